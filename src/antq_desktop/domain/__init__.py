@@ -1,0 +1,1 @@
+"""What the registers hold and the rules they keep, free of storage and window."""

@@ -1,0 +1,1 @@
+"""The language of the program: messages, formats and old encodings."""

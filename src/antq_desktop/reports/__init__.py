@@ -1,0 +1,1 @@
+"""What is printed or written as a workbook, described once as a document."""

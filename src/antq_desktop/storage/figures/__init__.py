@@ -1,0 +1,1 @@
+"""The numbers of reports, each with the records behind it."""

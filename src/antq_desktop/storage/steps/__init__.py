@@ -1,0 +1,1 @@
+"""The numbered steps that brought the tables to their present shape."""
