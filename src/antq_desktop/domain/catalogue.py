@@ -1,0 +1,55 @@
+"""All registers, in the order officers know them."""
+
+from collections.abc import Iterator
+
+from antq_desktop.domain import cases, loans, models, people, support, units, visits
+from antq_desktop.domain.records import Field, Record, Register
+
+RECORDS: tuple[type[Record], ...] = (
+    people.Person,
+    people.IdentityPaper,
+    people.Kin,
+    people.Stay,
+    people.OtherRegime,
+    cases.Judgment,
+    cases.AdditionalPenalty,
+    cases.CivilDuty,
+    cases.Case,
+    cases.GroupDecision,
+    cases.Relapse,
+    support.Assignment,
+    support.Charge,
+    support.Employment,
+    visits.Visit,
+    loans.Loan,
+    loans.Repayment,
+    models.ModelType,
+    models.Point,
+    models.Rating,
+    models.Team,
+    models.Member,
+    units.Office,
+    units.Unit,
+    units.Officer,
+    units.Hamlet,
+    units.Population,
+    units.Opening,
+)
+
+REGISTERS: dict[str, Register] = {each.register.name: each.register for each in RECORDS}
+
+
+def children_of(name: str) -> Iterator[tuple[Register, Field]]:
+    """Yield the registers with a field naming the register, and that field."""
+    for each in REGISTERS.values():
+        for declared, ref in each.references():
+            if ref.to == name:
+                yield each, declared
+
+
+def name_of(record: Record) -> str:
+    """Return the words a record is known by among its kind: its name, or the number it bears."""
+    for field in ("full_name", "name", "mentor", "number"):
+        if value := getattr(record, field, ""):
+            return str(value)
+    return ""
