@@ -87,7 +87,8 @@ def test_people_stand_by_given_name_then_family_then_middle() -> None:
         "Cầm Bá Dũng",
         "Mai Ơn",
     ]
-    assert sorted(in_order[::-1], key=name_key) == in_order
+    keys = [name_key(text) for text in in_order]
+    assert keys == sorted(set(keys))
 
 
 def test_a_name_known_by_another_name_stands_under_its_own() -> None:
@@ -110,7 +111,8 @@ def test_the_database_orders_names_as_the_program_does() -> None:
 
 def test_hamlets_stand_by_their_numbers() -> None:
     in_order = ["Khu phố 1", "Khu phố 2", "Khu phố 10", "Làng Mài", "Thôn 2", "Thôn 02B", "Thôn 11"]
-    assert sorted(in_order[::-1], key=sort_key) == in_order
+    keys = [sort_key(text) for text in in_order]
+    assert keys == sorted(set(keys))
 
 
 def test_a_composed_and_a_decomposed_name_are_one() -> None:
