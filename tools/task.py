@@ -1,0 +1,96 @@
+"""The project's commands, the same on Linux and on Windows: `python3 -m tools.task COMMAND`.
+
+Each first runs the setup, which is quick when nothing is missing. The Makefile only names them.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from tools import setup
+
+PYTHON = str(setup.PYTHON)
+CHECKS = (
+    ("lint", ("-m", "ruff", "check")),
+    ("format", ("-m", "ruff", "format", "--check")),
+    ("types", ("-m", "mypy")),
+    ("messages", ("tools/messages.py", "check")),
+    ("tests", ("-m", "pytest", "--whole")),
+)
+
+
+def run(words: Sequence[str], *, title: str = "") -> None:
+    """Run a program in the project's folder; leave with its exit code when it fails."""
+    started = time.monotonic()
+    if title:
+        setup.say(f"== {title}")
+    code = subprocess.run([*words], cwd=setup.ROOT, check=False).returncode
+    if code:
+        setup.say(f"== {title or words[-1]} failed")
+        sys.exit(code)
+    if title:
+        setup.say(f"== {title}: {time.monotonic() - started:.1f} s")
+
+
+def demo(words: Sequence[str]) -> None:
+    """Import the samples, print sheets and summary, open the window."""
+    run([PYTHON, "tools/demo.py", *words])
+
+
+def test(words: Sequence[str]) -> None:
+    """Check everything, nothing skipped; or only the checks named (lint, types, ...)."""
+    for title, check in CHECKS:
+        if not words or title in words:
+            run([PYTHON, *check], title=title)
+
+
+def bench(words: Sequence[str]) -> None:
+    """Measure against the bare libraries."""
+    run([PYTHON, "-m", "benchmarks", *words])
+
+
+def bundle(words: Sequence[str]) -> None:
+    """Build the program for PCs without Python, and let it test itself."""
+    build = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec"]
+    run([PYTHON, *build, *words], title="bundle")
+    name = "antq-desktop.exe" if os.name == "nt" else "antq-desktop"
+    run([str(setup.ROOT / "dist" / "antq-desktop" / name), "--self-test"], title="self-test")
+    setup.say("OK: dist/antq-desktop")
+
+
+def window(words: Sequence[str]) -> None:
+    """Run the program from the source tree, with whatever follows as its arguments."""
+    run([PYTHON, "-m", "antq_desktop", *words])
+
+
+def prepare(words: Sequence[str]) -> None:
+    """Only set up."""
+
+
+COMMANDS = {
+    "setup": prepare,
+    "demo": demo,
+    "test": test,
+    "bench": bench,
+    "bundle": bundle,
+    "run": window,
+}
+
+
+def main(words: list[str]) -> int:
+    """Set up, then run one command."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("words", nargs=argparse.REMAINDER, help="arguments passed on")
+    chosen = parser.parse_args(words)
+    code = setup.main(["--tests"] if chosen.command in {"test", "bundle"} else [])
+    if code == 0:
+        COMMANDS[chosen.command](chosen.words)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
