@@ -71,12 +71,17 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Kind):
-    """Words in NFC; never None. `lines` over 1 keeps line breaks; `name` marks a person's name."""
+    """Words in NFC; never None.
+
+    `lines` over 1 keeps line breaks; `name` marks a person's name, `digits` a telephone or other
+    number; both are found by search, as is a text that is `searched`.
+    """
 
     longest: int = 200
     lines: int = 1
     name: bool = False
     digits: bool = False
+    searched: bool = False
 
     def to_stored(self, value: Any) -> Stored:
         """Return the cleaned text; an empty one is stored as null."""

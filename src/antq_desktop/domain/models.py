@@ -70,7 +70,7 @@ TEAM_KINDS = (
 class ModelType(Record):
     """One type of movement model, shipped or added by the office."""
 
-    name: Annotated[str, Text(N_("Name"), in_table=True)]
+    name: Annotated[str, Text(N_("Name"), in_table=True, searched=True)]
     remarks: Annotated[str, Text(N_("Remarks"), longest=1000, lines=2)] = ""
 
 
@@ -78,7 +78,7 @@ class ModelType(Record):
 class Point(Record):
     """One area that applies a model; declared counts serve where no rows exist."""
 
-    name: Annotated[str, Text(N_("Name"), in_table=True)]
+    name: Annotated[str, Text(N_("Name"), in_table=True, searched=True)]
     model_type: Annotated[RecordId | None, Ref(N_("Model type"), to="model_types")] = None
     hamlet: Annotated[RecordId | None, Ref(N_("Hamlet"), to="hamlets", in_table=True)] = None
     area: Annotated[Area | None, Choice(N_("Kind of area"), options=Area, labels=AREAS)] = None
@@ -122,7 +122,7 @@ class Rating(Record):
 class Team(Record):
     """One team, of a point or of its own law (Luật 30/2023/QH15 for security teams)."""
 
-    name: Annotated[str, Text(N_("Name"), in_table=True)]
+    name: Annotated[str, Text(N_("Name"), in_table=True, searched=True)]
     kind: Annotated[
         TeamKind, Choice(N_("Kind"), options=TeamKind, labels=TEAM_KINDS, in_table=True)
     ] = TeamKind.OTHER

@@ -81,7 +81,7 @@ class Person(Record):
     """One person; only the name is required."""
 
     full_name: Annotated[str, Text(N_("Full name"), name=True, longest=120, in_table=True)]
-    other_names: Annotated[str, Text(N_("Other names"), longest=200)] = ""
+    other_names: Annotated[str, Text(N_("Other names"), longest=200, searched=True)] = ""
     sex: Annotated[Sex | None, Choice(N_("Sex"), options=Sex, labels=SEXES, in_table=True)] = None
     born: Annotated[PartialDate | None, PartialDay(N_("Born"), in_table=True)] = None
     ethnic_group: Annotated[
@@ -99,7 +99,7 @@ class IdentityPaper(Record):
 
     person: Annotated[RecordId, Ref(N_("Person"), to="people")]
     kind: Annotated[Paper, Choice(N_("Kind"), options=Paper, labels=PAPERS, in_table=True)]
-    number: Annotated[str, Text(N_("Number"), longest=30, in_table=True)]
+    number: Annotated[str, Text(N_("Number"), longest=30, in_table=True, searched=True)]
     issued_on: Annotated[date | None, Day(N_("Issued on"), not_after_today=True)] = None
     issued_by: Annotated[str, Text(N_("Issued by"))] = ""
     scan: Annotated[str | None, Attachment(N_("Scan"))] = None
@@ -137,7 +137,7 @@ class OtherRegime(Record):
     ] = Regime.OTHER
     sex: Annotated[Sex | None, Choice(N_("Sex"), options=Sex, labels=SEXES)] = None
     born: Annotated[PartialDate | None, PartialDay(N_("Born"), in_table=True)] = None
-    id_number: Annotated[str, Text(N_("Identity number"), longest=30)] = ""
+    id_number: Annotated[str, Text(N_("Identity number"), longest=30, searched=True)] = ""
     hamlet: Annotated[RecordId | None, Ref(N_("Hamlet"), to="hamlets", in_table=True)] = None
     phone: Annotated[str, Text(N_("Telephone"), digits=True, longest=20)] = ""
     remarks: Annotated[str, Text(N_("Remarks"), longest=4000, lines=4, sensitive=True)] = ""

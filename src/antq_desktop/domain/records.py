@@ -137,7 +137,7 @@ def _fields_of(cls: type[Record]) -> Iterator[Field]:
 
 
 def problems_of(record: Record, today: date) -> Iterator[Problem]:
-    """Yield everything wrong with a record on a day: required fields, each value, then its rules."""
+    """Yield what is wrong with a record on a day: required fields, each value, then its rules."""
     whole = True
     for each in record.register.fields:
         value = getattr(record, each.name)

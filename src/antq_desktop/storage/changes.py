@@ -1,0 +1,199 @@
+"""The log: what one Work did to one record, who did it, and what it replaces.
+
+Causality comes from `base`, never from a clock. A *head* of a field is a change that sets it and
+stands in no other change's base for that field.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from antq_desktop.domain.fields import RecordId, Stored
+
+DeviceId = NewType("DeviceId", str)
+
+#: Fields every record has beside its own.
+CREATED = "_created"
+REMOVED = "_removed"
+
+#: The register of acts that change no record.
+NOTES = "_notes"
+
+DIGEST_SIZE = 32
+
+
+class Tag(StrEnum):
+    """What a Work was for; the first word of its reason."""
+
+    SET_UP = "store:set-up"
+    SIGN_IN = "store:sign-in"
+    RECOVER = "store:recover"
+    LOCAL = "local:keep"
+    ADD = "record:add"
+    CHANGE = "record:change"
+    REMOVE = "record:remove"
+    VISIT = "visit:record"
+    LOAN = "loan:record"
+    CASE = "case:change"
+    IMPORT_PEOPLE = "import:people"
+    IMPORT_MODELS = "import:models"
+    ACCEPT_PARKED = "import:accept"
+    UNDO = "work:undo"
+    VIEW = "record:view"
+    PRINT = "report:print"
+    EXPORT = "report:export"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the log."""
+
+    arrival: int
+    device: DeviceId
+    seq: int
+    link: bytes
+    record: RecordId
+    register: str
+    root: str
+    fields: Mapping[str, Stored]
+    seed: str | None
+    commitments: bytes
+    base: Mapping[str, tuple[str, ...]]
+    moment: str
+    actor: str
+    reason: str | None
+    schema: int
+    work: str
+
+    @property
+    def name(self) -> str:
+        """The name of the change anywhere: its device and its number there."""
+        return f"{self.device}:{self.seq}"
+
+    @property
+    def tag(self) -> str:
+        """What the Work was for."""
+        return (self.reason or "").partition(" ")[0]
+
+
+def packed(value: object) -> str:
+    """Return the one text a value has in the log."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def commit(seed: str, values: Mapping[str, Stored], reason: str | None) -> bytes:
+    """Return the salted commitments of the values in the order of their names, then the reason's.
+
+    Each value has a salt of its own made from the seed, so that one value and its salt can be
+    erased by law while the rest still proves itself.
+    """
+    whole = bytearray()
+    for name in [*sorted(values), ""]:
+        value = values[name] if name else reason
+        salt = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+        whole += hashlib.sha256(salt + packed(value).encode()).digest()
+    return bytes(whole)
+
+
+def link(previous: bytes, each: Change) -> bytes:
+    """Return the link of a change to the one before it on its device."""
+    covered = packed(
+        [
+            each.device,
+            each.seq,
+            each.record,
+            each.register,
+            each.root,
+            sorted(each.fields),
+            each.commitments.hex(),
+            dict(each.base),
+            each.moment,
+            each.actor,
+            each.schema,
+            each.work,
+        ]
+    )
+    return hashlib.sha256(previous + covered.encode()).digest()
+
+
+@dataclass
+class Heads:
+    """What the changes of one record come to: for each field its heads, newest last."""
+
+    register: str = ""
+    root: str = ""
+    version: int = 0
+    fields: dict[str, dict[str, Change]] = field(default_factory=dict)
+    replaced: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, each: Change) -> None:
+        """Take in one more change; what replaces it may have come before it."""
+        self.register, self.root = each.register, each.root
+        self.version = max(self.version, each.arrival)
+        for name in each.fields:
+            heads = self.fields.setdefault(name, {})
+            for replaced in each.base.get(name, ()):
+                heads.pop(replaced, None)
+                self.replaced.add((name, replaced))
+            if (name, each.name) not in self.replaced:
+                heads[each.name] = each
+
+    def winner(self, name: str) -> Change | None:
+        """Return the head that is shown: the same one on every PC."""
+        heads = self.fields.get(name)
+        if not heads:
+            return None
+        return max(heads.values(), key=lambda each: (each.moment, each.device, each.seq))
+
+    def value(self, name: str) -> Stored:
+        """Return the shown value of a field; null where nobody set it."""
+        head = self.winner(name)
+        return head.fields[name] if head else None
+
+    def base_for(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """Return, for each of the fields that has heads, their names."""
+        return {name: sorted(self.fields[name]) for name in sorted(names) if self.fields.get(name)}
+
+    @property
+    def stands(self) -> bool:
+        """Say whether the record is there: created, and not removed by one who saw all heads."""
+        if CREATED not in self.fields:
+            return False
+        return not any(
+            each.fields[REMOVED] and self._saw_all(each)
+            for each in self.fields.get(REMOVED, {}).values()
+        )
+
+    def _saw_all(self, removal: Change) -> bool:
+        seen = {name for names in removal.base.values() for name in names}
+        return all(
+            head == removal.name or head in seen
+            for name, heads in self.fields.items()
+            if name != REMOVED
+            for head in heads
+        )
+
+
+def fold(changes: Iterable[Change]) -> dict[RecordId, Heads]:
+    """Return the heads of every record the changes speak of; notes change none."""
+    records: dict[RecordId, Heads] = {}
+    for each in changes:
+        if each.register != NOTES:
+            records.setdefault(each.record, Heads()).add(each)
+    return records
+
+
+def digest(records: Mapping[RecordId, Heads]) -> str:
+    """Return one line that is equal wherever the same changes are known."""
+    whole = hashlib.sha256()
+    for record in sorted(records):
+        heads = records[record]
+        for name in sorted(heads.fields):
+            for head in sorted(heads.fields[name]):
+                value = heads.fields[name][head].fields[name]
+                whole.update(packed([heads.register, record, name, head, value]).encode())
+                whole.update(b"\n")
+    return whole.hexdigest()

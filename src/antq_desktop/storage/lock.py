@@ -1,0 +1,36 @@
+"""One program at a time on one store, by a lock of the operating system."""
+
+import os
+import sys
+from pathlib import Path
+
+from antq_desktop.errors import FileInUse
+
+
+class FolderLock:
+    """Holds the store's folder until it is released or the program dies."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; raises `FileInUse` when another program holds it."""
+        self._descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(self._descriptor)
+        except OSError as taken:
+            os.close(self._descriptor)
+            raise FileInUse from taken
+
+    def release(self) -> None:
+        """Give the folder free."""
+        os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,115 @@
+"""A read-only view of the registers at one moment."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, select
+
+from antq_desktop.domain.fields import RecordId, Stored
+from antq_desktop.domain.records import Record
+from antq_desktop.errors import NotFound
+from antq_desktop.storage import schema
+from antq_desktop.storage.changes import Change, DeviceId
+from antq_desktop.storage.clock import Clock
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Reads records, the log, attachments and what this PC keeps for itself.
+
+    Everything is fetched at once; nothing of the database outlives the call.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self.clock = clock
+
+    def get(self, cls: type[R], record_id: str) -> R:
+        """Return one record; raises `NotFound`."""
+        found = self.find(cls, id=record_id)
+        if not found:
+            raise NotFound(name=record_id)
+        return found[0]
+
+    def find(self, cls: type[R], **equals: Stored) -> list[R]:
+        """Return the records whose fields have these stored values, oldest first."""
+        table = schema.TABLES[cls.register_name]
+        query = select(table).order_by(table.c.version)
+        for name, value in equals.items():
+            query = query.where(table.c[name] == value)
+        return [_record(cls, row) for row in self.rows(query)]
+
+    def all(self, cls: type[R]) -> list[R]:
+        """Return every record of a register, oldest first."""
+        return self.find(cls)
+
+    def history(self, record_id: str) -> list[Change]:
+        """Return the changes of a record and of what belongs to it, oldest first."""
+        log = schema.change
+        asked = select(log).where((log.c.record == record_id) | (log.c.root == record_id))
+        return [change_of(row) for row in self.rows(asked.order_by(log.c.arrival))]
+
+    def changes(self, *, record: str = "", work: str = "") -> list[Change]:
+        """Return the changes of one record, of one Work, or all; in order of arrival."""
+        log = schema.change
+        asked = select(log).order_by(log.c.arrival)
+        if record:
+            asked = asked.where(log.c.record == record)
+        if work:
+            asked = asked.where(log.c.work == work)
+        return [change_of(row) for row in self.rows(asked)]
+
+    def last_work(self, *tags: str) -> str:
+        """Return the id of the newest Work of one of these tags, or nothing."""
+        log = schema.change
+        asked = select(log.c.work, log.c.reason).order_by(log.c.arrival.desc()).limit(10_000)
+        for row in self.rows(asked):
+            if (row.reason or "").partition(" ")[0] in tags:
+                return str(row.work)
+        return ""
+
+    def kept(self, kind: schema.Local, prefix: str = "") -> dict[str, dict[str, object]]:
+        """Return what this PC keeps of a kind, by key."""
+        table = schema.local
+        asked = select(table.c.key, table.c.value).where(table.c.kind == kind.value)
+        if prefix:
+            asked = asked.where(table.c.key.startswith(prefix, autoescape=True))
+        return {row.key: json.loads(row.value) for row in self.rows(asked.order_by(table.c.key))}
+
+    def attachment(self, sha256: str) -> bytes:
+        """Return a stored paper or photo; raises `NotFound`."""
+        table = schema.attachment
+        asked = select(table.c.content).where(table.c.sha256 == sha256).order_by(table.c.piece)
+        pieces = [row.content for row in self.rows(asked)]
+        if not pieces:
+            raise NotFound(name=sha256[:8])
+        return b"".join(pieces)
+
+    def rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
+        """Return all rows of a query of `storage`."""
+        return list(self._connection.execute(query).all())
+
+
+def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
+    record = cls.register.from_stored(row._asdict())
+    if not isinstance(record, cls):
+        raise TypeError(cls)
+    return record
+
+
+def change_of(row: Row[*tuple[Any, ...]]) -> Change:
+    """Return the change of a row of the log."""
+    values = row._asdict()
+    return Change(**{**values, **_unpacked(values)})  # type: ignore[arg-type]
+
+
+def _unpacked(values: Mapping[str, object]) -> dict[str, object]:
+    base = json.loads(str(values["base"]))
+    return {
+        "device": DeviceId(str(values["device"])),
+        "record": RecordId(str(values["record"])),
+        "fields": json.loads(str(values["fields"])),
+        "base": {name: tuple(heads) for name, heads in base.items()},
+    }

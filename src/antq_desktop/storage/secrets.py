@@ -1,0 +1,169 @@
+"""Keys: one random data key, a slot for each user's passphrase, a slot for the unit's paper key.
+
+A user's slot seals the data key under Argon2id of the passphrase (NFC); the slot's own parameters
+are bound as associated data, so they cannot be weakened unseen. The paper slot seals it to an age
+X25519 identity that is printed once and stored nowhere. Both copies of the slots carry their own
+SHA-256.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyrage
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from antq_desktop.errors import BadInput, DataDamaged, WrongPassphrase
+from antq_desktop.i18n.messages import N_
+
+MEMORY_KIB = 64 * 1024
+PASSES = 3
+LANES = 4
+MOST_MEMORY_KIB = 1024 * 1024
+SHORTEST_PASSPHRASE = 8
+
+COPIES = ("slots.json", "slots-2.json")
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Everything that stands in the slots file: a slot for each user, and the paper slot."""
+
+    users: tuple[dict[str, Any], ...]
+    recovery: dict[str, str]
+
+    def logins(self) -> list[str]:
+        """Return who has a slot."""
+        return [str(slot["login"]) for slot in self.users]
+
+
+def new_slots(login: str, passphrase: str) -> tuple[Slots, bytes, str]:
+    """Return new slots, the data key they seal, and the paper recovery key to print once."""
+    data_key = os.urandom(32)
+    identity = pyrage.x25519.Identity.generate()
+    recipient = identity.to_public()
+    sealed = pyrage.encrypt(data_key, [recipient])
+    recovery = {"recipient": str(recipient), "sealed": _text(sealed)}
+    return Slots((_seal(login, passphrase, data_key),), recovery), data_key, str(identity)
+
+
+def open_slot(slots: Slots, login: str, passphrase: str) -> bytes:
+    """Return the data key; raises `WrongPassphrase` for a wrong login or passphrase."""
+    for slot in slots.users:
+        if slot["login"] == login:
+            return _unseal(slot, passphrase)
+    raise WrongPassphrase
+
+
+def open_recovery(slots: Slots, paper_key: str) -> bytes:
+    """Return the data key by the paper key, spaces and line breaks allowed in it."""
+    compact = "".join(paper_key.split()).upper()
+    try:
+        identity = pyrage.x25519.Identity.from_str(compact)
+        return bytes(pyrage.decrypt(_bytes(slots.recovery["sealed"]), [identity]))
+    except (pyrage.IdentityError, pyrage.DecryptError, ValueError) as wrong:
+        raise WrongPassphrase(N_("This recovery key does not open these records.")) from wrong
+
+
+def with_user(slots: Slots, login: str, passphrase: str, data_key: bytes) -> Slots:
+    """Return the slots with a new passphrase for a login, old or new."""
+    others = tuple(slot for slot in slots.users if slot["login"] != login)
+    return replace(slots, users=(*others, _seal(login, passphrase, data_key)))
+
+
+def derived(data_key: bytes, purpose: str) -> bytes:
+    """Return the 256-bit key of one purpose."""
+    return HKDF(SHA256(), 32, salt=None, info=f"antq/{purpose}".encode()).derive(data_key)
+
+
+def write_slots(folder: Path, slots: Slots) -> None:
+    """Write both copies, one after the other, each whole before the next."""
+    body = json.dumps({"format": 1, "users": slots.users, "recovery": slots.recovery})
+    line = json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest(), "body": body})
+    for name in COPIES:
+        part = folder / f"{name}.part"
+        with part.open("w", encoding="utf-8") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(folder / name)
+
+
+def read_slots(folder: Path) -> Slots:
+    """Return the slots from the first whole copy; raises `DataDamaged` when none is whole."""
+    for name in COPIES:
+        try:
+            outer = json.loads((folder / name).read_text(encoding="utf-8"))
+            body = str(outer["body"])
+            if hashlib.sha256(body.encode()).hexdigest() == outer["sha256"]:
+                inner = json.loads(body)
+                return Slots(tuple(inner["users"]), inner["recovery"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    raise DataDamaged(what=N_("the key slots"))
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise `BadInput` for a passphrase too short to protect anyone."""
+    if len(unicodedata.normalize("NFC", passphrase)) < SHORTEST_PASSPHRASE:
+        raise BadInput(
+            N_("A passphrase has at least {least} characters."), least=SHORTEST_PASSPHRASE
+        )
+
+
+def _seal(login: str, passphrase: str, data_key: bytes) -> dict[str, Any]:
+    check_passphrase(passphrase)
+    slot: dict[str, Any] = {
+        "login": login,
+        "kdf": "argon2id",
+        "memory_kib": MEMORY_KIB,
+        "passes": PASSES,
+        "lanes": LANES,
+        "salt": _text(os.urandom(16)),
+        "nonce": _text(os.urandom(12)),
+    }
+    cipher = ChaCha20Poly1305(_stretched(slot, passphrase))
+    sealed = cipher.encrypt(_bytes(slot["nonce"]), data_key, _bound(slot))
+    return {**slot, "sealed": _text(sealed)}
+
+
+def _unseal(slot: dict[str, Any], passphrase: str) -> bytes:
+    if not MEMORY_KIB <= slot["memory_kib"] <= MOST_MEMORY_KIB or slot["kdf"] != "argon2id":
+        raise DataDamaged(what=N_("the key slots"))
+    cipher = ChaCha20Poly1305(_stretched(slot, passphrase))
+    try:
+        return cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["sealed"]), _bound(slot))
+    except InvalidTag as wrong:
+        raise WrongPassphrase from wrong
+
+
+def _stretched(slot: dict[str, Any], passphrase: str) -> bytes:
+    stretch = Argon2id(
+        salt=_bytes(slot["salt"]),
+        length=32,
+        iterations=slot["passes"],
+        lanes=slot["lanes"],
+        memory_cost=slot["memory_kib"],
+    )
+    return stretch.derive(unicodedata.normalize("NFC", passphrase).encode())
+
+
+def _bound(slot: dict[str, Any]) -> bytes:
+    return json.dumps({k: v for k, v in slot.items() if k != "sealed"}, sort_keys=True).encode()
+
+
+def _text(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)

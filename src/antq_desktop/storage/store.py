@@ -1,0 +1,218 @@
+"""The store: one encrypted file, opened by one program at a time.
+
+SQLite through SQLCipher with a raw 256-bit key. `journal_mode=TRUNCATE` with `synchronous=FULL`
+needs no directory sync, which Windows does not have, and leaves one file to copy.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from antq_desktop.errors import AntqError, DataDamaged, NotFound, WrongPassphrase
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage import attempts, schema, secrets
+from antq_desktop.storage.changes import DeviceId, Tag
+from antq_desktop.storage.clock import Clock
+from antq_desktop.storage.lock import FolderLock
+from antq_desktop.storage.migrate import migrate
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Author, Work
+
+T = TypeVar("T")
+
+FILE = "hoso.db"
+
+_PRAGMAS = (
+    "journal_mode = TRUNCATE",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "busy_timeout = 5000",
+)
+
+
+def exists(folder: Path) -> bool:
+    """Say whether a store lies in the folder."""
+    return (folder / FILE).exists() or any((folder / name).exists() for name in secrets.COPIES)
+
+
+class Store:
+    """An open store: Works one after another, Readers beside them."""
+
+    def __init__(self, folder: Path, data_key: bytes, actor: str, clock: Clock) -> None:
+        self.folder = folder
+        self.actor = actor
+        self.clock = clock
+        self._lock = FolderLock(folder)
+        self._writing = threading.Lock()
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        key = secrets.derived(data_key, "db").hex()
+        self._writer = _engine(folder / FILE, key, "BEGIN IMMEDIATE", "cache_spill = OFF")
+        self._readers = _engine(folder / FILE, key, "BEGIN", "query_only = ON")
+        try:
+            self._device = self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def write(self, tag: Tag, fn: Callable[[Work], T], reason: str = "") -> T:
+        """Run `fn` in one Work and one transaction; all of it is kept, or nothing."""
+        author = Author(self._device, self.actor, tag, reason)
+        with self._writing, _readable(), self._writer.begin() as connection:
+            work = Work(connection, self.clock, author)
+            result = fn(work)
+            work.flush()
+        for listener in self._listeners:
+            listener(frozenset(work.touched))
+        return result
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Give a view of this moment; nothing of it may be kept open."""
+        with _readable(), self._readers.begin() as connection:
+            yield Reader(connection, self.clock)
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Have the names of the registers touched told after each Work, on the writing thread."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close the file and give the folder free."""
+        self._writer.dispose()
+        self._readers.dispose()
+        self._lock.release()
+
+    def connection(self) -> Any:
+        """Give a writing connection in a transaction of its own, for rebuild and check."""
+        return self._writer.begin()
+
+    def _prepare(self) -> DeviceId:
+        with _readable(), self._writer.begin() as connection:
+            migrate(connection)
+            return _device(connection, self.clock)
+
+
+def create_store(
+    folder: Path, login: str, passphrase: str, clock: Clock, print_key: Callable[[str], None]
+) -> Store:
+    """Make a new store and open it.
+
+    `print_key` prints the paper recovery key; when it raises, nothing is created. Raises
+    `AntqError` when a store lies there already.
+    """
+    if exists(folder):
+        raise AntqError(N_("There are records in this folder already."))
+    slots, data_key, paper_key = secrets.new_slots(login, passphrase)
+    new_folder = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        print_key(paper_key)
+        secrets.write_slots(folder, slots)
+        return Store(folder, data_key, login, clock)
+    except BaseException:
+        _sweep(folder, whole=new_folder)
+        raise
+
+
+def open_store(folder: Path, login: str, passphrase: str, clock: Clock) -> Store:
+    """Open a store.
+
+    Raises `NotFound`, `LockedOut`, `WrongPassphrase`, `FileInUse`, `DataDamaged` or `NewerData`.
+    """
+    slots = _slots(folder)
+    attempts.check(folder, clock.now())
+    try:
+        data_key = secrets.open_slot(slots, login, passphrase)
+    except WrongPassphrase:
+        attempts.count_failure(folder, clock.now())
+        raise
+    return _signed_in(Store(folder, data_key, login, clock), Tag.SIGN_IN)
+
+
+def recover_store(folder: Path, paper_key: str, login: str, passphrase: str, clock: Clock) -> Store:
+    """Open a store by its paper key and give the login a new passphrase."""
+    slots = _slots(folder)
+    data_key = secrets.open_recovery(slots, paper_key)
+    renewed = secrets.with_user(slots, login, passphrase, data_key)
+    store = Store(folder, data_key, login, clock)
+    secrets.write_slots(folder, renewed)
+    return _signed_in(store, Tag.RECOVER)
+
+
+def logins(folder: Path) -> list[str]:
+    """Return who may sign in."""
+    return secrets.read_slots(folder).logins() if exists(folder) else []
+
+
+def _slots(folder: Path) -> secrets.Slots:
+    if not exists(folder):
+        raise NotFound(N_("There are no records in this folder yet."))
+    if not (folder / FILE).exists():
+        raise DataDamaged(what=N_("the file is missing"))
+    return secrets.read_slots(folder)
+
+
+def _signed_in(store: Store, tag: Tag) -> Store:
+    failed = attempts.read(store.folder).failed
+    words = {"failed_before": str(failed)} if failed else {}
+    store.write(tag, lambda work: work.note(tag, **words))
+    attempts.clear(store.folder)
+    return store
+
+
+def _sweep(folder: Path, *, whole: bool) -> None:
+    """Take away what a failed beginning left."""
+    if whole:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for name in (FILE, f"{FILE}-journal", "lock", *secrets.COPIES):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _engine(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
+    def connect() -> Any:
+        raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key}'\"")
+        for pragma in (*_PRAGMAS, *pragmas):
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        return raw
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn what the database says of a broken file into a sentence for people."""
+    try:
+        yield
+    except (DatabaseError, dbapi2.DatabaseError) as error:
+        words = str(error)
+        if "not a database" in words or "malformed" in words or "disk I/O" in words:
+            raise DataDamaged(what=N_("it cannot be read")) from error
+        if "full" in words:
+            raise AntqError(N_("The disk is full. Nothing was saved.")) from error
+        raise
+
+
+def _device(connection: Connection, clock: Clock) -> DeviceId:
+    """Return the id of this PC in the log, made at the first opening."""
+    table = schema.device
+    known = connection.execute(select(table.c.id).order_by(table.c.since.desc())).first()
+    if known:
+        return DeviceId(str(known.id))
+    made = DeviceId(os.urandom(16).hex())
+    connection.execute(insert(table).values(id=made, since=clock.now().isoformat()))
+    return made

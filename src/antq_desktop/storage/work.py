@@ -1,0 +1,310 @@
+"""The one writer: a Work is one transaction by one person for one reason.
+
+Rows and changes are gathered and written together, a register at a time, before anything is read
+and before the commit; so an import of ten thousand people costs what its rows cost.
+"""
+
+import hashlib
+import os
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Row, Select, delete, func, select
+
+from antq_desktop.domain.catalogue import REGISTERS, children_of
+from antq_desktop.domain.fields import RecordId, Stored
+from antq_desktop.domain.records import NEW, Record, Register, problems_of
+from antq_desktop.errors import Invalid, NotFound, Stale
+from antq_desktop.storage import schema
+from antq_desktop.storage.changes import (
+    CREATED,
+    NOTES,
+    REMOVED,
+    Change,
+    DeviceId,
+    Heads,
+    Tag,
+    commit,
+    fold,
+    link,
+    packed,
+)
+from antq_desktop.storage.clock import Clock
+from antq_desktop.storage.index import entry_of, sought
+from antq_desktop.storage.reader import Reader
+
+R = TypeVar("R", bound=Record)
+
+PIECE = 1 << 20
+_NOTHING_BEFORE: bytes = bytes(32)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes, on which PC, for what reason."""
+
+    device: DeviceId
+    actor: str
+    tag: Tag
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """The reason as the log keeps it: the tag, then the words."""
+        return f"{self.tag.value} {self.reason}".strip()
+
+
+@lru_cache(maxsize=64)
+def _sought(register: str) -> tuple[str, ...]:
+    return tuple(sought(_register(register)))
+
+
+def _register(name: str) -> Register:
+    return REGISTERS[name]
+
+
+class Work(Reader):
+    """Puts and removes records, and writes what it does into the log."""
+
+    def __init__(self, connection: Connection, clock: Clock, author: Author) -> None:
+        super().__init__(connection, clock)
+        self.author = author
+        self.id = uuid.uuid4().hex
+        self.touched: set[str] = set()
+        self._today = clock.today()
+        self._moment = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        self._arrival, self._seq, self._link = self._chain_end()
+        self._entry = self._last(schema.entry.c.number)
+        self._waiting: dict[str, list[tuple[Any, ...]]] = {}
+
+    @property
+    def actor(self) -> str:
+        """The login of who writes."""
+        return self.author.actor
+
+    def put(self, record: R) -> R:
+        """Write a new or changed record and return it as it now stands.
+
+        Raises `Invalid` with the problems of its fields, and `Stale` when it was changed or
+        removed after it was read.
+        """
+        problems = tuple(problems_of(record, self._today))
+        if problems:
+            raise Invalid(problems, record.register_name)
+        if record.version == NEW:
+            return self._add(record)
+        heads = self._heads(record)
+        stored = record.register.to_stored(record)
+        moved = {name: value for name, value in stored.items() if heads.value(name) != value}
+        if not moved:
+            return record
+        change = self._log(record.register.name, record.id, _root(record), moved, heads)
+        self._update_row(record.register, record.id, change.arrival, stored)
+        return replace(record, version=change.arrival)
+
+    def remove(self, record: Record) -> None:
+        """Remove a record and everything that belongs to it, one removal for each."""
+        heads = self._heads(record)
+        for register, field in children_of(record.register_name):
+            if register.root == field.name or field.required:
+                for child in self.find(register.record_class, **{field.name: record.id}):
+                    self.remove(child)
+        self._log(
+            record.register.name, record.id, _root(record), {REMOVED: True}, heads, whole=True
+        )
+        self.flush()
+        self._delete_row(record.register, record.id)
+
+    def restore(self, record_id: RecordId) -> None:
+        """Bring back a removed record as it was."""
+        heads = fold(self.changes(record=record_id)).get(record_id)
+        if heads is None:
+            raise NotFound(name=record_id)
+        if heads.stands:
+            return
+        change = self._log(heads.register, record_id, heads.root, {REMOVED: False}, heads)
+        register = _register(heads.register)
+        stored = {each.name: heads.value(each.name) for each in register.fields}
+        self._add_row(register, record_id, heads.root, change.arrival, stored)
+
+    def note(self, act: Tag, record_id: str = "", **words: str) -> None:
+        """Write an act that changes no record (a view, a print, an export) into the log."""
+        fields: dict[str, Stored] = {"act": act.value, **words}
+        self._log(NOTES, RecordId(record_id), record_id, fields, Heads())
+
+    def attach(self, content: bytes) -> str:
+        """Store a paper or photo and return its name, the SHA-256 of its content."""
+        name = hashlib.sha256(content).hexdigest()
+        table = schema.attachment
+        if not self.rows(select(table.c.piece).where(table.c.sha256 == name).limit(1)):
+            for number, start in enumerate(range(0, max(len(content), 1), PIECE)):
+                self._wait("attachment", (name, number, content[start : start + PIECE]))
+        return name
+
+    def keep(self, kind: schema.Local, key: str, value: Mapping[str, object]) -> None:
+        """Keep something on this PC alone."""
+        self._wait("local", (kind.value, key, packed(value), self._moment))
+
+    def forget(self, kind: schema.Local, key: str) -> None:
+        """Let go of what this PC kept."""
+        self.flush()
+        table = schema.local
+        self._connection.execute(
+            delete(table).where(table.c.kind == kind.value, table.c.key == key)
+        )
+
+    def rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
+        """Return all rows of a query, what is waiting included."""
+        self.flush()
+        return super().rows(query)
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        waiting, self._waiting = self._waiting, {}
+        for table, rows in waiting.items():
+            self._connection.exec_driver_sql(_insert(table), rows)
+
+    def _add(self, record: R) -> R:
+        stored = record.register.to_stored(record)
+        moved = {name: value for name, value in stored.items() if value not in (None, False)}
+        root = _root(record)
+        change = self._log(record.register_name, record.id, root, {CREATED: True, **moved}, Heads())
+        self._add_row(record.register, record.id, root, change.arrival, stored)
+        return replace(record, version=change.arrival)
+
+    def _log(
+        self,
+        register: str,
+        record: RecordId,
+        root: str,
+        fields: Mapping[str, Stored],
+        heads: Heads,
+        *,
+        whole: bool = False,
+    ) -> Change:
+        self._arrival += 1
+        self._seq += 1
+        seed = os.urandom(16).hex()
+        base = heads.base_for(heads.fields if whole else fields)
+        reason = self.author.line
+        change = Change(
+            arrival=self._arrival,
+            device=self.author.device,
+            seq=self._seq,
+            link=b"",
+            record=record,
+            register=register,
+            root=root,
+            fields=fields,
+            seed=seed,
+            commitments=commit(seed, fields, reason),
+            base={name: tuple(names) for name, names in base.items()},
+            moment=self._moment,
+            actor=self.author.actor,
+            reason=reason,
+            schema=schema.SCHEMA,
+            work=self.id,
+        )
+        self._link = link(self._link, change)
+        self._wait("change", _row_of(change, self._link))
+        self.touched.add(register)
+        return change
+
+    def _wait(self, table: str, row: tuple[Any, ...]) -> None:
+        self._waiting.setdefault(table, []).append(row)
+
+    def _add_row(
+        self,
+        register: Register,
+        record: RecordId,
+        root: str,
+        version: int,
+        stored: Mapping[str, Stored],
+    ) -> None:
+        self._wait(register.name, (record, version, *stored.values()))
+        names = _sought(register.name)
+        if names:
+            self._entry += 1
+            made = entry_of(register, names, record, root, dict(stored))
+            row = (self._entry, record, register.name, root, made.sort, schema.KEY_RULE)
+            self._wait("entry", row)
+            self._wait("search", (self._entry, made.folded, made.marked))
+
+    def _update_row(
+        self, register: Register, record: RecordId, version: int, stored: Mapping[str, Stored]
+    ) -> None:
+        self.flush()
+        root = stored[register.root] if register.root else record
+        self._delete_row(register, record)
+        self._add_row(register, record, str(root), version, stored)
+
+    def _delete_row(self, register: Register, record: RecordId) -> None:
+        table = schema.TABLES[register.name]
+        self._connection.execute(delete(table).where(table.c.id == record))
+        if _sought(register.name):
+            number = select(schema.entry.c.number).where(schema.entry.c.record == record)
+            for row in super().rows(number):
+                self._connection.exec_driver_sql("DELETE FROM search WHERE rowid=?", (row[0],))
+            self._connection.execute(delete(schema.entry).where(schema.entry.c.record == record))
+
+    def _heads(self, record: Record) -> Heads:
+        heads = fold(self.changes(record=record.id)).get(record.id)
+        if heads is None:
+            raise NotFound(name=record.id)
+        if heads.version != record.version or not heads.stands:
+            raise Stale
+        return heads
+
+    def _chain_end(self) -> tuple[int, int, bytes]:
+        log = schema.change
+        own = select(log.c.seq, log.c.link).where(log.c.device == self.author.device)
+        last = self._connection.execute(own.order_by(log.c.seq.desc()).limit(1)).first()
+        seq, ending = (last.seq, last.link) if last else (0, _NOTHING_BEFORE)
+        return self._last(log.c.arrival), seq, ending
+
+    def _last(self, column: Column[int]) -> int:
+        return int(self._connection.execute(select(func.max(column))).scalar() or 0)
+
+
+def _root(record: Record) -> str:
+    return record.register.root_of(record)
+
+
+@lru_cache(maxsize=64)
+def _insert(table: str) -> str:
+    """Return the statement that writes rows of a table, its columns in the declared order."""
+    declared = {"search": ["rowid", "folded", "marked"]}
+    columns = declared.get(table) or [each.name for each in schema.metadata.tables[table].columns]
+    verb = "INSERT OR REPLACE" if table == "local" else "INSERT"
+    named = ", ".join(f'"{each}"' for each in columns)
+    return f'{verb} INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})'
+
+
+def _row_of(change: Change, ending: bytes) -> tuple[Any, ...]:
+    return (
+        change.arrival,
+        change.device,
+        change.seq,
+        ending,
+        change.record,
+        change.register,
+        change.root,
+        packed(change.fields),
+        change.seed,
+        change.commitments,
+        packed(change.base),
+        change.moment,
+        change.actor,
+        change.reason,
+        change.schema,
+        change.work,
+    )
+
+
+def moment_of(change: Change) -> datetime:
+    """Return when a change was made."""
+    return datetime.fromisoformat(change.moment)
