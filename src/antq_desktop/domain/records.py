@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from antq_desktop.domain.fields import Kind, RecordId, Ref, Stored
 from antq_desktop.errors import Problem
@@ -35,6 +35,12 @@ class Record:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between the fields of this record."""
         yield from ()
+
+    def at(self, version: int) -> Self:
+        """Return the same record as it stands after a change."""
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__, version=version)
+        return twin
 
     def __repr__(self) -> str:
         return f"<{self.register_name} {self.id[:4]}…>"

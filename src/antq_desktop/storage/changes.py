@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import NewType
 
 from antq_desktop.domain.fields import RecordId, Stored
@@ -22,7 +23,8 @@ REMOVED = "_removed"
 #: The register of acts that change no record.
 NOTES = "_notes"
 
-DIGEST_SIZE = 32
+#: Bytes of the salt of one commitment.
+SALT_SIZE = 16
 
 
 class Tag(StrEnum):
@@ -79,9 +81,12 @@ class Change:
         return (self.reason or "").partition(" ")[0]
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def packed(value: object) -> str:
     """Return the one text a value has in the log."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return encode_basestring(value) if isinstance(value, str) else _ENCODER.encode(value)
 
 
 def commit(seed: str, values: Mapping[str, Stored], reason: str | None) -> bytes:
@@ -91,32 +96,23 @@ def commit(seed: str, values: Mapping[str, Stored], reason: str | None) -> bytes
     erased by law while the rest still proves itself.
     """
     whole = bytearray()
-    for name in [*sorted(values), ""]:
-        value = values[name] if name else reason
-        salt = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+    committed = [values[name] for name in sorted(values)]
+    committed.append(reason)
+    salts = hashlib.shake_256(seed.encode()).digest(SALT_SIZE * len(committed))
+    for number, value in enumerate(committed):
+        salt = salts[number * SALT_SIZE : (number + 1) * SALT_SIZE]
         whole += hashlib.sha256(salt + packed(value).encode()).digest()
     return bytes(whole)
 
 
 def link(previous: bytes, each: Change) -> bytes:
     """Return the link of a change to the one before it on its device."""
-    covered = packed(
-        [
-            each.device,
-            each.seq,
-            each.record,
-            each.register,
-            each.root,
-            sorted(each.fields),
-            each.commitments.hex(),
-            dict(each.base),
-            each.moment,
-            each.actor,
-            each.schema,
-            each.work,
-        ]
+    covered = (
+        f"{each.device}:{each.seq}:{each.record}:{each.register}:{each.root}:{each.moment}:"
+        f"{each.schema}:{each.work}\n{packed(each.actor)}\n{packed(sorted(each.fields))}\n"
+        f"{packed(dict(each.base))}\n"
     )
-    return hashlib.sha256(previous + covered.encode()).digest()
+    return hashlib.sha256(previous + covered.encode() + each.commitments).digest()
 
 
 @dataclass

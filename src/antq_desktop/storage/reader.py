@@ -102,7 +102,7 @@ def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
 def change_of(row: Row[*tuple[Any, ...]]) -> Change:
     """Return the change of a row of the log."""
     values = row._asdict()
-    return Change(**{**values, **_unpacked(values)})  # type: ignore[arg-type]
+    return Change(**{**values, **_unpacked(values)})
 
 
 def _unpacked(values: Mapping[str, object]) -> dict[str, object]:

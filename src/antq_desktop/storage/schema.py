@@ -110,10 +110,10 @@ attachment = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-#: Words of the entries, folded and as marked; FTS5 forgets deleted words by its own secure-delete.
+#: Words of the entries, folded and as marked; FTS5 forgets deleted words only when told to.
 SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5(folded, marked, "
-    "tokenize = 'unicode61 remove_diacritics 0')",
+    """CREATE VIRTUAL TABLE search
+    USING fts5(folded, marked, tokenize = 'unicode61 remove_diacritics 0')""",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 

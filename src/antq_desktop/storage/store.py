@@ -8,9 +8,9 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError
@@ -92,7 +92,7 @@ class Store:
         self._readers.dispose()
         self._lock.release()
 
-    def connection(self) -> Any:
+    def connection(self) -> AbstractContextManager[Connection]:
         """Give a writing connection in a transaction of its own, for rebuild and check."""
         return self._writer.begin()
 
@@ -180,7 +180,7 @@ def _sweep(folder: Path, *, whole: bool) -> None:
 
 
 def _engine(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
-    def connect() -> Any:
+    def connect() -> dbapi2.Connection:
         raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{key}'\"")

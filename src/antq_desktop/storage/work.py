@@ -8,7 +8,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -104,7 +104,7 @@ class Work(Reader):
             return record
         change = self._log(record.register.name, record.id, _root(record), moved, heads)
         self._update_row(record.register, record.id, change.arrival, stored)
-        return replace(record, version=change.arrival)
+        return record.at(change.arrival)
 
     def remove(self, record: Record) -> None:
         """Remove a record and everything that belongs to it, one removal for each."""
@@ -174,7 +174,7 @@ class Work(Reader):
         root = _root(record)
         change = self._log(record.register_name, record.id, root, {CREATED: True, **moved}, Heads())
         self._add_row(record.register, record.id, root, change.arrival, stored)
-        return replace(record, version=change.arrival)
+        return record.at(change.arrival)
 
     def _log(
         self,
@@ -293,10 +293,10 @@ def _row_of(change: Change, ending: bytes) -> tuple[Any, ...]:
         change.record,
         change.register,
         change.root,
-        packed(change.fields),
+        packed(dict(change.fields)),
         change.seed,
         change.commitments,
-        packed(change.base),
+        packed(dict(change.base)),
         change.moment,
         change.actor,
         change.reason,

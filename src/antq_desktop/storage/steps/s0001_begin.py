@@ -22,10 +22,10 @@ CREATE TABLE change (
     work TEXT NOT NULL,
     PRIMARY KEY (arrival)
 );
-CREATE INDEX change_root ON change (root);
-CREATE INDEX change_record ON change (record);
-CREATE INDEX change_work ON change (work);
 CREATE UNIQUE INDEX change_name ON change (device, seq);
+CREATE INDEX change_root ON change (root);
+CREATE INDEX change_work ON change (work);
+CREATE INDEX change_record ON change (record);
 CREATE TABLE entry (
     number INTEGER NOT NULL,
     record TEXT NOT NULL,
@@ -137,8 +137,8 @@ CREATE TABLE additional_penalties (
     done INTEGER,
     PRIMARY KEY (id)
 );
-CREATE INDEX additional_penalties_person ON additional_penalties (person);
 CREATE INDEX additional_penalties_judgment ON additional_penalties (judgment);
+CREATE INDEX additional_penalties_person ON additional_penalties (person);
 CREATE TABLE civil_duties (
     id TEXT NOT NULL, version INTEGER NOT NULL,
     person TEXT,
@@ -150,8 +150,8 @@ CREATE TABLE civil_duties (
     remarks TEXT,
     PRIMARY KEY (id)
 );
-CREATE INDEX civil_duties_judgment ON civil_duties (judgment);
 CREATE INDEX civil_duties_person ON civil_duties (person);
+CREATE INDEX civil_duties_judgment ON civil_duties (judgment);
 CREATE TABLE cases (
     id TEXT NOT NULL, version INTEGER NOT NULL,
     person TEXT,
@@ -216,8 +216,8 @@ CREATE TABLE charges (
     PRIMARY KEY (id)
 );
 CREATE INDEX charges_hamlet ON charges (hamlet);
-CREATE INDEX charges_person ON charges (person);
 CREATE INDEX charges_officer ON charges (officer);
+CREATE INDEX charges_person ON charges (person);
 CREATE TABLE employments (
     id TEXT NOT NULL, version INTEGER NOT NULL,
     person TEXT,
@@ -377,7 +377,8 @@ CREATE TABLE openings (
     reason TEXT,
     PRIMARY KEY (id)
 );
-CREATE VIRTUAL TABLE search USING fts5(folded, marked, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search
+    USING fts5(folded, marked, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
 """
 
