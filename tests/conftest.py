@@ -1,0 +1,125 @@
+"""What every test stands on: no screen, no network, an own data folder, a clock set by hand."""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+# Before Qt is imported: no screen is needed, and days are Viet Nam's on every machine.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANG"] = "C.UTF-8"
+os.environ["TZ"] = "<+07>-7"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+from PySide6.QtCore import QLocale
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+QLocale.setDefault(QLocale("vi_VN"))
+
+SAMPLES = Path(__file__).parent / "samples"
+#: Counted by pytest, and no part of a whole run.
+LEFT_OUT = ("skipped", "deselected", "xfailed", "xpassed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="fail where a test was left out")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not session.config.getoption("--whole"):
+        return
+    left_out = {name: len(reporter.stats.get(name, ())) for name in LEFT_OUT}
+    if any(left_out.values()):
+        said = ", ".join(f"{count} {name}" for name, count in left_out.items() if count)
+        reporter.write_line(f"\nNot the whole of the tests: {said}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+class HandClock:
+    """A clock that stands until a test sets it; `storage.clock.Clock` for tests."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.astimezone().date()
+
+    def set(self, day: date) -> None:
+        """Go to noon of a day, in Viet Nam."""
+        self.moment = datetime(day.year, day.month, day.day, 5, tzinfo=UTC)
+
+    def go(self, **step: float) -> None:
+        """Let time pass: `clock.go(days=3)`."""
+        self.moment += timedelta(**step)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Noon of 21 November 2026, a Saturday."""
+    return HandClock(datetime(2026, 11, 21, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of the files that offices brought."""
+    return SAMPLES
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the records of whoever runs it."""
+    monkeypatch.setenv("ANTQ_DATA", str(tmp_path / "antq-data"))
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection to another machine and every look-up of one."""
+
+    def refuse(*where: object, **how: object) -> NoReturn:
+        raise AssertionError(f"a test reached for the network: {where[-1]} {how or ''}")
+
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: str) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            refuse(address)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def expected_warnings() -> Iterator[list[logging.LogRecord]]:
+    """Fail the test on a log record of a warning or worse that it did not take out of the list."""
+    handler = _Warnings()
+    logging.getLogger().addHandler(handler)
+    yield handler.records
+    logging.getLogger().removeHandler(handler)
+    said = [f"{each.levelname} {each.name}: {each.getMessage()}" for each in handler.records]
+    assert not said, "logged and not expected: " + "; ".join(said)
