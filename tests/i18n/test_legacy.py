@@ -151,6 +151,8 @@ def test_a_short_column_is_known_by_one_clear_word() -> None:
         ["Café"],
         ["dû"],
         ["Vò", "Tý"],
+        ["Vò", "Tý", "Có", "Lê", "Hò", "dû", "dû", "dû"],
+        ["Bär", "Köln", "Höhn", "dû", "mû"],
         ["Hà Lê", "Lê Công", "Tô Hà", "Vi Tú", "Hà Thu"],
         ["Nguyễn Văn An", "Lê Công", "Hà Tú"],
         ["m²", "20°C", "5½", "§ 12", "·", "«", "50.000.000đ"],
@@ -170,6 +172,7 @@ def test_a_heading_typed_later_in_unicode_is_kept_in_an_old_column() -> None:
 
 def test_a_few_strange_cells_do_not_turn_a_unicode_column() -> None:
     assert detect([*NAMES, in_tcvn3("Lữ Công")]) == "unicode"
+    assert detect([*NAMES, "Hà Lê", *(in_tcvn3(name) for name in NAMES[:3])]) == "unicode"
 
 
 def test_decomposed_unicode_is_composed_and_never_decoded() -> None:

@@ -135,6 +135,8 @@ def test_a_search_with_marks_keeps_them() -> None:
     assert marked("Khoe") != marked("Khoẻ")
     assert marked("Đỗ Qúy") == marked("Đỗ Quý")
     assert marked("Tòan") == marked("Toàn") == "toàn"
+    in_place = "mùa của ngoài khuỷu giờ quý thuở ước lúa hoà loè thuý già giếng muỗi chịu"
+    assert marked(in_place) == in_place
 
 
 @pytest.mark.parametrize(
