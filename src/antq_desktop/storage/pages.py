@@ -1,0 +1,330 @@
+"""Lists as screens, prints and exports show them: plain frozen lines, read at once.
+
+A person's line gathers the newest of what hangs on the person, on one day. What has no date stands
+before all that has one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from antq_desktop.domain.cases import Case, CompletedBy, Group
+from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.loans import Loan, Repayment
+from antq_desktop.domain.models import Point, Team
+from antq_desktop.domain.people import Paper, Person, Sex, Stay, Where
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.support import Assignment, Charge, Employment, WorkStatus
+from antq_desktop.domain.units import Hamlet, Office, Officer, Unit
+from antq_desktop.storage import schema
+from antq_desktop.storage.reader import Reader
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class LoanLine:
+    """A loan with what is still owed on a day, in đồng."""
+
+    loan: Loan
+    person_name: str
+    hamlet: str
+    paid: int
+
+    @property
+    def outstanding(self) -> int:
+        """What is still owed."""
+        return max(0, (self.loan.amount or 0) - self.paid)
+
+    def overdue(self, on: date) -> bool:
+        """Say whether something is owed after the day it was due."""
+        return self.outstanding > 0 and self.loan.due_on is not None and self.loan.due_on < on
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person with the newest of everything, on one day."""
+
+    person: Person
+    hamlet: str = ""
+    id_number: str = ""
+    old_id_number: str = ""
+    occupation: str = ""
+    work_status: WorkStatus = WorkStatus.UNKNOWN
+    away_at: str | None = None
+    away_since: date | None = None
+    offence_article: str | None = None
+    offence: str = ""
+    sentence_months: int | None = None
+    case: Case | None = None
+    managed: bool = False
+    group: Group | None = None
+    mentor: str = ""
+    mentor_organisation: str = ""
+    mentor_since: date | None = None
+    civil_duties_done: bool | None = None
+    loans: tuple[Loan, ...] = field(default=())
+    officer: str = ""
+    last_visit_on: date | None = None
+
+    @property
+    def id(self) -> RecordId:
+        """The person's id."""
+        return self.person.id
+
+    @property
+    def full_name(self) -> str:
+        """The person's name."""
+        return self.person.full_name
+
+    @property
+    def sex(self) -> Sex | None:
+        """The person's sex."""
+        return self.person.sex
+
+    @property
+    def born(self) -> PartialDate | None:
+        """When the person was born, as far as known."""
+        return self.person.born
+
+    @property
+    def prison(self) -> str:
+        """Where the sentence was served."""
+        return self.case.prison if self.case else ""
+
+    @property
+    def completed_on(self) -> date | None:
+        """When the sentence was completed."""
+        return self.case.completed_on if self.case else None
+
+    @property
+    def completed_by(self) -> CompletedBy | None:
+        """How the sentence was completed."""
+        return self.case.completed_by if self.case else None
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    """Which people a list shows; nothing set shows those under management."""
+
+    everyone: bool = False
+    hamlet: RecordId | None = None
+    group: Group | None = None
+    unclassified: bool = False
+    away: bool | None = None
+    with_mentor: bool | None = None
+    with_loan: bool | None = None
+
+    def shows(self, line: PersonLine) -> bool:
+        """Say whether a person is shown."""
+        return all(self._wishes(line))
+
+    def _wishes(self, line: PersonLine) -> Iterable[bool]:
+        yield self.everyone or line.managed
+        yield self.hamlet is None or line.person.hamlet == self.hamlet
+        yield self.group is None or line.group == self.group
+        yield not self.unclassified or line.group is None
+        yield self.away is None or self.away == (line.away_at is not None)
+        yield self.with_mentor is None or self.with_mentor == bool(
+            line.mentor or line.mentor_organisation
+        )
+        yield self.with_loan is None or self.with_loan == bool(line.loans)
+
+
+SHOW_MANAGED = PeopleFilter()
+SHOW_EVERYONE = PeopleFilter(everyone=True)
+
+
+def people_page(reader: Reader, on: date, where: PeopleFilter = SHOW_MANAGED) -> list[PersonLine]:
+    """Return the people a list shows on a day, in the order of Vietnamese names."""
+    sort = schema.entry
+    asked = select(sort.c.record, sort.c.sort).where(sort.c.register == Person.register_name)
+    keys = {row.record: row.sort for row in reader.rows(asked)}
+    people = sorted(reader.all(Person), key=lambda each: keys.get(each.id, b""))
+    gathered = _Gathered(reader, on)
+    lines = (gathered.line(person) for person in people)
+    return [line for line in lines if where.shows(line)]
+
+
+def person_line(reader: Reader, person_id: str, on: date) -> PersonLine:
+    """Return the line of one person; raises `NotFound`."""
+    person = reader.get(Person, person_id)
+    return _Gathered(reader, on, person_id).line(person)
+
+
+class _Gathered:
+    """What hangs on people, read once and laid out by person."""
+
+    def __init__(self, reader: Reader, on: date, person_id: str | None = None) -> None:
+        self._reader = reader
+        self._on = on
+        self._only = person_id
+        self._hamlets = hamlet_names(reader)
+        self._papers = self._rows("identity_papers", "kind", "number")
+        self._judgments = self._rows("judgments", "offence_article", "offence", "term_months")
+        self._duties = self._rows("civil_duties", "done")
+        self._visits = self._rows("visits", "visited_on")
+        self._groups = self._rows("group_decisions", "group", "decided_on")
+        self._cases = self._records(Case)
+        self._assignments = self._records(Assignment)
+        self._employments = self._records(Employment)
+        self._stays = self._records(Stay)
+        self._loans = self._records(Loan)
+        self._by_hamlet, self._by_person = _charges(reader, on)
+
+    def _rows(self, register: str, *names: str) -> dict[str, list[Any]]:
+        table = schema.TABLES[register]
+        asked = select(table.c.person, *(table.c[name] for name in names)).order_by(table.c.version)
+        if self._only:
+            asked = asked.where(table.c.person == self._only)
+        laid: dict[str, list[Any]] = defaultdict(list)
+        for row in self._reader.rows(asked):
+            laid[row.person].append(row)
+        return laid
+
+    def _records(self, cls: type[R]) -> dict[str, list[R]]:
+        laid: dict[str, list[R]] = defaultdict(list)
+        found = self._reader.find(cls, person=self._only) if self._only else self._reader.all(cls)
+        for record in found:
+            laid[cls.register.root_of(record)].append(record)
+        return laid
+
+    def line(self, person: Person) -> PersonLine:
+        """Return the line of a person."""
+        key = person.id
+        numbers = {row.kind: row.number for row in self._papers.get(key, ())}
+        judgments = self._judgments.get(key, ())
+        judgment = judgments[-1] if judgments else None
+        case = _case_on(self._cases.get(key, []), self._on)
+        mentor = latest(self._assignments.get(key, []), self._on)
+        work = latest(self._employments.get(key, []), self._on)
+        stay = latest(self._stays.get(key, []), self._on)
+        away = stay is not None and stay.where is Where.AWAY
+        return PersonLine(
+            person=person,
+            hamlet=self._hamlets.get(person.hamlet or "", ""),
+            id_number=numbers.get(Paper.CITIZEN_ID.value, ""),
+            old_id_number=numbers.get(Paper.OLD_ID.value, ""),
+            occupation=work.occupation if work else "",
+            work_status=work.status if work else WorkStatus.UNKNOWN,
+            away_at=stay.place if stay and away else None,
+            away_since=stay.since if stay and away else None,
+            offence_article=judgment.offence_article if judgment else None,
+            offence=(judgment.offence or "") if judgment else "",
+            sentence_months=judgment.term_months if judgment else None,
+            case=case,
+            managed=case is not None and case.is_open(self._on),
+            group=_group_on(self._groups.get(key, ()), self._on),
+            mentor=mentor.mentor if mentor else "",
+            mentor_organisation=mentor.organisation if mentor else "",
+            mentor_since=mentor.since if mentor else None,
+            civil_duties_done=_all_done([row.done for row in self._duties.get(key, ())]),
+            loans=tuple(self._loans.get(key, ())),
+            officer=self._by_person.get(key) or self._by_hamlet.get(person.hamlet or "", ""),
+            last_visit_on=_last_visit(self._visits.get(key, ()), self._on),
+        )
+
+
+def latest(records: list[R], on: date) -> R | None:
+    """Return the newest record with `since` on or before a day, and not yet over."""
+    held = [each for each in records if _holds(each, on)]
+    return max(held, key=lambda each: (_since(each) or date.min, each.version), default=None)
+
+
+def _since(record: Record) -> date | None:
+    since: date | None = getattr(record, "since", None)
+    return since
+
+
+def _holds(record: Record, on: date) -> bool:
+    since, until = _since(record), getattr(record, "until", None)
+    return (since is None or since <= on) and (until is None or until >= on)
+
+
+def _case_on(cases: list[Case], on: date) -> Case | None:
+    """Return the case open on a day, else the newest."""
+    ranked = sorted(cases, key=lambda each: (each.since() or date.min, each.version))
+    open_ones = [each for each in ranked if each.is_open(on)]
+    return (open_ones or ranked or [None])[-1]
+
+
+def _group_on(rows: Iterable[Any], on: date) -> Group | None:
+    """Return the group of the last decision on or before a day."""
+    known = [row for row in rows if row.decided_on is None or row.decided_on <= on.isoformat()]
+    ranked = sorted(known, key=lambda row: row.decided_on or "")
+    return Group(ranked[-1].group) if ranked else None
+
+
+def _all_done(flags: list[int | None]) -> bool | None:
+    """Return whether all duties are done; None where there are none or nobody has said."""
+    if not flags or (None in flags and 0 not in flags):
+        return None
+    return all(flags)
+
+
+def _last_visit(rows: Iterable[Any], on: date) -> date | None:
+    days = [row.visited_on for row in rows if row.visited_on <= on.isoformat()]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def _charges(reader: Reader, on: date) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of the officers in charge by hamlet and by person."""
+    officers = {each.id: each.full_name for each in reader.all(Officer)}
+    by_hamlet: dict[str, str] = {}
+    by_person: dict[str, str] = {}
+    held = [each for each in reader.all(Charge) if _holds(each, on)]
+    for charge in sorted(held, key=lambda each: (each.since or date.min, each.version)):
+        name = officers.get(charge.officer, "")
+        if charge.hamlet:
+            by_hamlet[charge.hamlet] = name
+        if charge.person:
+            by_person[charge.person] = name
+    return by_hamlet, by_person
+
+
+def hamlet_names(reader: Reader) -> dict[str, str]:
+    """Return the names of the hamlets by id."""
+    return {each.id: each.name for each in reader.all(Hamlet)}
+
+
+def loans_page(reader: Reader, on: date) -> list[LoanLine]:
+    """Return every loan paid out by a day, with what was paid back by then."""
+    paid: dict[str, int] = defaultdict(int)
+    for each in reader.all(Repayment):
+        if each.paid_on <= on:
+            paid[each.loan] += each.amount
+    people = {each.id: each for each in reader.all(Person)}
+    hamlets = hamlet_names(reader)
+    lines = []
+    for loan in reader.all(Loan):
+        person = people.get(loan.person)
+        if person and (loan.disbursed_on is None or loan.disbursed_on <= on):
+            hamlet = hamlets.get(person.hamlet or "", "")
+            lines.append(LoanLine(loan, person.full_name, hamlet, paid[loan.id]))
+    return lines
+
+
+def office_on(reader: Reader) -> Office:
+    """Return this office; every store has one from its first day."""
+    return reader.all(Office)[0]
+
+
+def superior_on(reader: Reader, on: date) -> str:
+    """Return the name of the unit above on a day: named, dated data."""
+    unit = latest(reader.all(Unit), on)
+    return unit.name if unit else ""
+
+
+def points_on(reader: Reader, on: date) -> list[Point]:
+    """Return the model points that stand on a day."""
+    return [each for each in reader.all(Point) if each.stands(on)]
+
+
+def teams_on(reader: Reader, on: date) -> list[Team]:
+    """Return the teams that stand on a day."""
+    return [each for each in reader.all(Team) if each.stands(on)]
