@@ -233,13 +233,18 @@ class Case(Record):
         """Return the day the person came onto the list; None when the book does not say."""
         return self.entered_on or self.completed_on
 
+    @property
+    def is_expected(self) -> bool:
+        """Say whether the release is only expected: not counted, without deadlines."""
+        return self.completed_on is None and self.expected_release is not None
+
     def is_open(self, on: date) -> bool:
         """Say whether the person is under management on a day (TT 10/2024/TT-BCA Đ7, Đ14).
 
         A release that is only expected does not count. A case without any date stands in the book
         and counts.
         """
-        if self.completed_on is None and self.expected_release is not None:
+        if self.is_expected:
             return False
         started = self.since()
         return (started is None or started <= on) and (self.ended_on is None or self.ended_on > on)

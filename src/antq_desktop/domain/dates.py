@@ -50,6 +50,10 @@ class PartialDate:
         """Return yyyy, mm/yyyy or dd/mm/yyyy."""
         return "/".join(reversed(self.iso().split("-")))
 
+    def earliest(self) -> date:
+        """Return the first day it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
     def latest(self) -> date:
         """Return the last day it can be."""
         month = self.month or 12

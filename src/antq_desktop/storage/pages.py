@@ -250,7 +250,8 @@ def _case_on(cases: list[Case], on: date) -> Case | None:
     """Return the case open on a day, else the newest."""
     ranked = sorted(cases, key=lambda each: (each.since() or date.min, each.version))
     open_ones = [each for each in ranked if each.is_open(on)]
-    return (open_ones or ranked or [None])[-1]
+    found = open_ones or ranked
+    return found[-1] if found else None
 
 
 def _group_on(rows: Iterable[Any], on: date) -> Group | None:

@@ -1,0 +1,91 @@
+"""What all figures of a period are computed from, read once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from antq_desktop.domain.cases import Case, Relapse
+from antq_desktop.domain.models import Member, ModelType, Point, Team
+from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.units import Opening
+from antq_desktop.storage.pages import (
+    SHOW_EVERYONE,
+    LoanLine,
+    PersonLine,
+    loans_page,
+    people_page,
+    points_on,
+    teams_on,
+)
+from antq_desktop.storage.reader import Reader
+
+PEOPLE = "people"
+DONG = "dong"
+COUNT = "count"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of a report and the records behind it.
+
+    `unit` is people, dong (đồng) or count; `register` says which register the records stand in.
+    """
+
+    name: str
+    label: str
+    value: int
+    records: tuple[str, ...]
+    unit: str = PEOPLE
+    register: str = "people"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The registers as they stand at the end of a period."""
+
+    period: Quarter
+    reference: Reference
+    everyone: tuple[PersonLine, ...]
+    cases: tuple[Case, ...]
+    relapses: tuple[Relapse, ...]
+    loans: tuple[LoanLine, ...]
+    points: tuple[Point, ...]
+    teams: tuple[Team, ...]
+    members: tuple[Member, ...]
+    model_types: tuple[ModelType, ...]
+    opening: Opening | None
+
+    @property
+    def managed(self) -> list[PersonLine]:
+        """The people under management on the last day."""
+        return [line for line in self.everyone if line.managed]
+
+    def people(self, name: str, label: str, lines: Iterable[PersonLine]) -> Figure:
+        """Return the figure that counts these people."""
+        ids = tuple(line.id for line in lines)
+        return Figure(name, label, len(ids), ids)
+
+    def flow(self, name: str, label: str, cases: Iterable[Case]) -> Figure:
+        """Return the figure that counts these cycles of management, by their people."""
+        ids = tuple(case.person for case in cases)
+        return Figure(name, label, len(ids), ids)
+
+
+def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
+    """Read everything the figures of a period need."""
+    everyone = people_page(reader, period.last, SHOW_EVERYONE)
+    known = {line.id for line in everyone}
+    openings = reader.find(Opening, period=period.code)
+    return Basis(
+        period=period,
+        reference=reference,
+        everyone=tuple(everyone),
+        cases=tuple(each for each in reader.all(Case) if each.person in known),
+        relapses=tuple(reader.all(Relapse)),
+        loans=tuple(loans_page(reader, period.last)),
+        points=tuple(points_on(reader, period.last)),
+        teams=tuple(teams_on(reader, period.last)),
+        members=tuple(reader.all(Member)),
+        model_types=tuple(reader.all(ModelType)),
+        opening=openings[-1] if openings else None,
+    )
