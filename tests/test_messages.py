@@ -1,0 +1,154 @@
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from antq_desktop.i18n.messages import load
+
+ROOT = Path(__file__).parent.parent
+CODE = """
+LABEL = N_("Full name")
+
+
+def said(language, here, count):
+    return [
+        language.text("Visit {number} saved.", number=3),
+        language.text("Here" if here else "Away"),
+        language.plural("{count} person", "{count} people", count),
+        FileRefused(N_("The file {name} " "is empty."), name="x"),
+        label.text(),
+        language.text(LABEL),
+    ]
+"""
+TRANSLATIONS = r"""# what the officer of the small tree wrote
+Full name|||Họ và tên
+Visit {number} saved.|||Đã lưu lần gặp số {number}.
+Here|||Có mặt
+Away|||Đi vắng
+{count} person###{count} people|||{count} người
+The file {name} is empty.|||Tệp {name} trống.\nHãy chọn tệp khác.
+"""
+
+
+def messages(*arguments: object, root: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, ROOT / "tools" / "messages.py", "--root", root, *arguments]
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    package = tmp_path / "src" / "antq_desktop"
+    package.mkdir(parents=True)
+    (package / "code.py").write_text(CODE, encoding="utf-8")
+    return tmp_path
+
+
+def add(tree: Path, lines: str) -> "subprocess.CompletedProcess[str]":
+    file = tree / "officer.txt"
+    file.write_text(lines, encoding="utf-8")
+    return messages("add", file, root=tree)
+
+
+def test_a_message_goes_from_the_code_to_the_officer(tree: Path) -> None:
+    assert messages("update", root=tree).returncode == 0
+    taken = add(tree, TRANSLATIONS)
+    assert (taken.returncode, taken.stdout) == (0, "")
+    assert messages("check", root=tree).stdout == ""
+    assert messages("compile", root=tree).returncode == 0
+    locale = tree / "src" / "antq_desktop" / "locale"
+    vietnamese, english = load("vi", locale), load("en", locale)
+    assert vietnamese.text("Full name") == "Họ và tên"
+    assert vietnamese.text("Away") == "Đi vắng"
+    assert vietnamese.text("The file {name} is empty.", name="a.xls").endswith("chọn tệp khác.")
+    assert vietnamese.plural("{count} person", "{count} people", 1) == "1 người"
+    assert vietnamese.plural("{count} person", "{count} people", 5) == "5 người"
+    assert english.plural("{count} person", "{count} people", 1) == "1 person"
+    assert english.plural("{count} person", "{count} people", 0) == "0 people"
+
+
+def test_what_is_not_translated_is_listed(tree: Path) -> None:
+    messages("update", root=tree)
+    add(tree, TRANSLATIONS.replace("Away|||Đi vắng\n", ""))
+    checked = messages("check", root=tree)
+    assert checked.returncode == 1
+    assert checked.stdout == "vi: not translated: Away\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remark"),
+    [
+        ("Đã lưu lần gặp.", "other places than ['number']"),
+        ("Đã lưu lần gặp {so}.", "other places than ['number']"),
+        ("Đã lưu lần gặp {number.", "other places than ['number']"),
+        ("Đã lưu lần gặp {number}. \\n", "stray spaces"),
+    ],
+)
+def test_a_wrong_translation_is_listed(tree: Path, wrong: str, remark: str) -> None:
+    add(tree, TRANSLATIONS.replace("Đã lưu lần gặp số {number}.", wrong))
+    checked = messages("check", root=tree)
+    assert checked.returncode == 1
+    assert f"vi: {remark}" in checked.stdout
+
+
+def test_a_line_nobody_asked_for_is_named(tree: Path) -> None:
+    taken = add(tree, "Full name|||Họ và tên\nNot in the code|||Không có\nHere = Có mặt\n")
+    assert taken.returncode == 1
+    assert taken.stdout.splitlines() == [
+        "officer.txt:2: no such message in the code: Not in the code",
+        "officer.txt:3: not of the form msgid|||msgstr",
+    ]
+
+
+def test_a_translation_survives_while_its_message_is_away(tree: Path) -> None:
+    add(tree, TRANSLATIONS)
+    code = tree / "src" / "antq_desktop" / "code.py"
+    code.write_text(CODE.replace('"Full name"', '"Name"'), encoding="utf-8")
+    messages("update", root=tree)
+    assert "vi: not translated: Name" in messages("check", root=tree).stdout
+    code.write_text(CODE, encoding="utf-8")
+    messages("update", root=tree)
+    assert messages("check", root=tree).returncode == 0
+    code.write_text(CODE.replace('"Full name"', '"Name"'), encoding="utf-8")
+    messages("update", "--forget", root=tree)
+    code.write_text(CODE, encoding="utf-8")
+    messages("update", root=tree)
+    assert messages("check", root=tree).stdout == "vi: not translated: Full name\n"
+
+
+def test_a_message_new_in_the_code_is_missed_before_the_lists_are_renewed(tree: Path) -> None:
+    add(tree, TRANSLATIONS)
+    with (tree / "src" / "antq_desktop" / "code.py").open("a", encoding="utf-8") as code:
+        code.write('NEW = N_("Sign in")\n')
+    checked = messages("check", root=tree).stdout
+    assert "antq.pot is not up to date" in checked
+    assert "vi: not in the catalogue: Sign in" in checked
+    assert "en: not in the catalogue: Sign in" in checked
+
+
+def test_renewing_the_lists_again_changes_nothing(tree: Path) -> None:
+    add(tree, TRANSLATIONS)
+    files = sorted((tree / "translations").rglob("*.po*"))
+    before = [file.read_bytes() for file in files]
+    messages("update", root=tree)
+    assert len(files) == 3
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_every_message_of_the_program_is_translated() -> None:
+    checked = messages("check")
+    assert checked.stdout == ""
+    assert checked.returncode == 0
+
+
+def test_the_program_speaks_to_the_officer_with_respect() -> None:
+    po = (ROOT / "translations" / "vi" / "LC_MESSAGES" / "antq.po").read_text("utf-8")
+    spoken = "\n".join(
+        line for line in po.splitlines() if not line.startswith(("#", "msgid", "msgid_plural"))
+    )
+    assert unicodedata.is_normalized("NFC", po)
+    assert "đối tượng" not in spoken.lower()
+    assert "!" not in spoken
