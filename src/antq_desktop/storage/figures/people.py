@@ -64,7 +64,7 @@ def opening(basis: Basis) -> Figure:
 
 
 def correction(basis: Basis) -> Figure:
-    """The correction typed with the opening, with its reason in the register of openings."""
+    """Return the correction typed with the opening, with its reason in the register of openings."""
     value = basis.opening.correction if basis.opening else 0
     records = (basis.opening.id,) if basis.opening and value else ()
     label = N_("Corrections to earlier periods")
@@ -108,7 +108,7 @@ def closing(basis: Basis) -> Figure:
 
 
 def by_group(basis: Basis) -> Iterator[Figure]:
-    """The people at the end by group; unclassified means that no decision stands."""
+    """Yield the people at the end by group; unclassified means that no decision stands."""
     for group, label in _GROUPS:
         held = [line for line in basis.managed if line.group is group]
         yield basis.people(f"group_{group.value.lower()}", label, held)
@@ -117,7 +117,7 @@ def by_group(basis: Basis) -> Iterator[Figure]:
 
 
 def by_sex(basis: Basis) -> Iterator[Figure]:
-    """The people at the end by sex, and those surely under 18."""
+    """Yield the people at the end by sex, and those surely under 18."""
     for sex, name, label in (
         (Sex.MALE, "sex_male", N_("Men")),
         (Sex.FEMALE, "sex_female", N_("Women")),
@@ -133,7 +133,7 @@ def under_18(basis: Basis) -> Figure:
 
 
 def by_offence(basis: Basis) -> Iterator[Figure]:
-    """The people at the end by group of the newest judgment's offence."""
+    """Yield the people at the end by group of the newest judgment's offence."""
     grouped: dict[str, list[PersonLine]] = {name: [] for name in OFFENCE_GROUPS}
     for line in basis.managed:
         grouped[basis.reference.offence_group(line.offence_article)].append(line)
@@ -158,7 +158,7 @@ def with_mentor(basis: Basis) -> Figure:
 
 
 def by_work(basis: Basis) -> Iterator[Figure]:
-    """The people at the end by what work they have."""
+    """Yield the people at the end by what work they have."""
     for status, label in _WORK:
         held = [line for line in basis.managed if line.work_status is status]
         yield basis.people(f"work_{status.value}", label, held)
