@@ -45,6 +45,12 @@ class Reader:
         """Return every record of a register, oldest first."""
         return self.find(cls)
 
+    def begins_with(self, cls: type[R], beginning: str) -> list[R]:
+        """Return the records whose id begins so."""
+        table = schema.TABLES[cls.register_name]
+        asked = select(table).where(table.c.id.startswith(beginning, autoescape=True))
+        return [_record(cls, row) for row in self.rows(asked)]
+
     def history(self, record_id: str) -> list[Change]:
         """Return the changes of a record and of what belongs to it, oldest first."""
         log = schema.change

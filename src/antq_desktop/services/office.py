@@ -1,0 +1,89 @@
+"""Setting up an office, and what it calls itself on paper."""
+
+import re
+from dataclasses import dataclass
+
+from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.units import Level, Office, Officer, Unit
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.pages import office_on, superior_on
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+_LEVELS = (
+    (re.compile(r"^(Công an )?(tỉnh|thành phố)\b", re.IGNORECASE), Level.PROVINCE),
+    (re.compile(r"^(Công an )?(huyện|quận|thị xã)\b", re.IGNORECASE), Level.DISTRICT),
+    (re.compile(r"^Bộ\b", re.IGNORECASE), Level.MINISTRY),
+)
+_COMMUNE = re.compile(r"^Công an (xã|phường|thị trấn|đặc khu)\s+(?P<place>.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NewOffice:
+    """What an office says of itself on its first day."""
+
+    unit: str
+    code: str
+    superior: str
+    officer: str
+    login: str
+
+
+def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
+    """Write the office, the unit above it, its first officer and the shipped model types.
+
+    Raises `BadInput` when a name is missing.
+    """
+    for text in (new.unit, new.code, new.superior, new.officer):
+        if not text.strip():
+            raise BadInput(N_("Name the unit, its code, the unit above and the officer."))
+    named = _COMMUNE.match(new.unit.strip())
+    office = work.put(
+        Office(
+            name=new.unit,
+            code=new.code,
+            place=named["place"] if named else "",
+            committee=f"Ủy ban nhân dân {named[1].lower()} {named['place']}" if named else "",
+            head_title=f"Trưởng Công an {named[1].lower()}" if named else "",
+            began_on=work.clock.today(),
+            set_up_at=work.clock.now(),
+        )
+    )
+    work.put(Unit(name=new.superior, level=level_of(new.superior)))
+    work.put(Officer(full_name=new.officer, login=new.login))
+    for model_type in reference.shipped_model_types():
+        work.put(model_type)
+    return office
+
+
+def level_of(name: str) -> Level | None:
+    """Return the level a unit's name speaks of; None when it does not say."""
+    for words, level in _LEVELS:
+        if words.search(name.strip()):
+            return level
+    return None
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The names a paper of this office bears."""
+
+    superior: str
+    office: str
+    place: str
+    head_title: str
+    head: str
+
+
+def bodies(reader: Reader) -> Bodies:
+    """Return the names a paper bears today: the unit above is named, dated data."""
+    office = office_on(reader)
+    superior = superior_on(reader, reader.clock.today())
+    return Bodies(superior, office.name, office.place, office.head_title, office.head)
+
+
+def actor_name(reader: Reader, login: str) -> str:
+    """Return the officer's name of a login, or the login."""
+    found = reader.find(Officer, login=login)
+    return found[-1].full_name if found else login

@@ -1,0 +1,66 @@
+"""What an officer does for one person: first entry, visits, a closer look."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from antq_desktop.domain.cases import Case
+from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.visits import Visit
+from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+NEAR = 88
+FULL_ID = 12
+
+
+@dataclass(frozen=True)
+class Near:
+    """A person already known who may be the one being entered, and why."""
+
+    line: PersonLine
+    same_number: bool
+
+
+def near_people(reader: Reader, name: str, id_number: str = "") -> list[Near]:
+    """Return the people already known with the same number or a name near enough, best first."""
+    wanted = fold(name)
+    found: list[tuple[float, Near]] = []
+    for line in people_page(reader, reader.clock.today(), SHOW_EVERYONE):
+        same = bool(id_number) and id_number in {line.id_number, line.old_id_number}
+        score = fuzz.ratio(wanted, fold(line.full_name)) if wanted else 0.0
+        if same or score >= NEAR:
+            found.append((200.0 if same else score, Near(line, same)))
+    return [near for _, near in sorted(found, key=lambda pair: -pair[0])]
+
+
+def add_person(work: Work, person: Person, id_number: str = "", case: Case | None = None) -> Person:
+    """Enter a person with the identity number and the case known so far."""
+    kept = work.put(person)
+    if id_number:
+        kind = Paper.CITIZEN_ID if len(id_number) == FULL_ID else Paper.OLD_ID
+        work.put(IdentityPaper(person=kept.id, kind=kind, number=id_number))
+    if case is not None:
+        work.put(replace(case, person=kept.id))
+    return kept
+
+
+def record_visit(work: Work, visit: Visit) -> Visit:
+    """Record one visit."""
+    return work.put(visit)
+
+
+def put_all(work: Work, records: Iterable[Record]) -> None:
+    """Write several records for one reason."""
+    for record in records:
+        work.put(record)
+
+
+def note_view(work: Work, person: Person) -> None:
+    """Write into the log that the sensitive part of a person's record was looked at."""
+    work.note(Tag.VIEW, person.id)
