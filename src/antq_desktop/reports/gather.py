@@ -1,0 +1,244 @@
+"""From the registers to what a report says: the one place where reports read the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from antq_desktop.domain.cases import Case
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.people import SEXES, Sex
+from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.units import Hamlet
+from antq_desktop.domain.visits import Visit
+from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.i18n.vietnamese import sort_key
+from antq_desktop.reports import quarterly_summary as paper
+from antq_desktop.reports import sheet_code
+from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
+from antq_desktop.reports.letterhead import Issuer, Period, quarter_name
+from antq_desktop.reports.register_book import Entry, HamletEntries
+from antq_desktop.storage.figures.basis import DONG, PEOPLE, Figure
+from antq_desktop.storage.figures.summary import Summary
+from antq_desktop.storage.pages import (
+    SHOW_EVERYONE,
+    SHOW_MANAGED,
+    PersonLine,
+    office_on,
+    people_page,
+    superior_on,
+)
+from antq_desktop.storage.reader import Reader
+
+_SYMBOLS = {"xã": "CAX", "phường": "CAP", "thị trấn": "CATT", "đặc khu": "CAĐK"}
+_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng")}
+NO_HAMLET = N_("Hamlet not known")
+
+
+def issuer(reader: Reader) -> Issuer:
+    """Return the names a paper of today bears."""
+    office = office_on(reader)
+    words = office.name.casefold()
+    symbol = next((mark for word, mark in _SYMBOLS.items() if f"công an {word}" in words), "CA")
+    superior = superior_on(reader, reader.clock.today())
+    return Issuer(office.name, superior, office.place, symbol, office.head_title, office.head)
+
+
+def period_named(quarter: Quarter, language: Language) -> Period:
+    """Return a quarter as papers name it."""
+    name = quarter_name(quarter.number, quarter.year, language)
+    return Period(name, quarter.first, quarter.last)
+
+
+def chosen_people(reader: Reader, ids: Sequence[str] = ()) -> list[PersonLine]:
+    """Return the chosen people, or all under management, by hamlet and then by name.
+
+    Raises `NotFound` for an id nobody has.
+    """
+    where = SHOW_EVERYONE if ids else SHOW_MANAGED
+    lines = people_page(reader, reader.clock.today(), where)
+    if ids:
+        known = {line.id: line for line in lines}
+        for missing in (each for each in ids if each not in known):
+            raise NotFound(name=missing)
+        lines = [line for line in lines if line.id in set(ids)]
+    return sorted(lines, key=_hamlet_order)
+
+
+def follow_ups(
+    reader: Reader,
+    lines: Iterable[PersonLine],
+    quarter: Quarter,
+    acts: Mapping[RecordId, Sequence[DueAct]],
+    language: Language,
+) -> list[FollowUp]:
+    """Return what the follow-up sheets of these people say, with the acts due for each."""
+    issued, period = issuer(reader), period_named(quarter, language)
+    words = _hamlet_words(reader)
+    visits: dict[str, list[PastVisit]] = {}
+    for visit in sorted(reader.all(Visit), key=lambda each: each.visited_on, reverse=True):
+        visits.setdefault(visit.person, []).append(
+            PastVisit(
+                visit.visited_on, visit.manner, visit.visited_by, visit.findings, visit.agreed
+            )
+        )
+    return [
+        FollowUp(
+            issuer=issued,
+            period=period,
+            code=code_of(line.id),
+            full_name=line.full_name,
+            born=line.born.written() if line.born else "",
+            sex=_sex(line.sex, language),
+            hamlet=words.get(line.person.hamlet or "", ""),
+            address=line.person.address,
+            phone=line.person.phone,
+            where=_where(line, language),
+            managed_since=line.case.since() if line.case else None,
+            group=line.group,
+            mentor=line.mentor,
+            mentor_organisation=line.mentor_organisation,
+            officer=line.officer,
+            due=tuple(acts.get(line.id, ())),
+            visits=tuple(visits.get(line.id, ())),
+            offence=line.offence,
+        )
+        for line in lines
+    ]
+
+
+def code_of(record_id: str) -> str:
+    """Return the sheet code of a record."""
+    return sheet_code.make(sheet_code.number_of(record_id))
+
+
+def find_by_code(reader: Reader, text: str) -> RecordId:
+    """Return the person whose sheet bears the code.
+
+    Raises `BadInput` for what is no code and `NotFound` for a code of nobody here.
+    """
+    number = sheet_code.parse(text)
+    for line in people_page(reader, reader.clock.today(), SHOW_EVERYONE):
+        if sheet_code.number_of(line.id) == number:
+            return line.id
+    raise NotFound(N_("No sheet of this office bears the code {name}."), name=text.strip())
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is a whole sheet code."""
+    try:
+        sheet_code.parse(text)
+    except BadInput:
+        return False
+    return True
+
+
+def book_entries(reader: Reader, language: Language) -> tuple[HamletEntries, ...]:
+    """Return everyone under management as the register book shows them, by hamlet."""
+    words = _hamlet_words(reader)
+    hamlets = []
+    for name, lines in groupby(chosen_people(reader), key=lambda line: line.person.hamlet):
+        title = words.get(name or "", "") or language.text(NO_HAMLET)
+        hamlets.append(HamletEntries(title, tuple(_entry(line) for line in lines)))
+    return tuple(hamlets)
+
+
+def _entry(line: PersonLine) -> Entry:
+    amounts = [loan.amount for loan in line.loans if loan.amount]
+    return Entry(
+        full_name=line.full_name,
+        born=line.born,
+        sex=line.sex,
+        id_number=line.id_number or line.old_id_number,
+        home=line.person.address,
+        completed_on=line.completed_on,
+        completed_by=line.completed_by,
+        occupation=line.occupation,
+        mentor=", ".join(part for part in (line.mentor, line.mentor_organisation) if part),
+        group=line.group,
+        loan=sum(amounts) if amounts else None,
+        offence=line.offence,
+    )
+
+
+def printable_summary(
+    reader: Reader, summary: Summary, previous: Summary, language: Language
+) -> paper.Summary:
+    """Return a summary with the figures of the period before beside it."""
+    before = previous.figures
+    sections = tuple(
+        paper.SummarySection(
+            language.text(section.title),
+            tuple(_figure(each, before.get(each.name), language) for each in section.figures),
+        )
+        for section in summary.sections
+    )
+    issued = issuer(reader)
+    return paper.Summary(
+        issuer=issued,
+        addressed_to=issued.superior,
+        period=period_named(summary.period, language),
+        sections=sections,
+        checks=(paper.SummaryCheck(flow_sentence(summary, language)),),
+        remarks=tuple(_remarks(reader, summary, language)),
+    )
+
+
+def flow_sentence(summary: Summary, language: Language) -> str:
+    """Return the sum that binds the beginning of a period to its end, with its numbers."""
+    return language.text(
+        N_("Beginning {opening} + corrections {correction} + in {came} − out {went} = {closing}."),
+        opening=summary.value("people_opening"),
+        correction=summary.value("people_correction"),
+        came=summary.value("people_in"),
+        went=summary.value("people_out"),
+        closing=summary.value("people_closing"),
+    )
+
+
+def _figure(figure: Figure, before: Figure | None, language: Language) -> paper.SummaryFigure:
+    unit = _UNITS.get(figure.unit)
+    return paper.SummaryFigure(
+        language.text(figure.label),
+        figure.value,
+        language.text(unit) if unit else "",
+        before.value if before else None,
+    )
+
+
+def _remarks(reader: Reader, summary: Summary, language: Language) -> Iterable[str]:
+    expected = [case for case in reader.all(Case) if case.is_expected]
+    if expected:
+        yield language.text(
+            N_("{count} releases are only expected and not counted."), count=len(expected)
+        )
+    if summary.period.last > reader.clock.today():
+        yield language.text(
+            N_("The period is not over; the figures are those known on {day}."),
+            day=formats.day(reader.clock.today()),
+        )
+
+
+def _hamlet_words(reader: Reader) -> dict[str, str]:
+    """Return the names of hamlets with the word before them, by id."""
+    return {
+        each.id: f"{(each.word or '').capitalize()} {each.name}".strip()
+        for each in reader.all(Hamlet)
+    }
+
+
+def _hamlet_order(line: PersonLine) -> tuple[bool, bytes]:
+    return not line.hamlet, sort_key(line.hamlet)
+
+
+def _sex(sex: Sex | None, language: Language) -> str:
+    return language.text(dict(SEXES)[sex]) if sex else ""
+
+
+def _where(line: PersonLine, language: Language) -> str:
+    if line.away_at is None:
+        return ""
+    if line.away_since is None:
+        return language.text(N_("away: {place}"), place=line.away_at)
+    day = formats.day(line.away_since)
+    return language.text(N_("away: {place}, since {day}"), place=line.away_at, day=day)
