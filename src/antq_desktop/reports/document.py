@@ -1,0 +1,264 @@
+"""The one model of a printed document: what stands on the paper, never how a page is filled.
+
+A report builds a `Document` out of these parts; `pdf` and `workbook` write the same one. Every text
+is final: translated, formatted and, where the law asks for it, in capitals. Documents name people,
+so none of these classes shows its content in a log.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """How lines stand between the two edges of their place."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Look(StrEnum):
+    """What a row of a table is: one of the list, a heading over the next ones, or a total."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet of paper and its margins, in millimetres (NĐ 30/2020/NĐ-CP, Annex I)."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+
+
+PORTRAIT = Page()
+LANDSCAPE = Page(width=297, height=210)
+
+
+@dataclass(frozen=True, repr=False)
+class Letterhead:
+    """The head of a document: the bodies on the left, the nation and its motto on the right.
+
+    `number` and `place_and_date` may hold gaps to be filled by hand.
+    """
+
+    superior: str
+    issuing: str
+    nation: str
+    motto: str
+    number: str = ""
+    place_and_date: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Heading:
+    """A heading: level 0 names the document, 1 says what it is about, 2 opens a section.
+
+    A `ruled` one has the short line of the Decree below it.
+    """
+
+    text: str
+    level: int = 2
+    ruled: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Paragraph:
+    """Running text; `indent` sets in its first line."""
+
+    text: str
+    align: Align = Align.JUSTIFY
+    bold: bool = False
+    italic: bool = False
+    indent: bool = True
+
+
+@dataclass(frozen=True, repr=False)
+class Note:
+    """A remark in small italics."""
+
+    text: str
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its share of the width, and how its cells stand."""
+
+    weight: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, repr=False)
+class Cell:
+    """One cell: its printed text, and the number a workbook keeps in its place."""
+
+    text: str
+    number: int | None = None
+    across: int = 1
+    bold: bool = False
+    align: Align | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Row:
+    """One row. `continued` is a heading's text when its rows go on overleaf."""
+
+    cells: tuple[Cell, ...]
+    look: Look = Look.PLAIN
+    continued: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class HeaderCell:
+    """A column heading that may stand over several columns or several heading rows."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """Rows under headings that come again on every page.
+
+    `empty_lines` rows of `empty_height` millimetres follow to be filled by hand; with `fill_page`,
+    in a document of one page, as many more as the page still holds.
+    """
+
+    columns: tuple[Column, ...]
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[Row, ...]
+    size: float = 12
+    empty_lines: int = 0
+    empty_height: float = 8
+    fill_page: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Figure:
+    """A name and its value on one line; a `wide` one takes the whole width."""
+
+    name: str
+    value: str
+    wide: bool = False
+    strong: bool = True
+
+
+@dataclass(frozen=True, repr=False)
+class KeyValue:
+    """Names and values in one or two columns, with a box around them if asked."""
+
+    figures: tuple[Figure, ...]
+    columns: int = 1
+    boxed: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Tick:
+    """A box to tick, and what it stands for."""
+
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Ticks:
+    """A line of boxes to tick; `blank` names a dotted rest of the line to be filled by hand."""
+
+    label: str
+    choices: tuple[Tick, ...]
+    blank: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Lines:
+    """Dotted lines to be filled by hand, after a label."""
+
+    label: str
+    count: int = 1
+    height: float = 8
+
+
+@dataclass(frozen=True, repr=False)
+class Signer:
+    """One place to sign: whose (in capitals), how, and the name below."""
+
+    title: str
+    under: str = ""
+    name: str = ""
+    above: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Signature:
+    """Places to sign side by side, with `space` millimetres for the hand."""
+
+    signers: tuple[Signer, ...]
+    space: float = 18
+
+
+@dataclass(frozen=True, repr=False)
+class Recipients:
+    """Who gets the document; beside the signature when that comes next."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class SheetCode:
+    """A code to type and the same as a QR picture `side` millimetres wide.
+
+    In the `corner` it stands at the left of the headings that follow; else in the middle.
+    """
+
+    code: str
+    payload: str
+    side: float = 20
+    corner: bool = True
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Part = (
+    Heading
+    | Paragraph
+    | Note
+    | Table
+    | KeyValue
+    | Ticks
+    | Lines
+    | Signature
+    | Recipients
+    | SheetCode
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Document:
+    """One document, ready to be written.
+
+    `title` goes into the file's properties, so it names no person. A `one_page` document is made
+    smaller until it fits. `footer` stands small at the foot of every page.
+    """
+
+    title: str
+    language: str
+    parts: tuple[Part, ...]
+    page: Page = PORTRAIT
+    letterhead: Letterhead | None = None
+    author: str = ""
+    footer: str = ""
+    one_page: bool = False

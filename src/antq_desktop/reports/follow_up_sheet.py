@@ -1,0 +1,244 @@
+"""The follow-up sheet: one page a person, taken along, filled by hand and typed back.
+
+A working sheet of the office, not one of the forms of TT 10/2024/TT-BCA. What it asks stands in the
+order of the screen where it is typed back, under the same numbers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from antq_desktop.domain.cases import Group
+from antq_desktop.domain.people import WHERES
+from antq_desktop.domain.support import WORK_STATUSES
+from antq_desktop.domain.visits import MANNERS, Manner
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports import sheet_code
+from antq_desktop.reports.document import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    HeaderCell,
+    Heading,
+    KeyValue,
+    Lines,
+    Note,
+    Part,
+    Row,
+    SheetCode,
+    Signature,
+    Table,
+    Tick,
+    Ticks,
+)
+from antq_desktop.reports.letterhead import (
+    LONG_GAP,
+    Issuer,
+    Period,
+    letterhead,
+    signer,
+    span,
+)
+
+TITLE = N_("Sheet for following and helping a person who has served a prison sentence")
+_MOST_ACTS = 5
+_MOST_VISITS = 4
+#: A longer remark is cut on the sheet; the whole of it stays on the screen.
+_LONGEST_REMARK = 220
+
+
+@dataclass(frozen=True, repr=False)
+class DueAct:
+    """What is to be done next, by which day, after which article."""
+
+    what: str
+    by: date | None = None
+    article: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class PastVisit:
+    """One contact with the person."""
+
+    on: date
+    manner: Manner | None = None
+    by: str = ""
+    found: str = ""
+    agreed: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class FollowUp:
+    """What the sheet of one person says. Texts are ready to print; empty ones leave a gap.
+
+    `code` is a sheet code (`sheet_code.make`); `where` says where the person really is; the newest
+    visit comes first. `offence` is printed only if asked.
+    """
+
+    issuer: Issuer
+    period: Period
+    code: str
+    full_name: str
+    born: str = ""
+    sex: str = ""
+    hamlet: str = ""
+    address: str = ""
+    phone: str = ""
+    where: str = ""
+    managed_since: date | None = None
+    group: Group | None = None
+    mentor: str = ""
+    mentor_organisation: str = ""
+    officer: str = ""
+    due: tuple[DueAct, ...] = ()
+    visits: tuple[PastVisit, ...] = ()
+    offence: str = ""
+
+
+def follow_up_sheet(
+    person: FollowUp, language: Language, printed_on: date, *, with_offence: bool = False
+) -> Document:
+    """Return the sheet of one person, always one page."""
+    text = language.text
+    day = formats.day(printed_on)
+    title = text(TITLE)
+    parts: list[Part] = [
+        SheetCode(person.code, sheet_code.payload(person.code), side=18),
+        Heading(text(N_("SHEET FOR FOLLOWING AND HELPING\nA PERSON WHO HAS SERVED A SENTENCE")), 0),
+        Heading(text(N_("{period} ({span})"), period=person.period.name,
+                     span=span(person.period, language)), 1),
+        Note(text(N_("(A working sheet of the office, not an official form)")), Align.CENTRE),
+        _who(person, language, with_offence=with_offence),
+        Heading(text(N_("1. What is to be done next"))),
+        _due_acts(person.due, language, printed_on),
+        Heading(text(N_("2. Contacts with the person"))),
+        _visits(person.visits, language),
+        Note(_numbered_line(text(N_("Manner")), MANNERS, language)),
+        Heading(text(N_("3. Remarks of this period (cross what fits)"))),
+        *_ticks(language),
+        Lines(text(N_("Other remarks")), count=2, height=7.5),
+        Signature((
+            signer(text(N_("Mentor")), person.mentor, language),
+            signer(text(N_("Officer in charge")), person.officer, language),
+        ), space=15),
+    ]  # fmt: skip
+    return Document(
+        title=title,
+        language=language.code,
+        parts=tuple(parts),
+        letterhead=letterhead(person.issuer, language, printed_on),
+        author=person.issuer.name,
+        footer=text(N_("Personal information, keep it safe. Printed on {day}."), day=day),
+        one_page=True,
+    )
+
+
+def _who(person: FollowUp, language: Language, *, with_offence: bool) -> KeyValue:
+    """Return the box that says who it is, where, since when and in whose care."""
+    text = language.text
+    since = formats.day(person.managed_since) if person.managed_since else ""
+    organisation = person.mentor_organisation
+    mentor = f"{person.mentor} ({organisation})" if person.mentor and organisation else ""
+    group = person.group.value if person.group else text(N_("unclassified"))
+    home = ", ".join(part for part in (person.hamlet, person.address) if part)
+    figures = [
+        Figure(text(N_("Full name")), person.full_name.upper(), wide=True),
+        Figure(text(N_("Born")), person.born or LONG_GAP),
+        Figure(text(N_("Sex")), person.sex or LONG_GAP),
+        Figure(text(N_("Place of residence")), home or LONG_GAP, wide=True),
+        Figure(text(N_("Where now")), person.where or LONG_GAP),
+        Figure(text(N_("Telephone")), person.phone or LONG_GAP),
+        Figure(text(N_("Under management since")), since or LONG_GAP),
+        Figure(text(N_("Group")), group),
+        Figure(text(N_("Assigned to")), mentor or person.mentor or organisation or LONG_GAP,
+               wide=True),
+        Figure(text(N_("Officer in charge")), person.officer or LONG_GAP, wide=True),
+    ]  # fmt: skip
+    if with_offence:
+        figures.append(Figure(text(N_("Offence")), person.offence or LONG_GAP, wide=True))
+    return KeyValue(tuple(figures), columns=2, boxed=True)
+
+
+def _due_acts(acts: tuple[DueAct, ...], language: Language, today: date) -> Part:
+    """Return what is due, the overdue said in words."""
+    text = language.text
+    if not acts:
+        return Note(text(N_("Nothing is due.")))
+    header = tuple(
+        HeaderCell(text(word)) for word in (N_("To be done"), N_("Due by"), N_("Legal ground"))
+    )
+    rows = tuple(
+        Row((Cell(_shortened(act.what)), Cell(_by(act, language, today)), Cell(act.article)))
+        for act in acts[:_MOST_ACTS]
+    )
+    columns = (Column(88), Column(37, Align.CENTRE), Column(40))
+    return Table(columns, (header,), rows, size=11.5)
+
+
+def _by(act: DueAct, language: Language, today: date) -> str:
+    """Return the day an act is due, and that it is overdue."""
+    if act.by is None:
+        return ""
+    day = formats.day(act.by)
+    return language.text(N_("{day} (overdue)"), day=day) if act.by < today else day
+
+
+def _visits(visits: tuple[PastVisit, ...], language: Language) -> Table:
+    """Return the last visits, the oldest of them first, and lines for the next ones."""
+    text = language.text
+    labels = dict(MANNERS)
+    headings = (N_("Date"), N_("Manner"), N_("What was learnt and agreed"), N_("By whom"))
+    rows = tuple(
+        Row((
+            Cell(formats.day(visit.on)),
+            Cell(text(labels[visit.manner]) if visit.manner else ""),
+            Cell(_shortened("; ".join(part for part in (visit.found, visit.agreed) if part))),
+            Cell(visit.by),
+        ))
+        for visit in reversed(visits[:_MOST_VISITS])
+    )  # fmt: skip
+    return Table(
+        (Column(24, Align.CENTRE), Column(26), Column(80), Column(35)),
+        (tuple(HeaderCell(text(word)) for word in headings),),
+        rows,
+        size=11.5,
+        empty_lines=4,
+        empty_height=8.5,
+        fill_page=True,
+    )
+
+
+def _ticks(language: Language) -> Iterable[Ticks]:
+    """Yield the questions answered by a cross."""
+    text = language.text
+    yield Ticks(text(N_("Work")), _numbered(WORK_STATUSES, language))
+    yield Ticks(
+        text(N_("Where the person is")), _numbered(WHERES, language), blank=text(N_("place, since"))
+    )
+    groups = tuple(Tick(group.value) for group in Group)
+    yield Ticks(text(N_("Group proposed")), groups, blank=text(N_("reason")))
+
+
+def _numbered(labels: Iterable[tuple[StrEnum, str]], language: Language) -> tuple[Tick, ...]:
+    """Return choices under the numbers they are typed back by."""
+    return tuple(
+        Tick(f"{number}. {language.text(label)}")
+        for number, (_, label) in enumerate(labels, start=1)
+    )
+
+
+def _numbered_line(name: str, labels: Iterable[tuple[StrEnum, str]], language: Language) -> str:
+    """Return choices under their numbers on one line."""
+    choices = "; ".join(tick.text for tick in _numbered(labels, language))
+    return f"{name}: {choices}."
+
+
+def _shortened(text: str) -> str:
+    """Return a text cut between words where it is too long for the sheet."""
+    if len(text) <= _LONGEST_REMARK:
+        return text
+    return text[:_LONGEST_REMARK].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"

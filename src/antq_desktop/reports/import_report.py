@@ -1,0 +1,111 @@
+"""The report of an import: what came from which file, and what waits for a second look."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports.document import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    HeaderCell,
+    Heading,
+    KeyValue,
+    Note,
+    Paragraph,
+    Part,
+    Row,
+    Signature,
+    Table,
+)
+from antq_desktop.reports.letterhead import Issuer, letterhead, signer
+
+TITLE = N_("Result of an import")
+
+
+@dataclass(frozen=True, repr=False)
+class ParkedCell:
+    """One doubtful value: its row in the file, the field, what stood there, and why it waits."""
+
+    row: int
+    field: str
+    value: str
+    reason: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """What an import did; `accepted` is False for a dry run, which wrote nothing."""
+
+    issuer: Issuer
+    file_name: str
+    imported_by: str
+    rows: int
+    added: int = 0
+    matched: int = 0
+    updated: int = 0
+    other_regimes: int = 0
+    parked: tuple[ParkedCell, ...] = ()
+    accepted: bool = True
+
+
+def import_report(outcome: Outcome, language: Language, on: date) -> Document:
+    """Return the report of an import on a day."""
+    text = language.text
+    counted = (
+        (N_("Rows read"), outcome.rows),
+        (N_("People added"), outcome.added),
+        (N_("People already known"), outcome.matched),
+        (N_("Records brought up to date"), outcome.updated),
+        (N_("People of another regime, on their own list"), outcome.other_regimes),
+        (N_("Values that wait for a second look"), len(outcome.parked)),
+    )
+    figures = (
+        Figure(text(N_("File")), outcome.file_name, wide=True),
+        Figure(text(N_("Imported by")), outcome.imported_by, wide=True),
+        *(
+            Figure(text(label), formats.number(count, language.code), wide=True)
+            for label, count in counted
+        ),
+    )
+    parts: list[Part] = [Heading(text(TITLE).upper(), 0)]
+    if not outcome.accepted:
+        parts.append(Note(text(N_("(A trial: nothing was written)")), Align.CENTRE))
+    parts += [
+        KeyValue(figures, boxed=True),
+        Heading(text(N_("What waits for a second look"))),
+        *_parked(outcome.parked, language),
+        Signature((signer(text(N_("Drawn up by")), outcome.imported_by, language),)),
+    ]
+    return Document(
+        title=text(TITLE),
+        language=language.code,
+        parts=tuple(parts),
+        letterhead=letterhead(outcome.issuer, language, on),
+        author=outcome.issuer.name,
+        footer=text(N_("Personal information, keep it safe. Printed on {day}."),
+                    day=formats.day(on)),
+    )  # fmt: skip
+
+
+def _parked(parked: tuple[ParkedCell, ...], language: Language) -> list[Part]:
+    """Return the table of what waits, or the sentence that nothing does."""
+    text = language.text
+    if not parked:
+        return [Paragraph(text(N_("Every row was understood; nothing waits.")))]
+    headings = (N_("Row"), N_("Field"), N_("What the file says"), N_("Why it waits"))
+    rows = tuple(
+        Row((
+            Cell(f"{cell.sheet}\n{cell.row}" if cell.sheet else str(cell.row), cell.row),
+            Cell(cell.field),
+            Cell(cell.value),
+            Cell(cell.reason),
+        ))
+        for cell in parked
+    )  # fmt: skip
+    columns = (Column(18, Align.CENTRE), Column(35), Column(45), Column(67))
+    return [Table(columns, (tuple(HeaderCell(text(word)) for word in headings),), rows, size=11.5)]

@@ -1,0 +1,128 @@
+"""Documents written as PDF, with every letter of Vietnamese embedded; the only home of ReportLab.
+
+The same documents give the same bytes: no clock and no name of a person goes into the properties.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import BinaryIO
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.document import Document
+from antq_desktop.reports.files import whole_file
+from antq_desktop.reports.pdf_fonts import Faces, load_faces
+from antq_desktop.reports.pdf_marks import MM, Box, Leaf, Squares, Stroke, Words
+from antq_desktop.reports.pdf_pages import leaves
+
+Progress = Callable[[int, int], None]
+
+_TONGUES = {"vi": "vi-VN", "en": "en-GB"}
+_PROGRAM = "ANTQ Desktop"
+
+
+def write_pdf(
+    documents: Iterable[Document], target: Path | BinaryIO, progress: Progress | None = None
+) -> int:
+    """Write documents one after another into one PDF; return its number of pages.
+
+    `target` is a path, which is replaced as a whole at the end, or a binary file. `progress` is
+    told, after each document, how many are done out of how many; what it raises stops the writing
+    and leaves the path as it was. Raises `BadInput` for no documents at all, and `FileRefused`
+    where the path cannot be written.
+    """
+    ready = tuple(documents)
+    if not ready:
+        raise BadInput(N_("There is nothing to print."))
+    faces = load_faces()
+    if isinstance(target, Path):
+        with whole_file(target) as file:
+            return _write(ready, faces, file, progress)
+    return _write(ready, faces, target, progress)
+
+
+def _write(
+    documents: tuple[Document, ...], faces: Faces, file: BinaryIO, progress: Progress | None
+) -> int:
+    """Lay out, paint and save; return the number of pages."""
+    first = documents[0]
+    canvas = Canvas(
+        file,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=faces.names[0],
+        lang=_TONGUES[first.language],
+    )
+    canvas.setTitle(first.title)
+    canvas.setAuthor(first.author)
+    canvas.setSubject(first.title)
+    canvas.setCreator(_PROGRAM)
+    canvas.setProducer(_PROGRAM)
+    pages = 0
+    for number, sheets in enumerate(leaves(documents, faces), start=1):
+        for leaf in sheets:
+            paint(canvas, leaf, faces.names)
+        pages += len(sheets)
+        if progress is not None:
+            progress(number, len(documents))
+    canvas.save()
+    return pages
+
+
+def paint(canvas: Canvas, leaf: Leaf, names: tuple[str, str, str, str]) -> None:
+    """Paint one laid-out page, the grey grounds first, and go to the next."""
+    height = leaf.page.height * MM
+    canvas.setPageSize((leaf.page.width * MM, height))
+    _paint_boxes(canvas, [mark for mark in leaf.marks if isinstance(mark, Box)], height)
+    _paint_strokes(canvas, [mark for mark in leaf.marks if isinstance(mark, Stroke)], height)
+    font = None
+    for mark in leaf.marks:
+        if isinstance(mark, Words):
+            if font != (mark.face, mark.size):
+                font = (mark.face, mark.size)
+                canvas.setFont(names[mark.face], mark.size)
+            canvas.drawString(mark.x, height - mark.y, mark.text, wordSpace=mark.stretch)
+        elif isinstance(mark, Squares):
+            _paint_squares(canvas, mark, height)
+    canvas.showPage()
+
+
+def _paint_boxes(canvas: Canvas, boxes: list[Box], height: float) -> None:
+    """Paint grey grounds."""
+    for box in boxes:
+        canvas.setFillGray(box.grey)
+        canvas.rect(box.x, height - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+    if boxes:
+        canvas.setFillGray(0)
+
+
+def _paint_strokes(canvas: Canvas, strokes: list[Stroke], height: float) -> None:
+    """Paint lines, those of one width as one path."""
+    looks = attrgetter("dotted", "width")
+    for (dotted, width), alike in groupby(sorted(strokes, key=looks), key=looks):
+        canvas.setLineWidth(width)
+        if dotted:
+            canvas.setLineCap(1)
+            canvas.setDash([0, 2.5])
+        canvas.lines([(one.x, height - one.y, one.to_x, height - one.to_y) for one in alike])
+
+
+def _paint_squares(canvas: Canvas, mark: Squares, height: float) -> None:
+    """Paint a QR picture as one path."""
+    rows = segno.make(mark.payload, error="m", micro=False).matrix
+    side = mark.side / len(rows)
+    path = canvas.beginPath()
+    top = height - mark.y
+    for number, row in enumerate(rows, start=1):
+        column = 0
+        for dark, run in groupby(row):
+            length = sum(1 for _ in run)
+            if dark:
+                path.rect(mark.x + column * side, top - number * side, length * side, side)
+            column += length
+    canvas.drawPath(path, stroke=0, fill=1)

@@ -1,0 +1,204 @@
+"""Documents laid out on pages: what goes on which, and what comes again overleaf."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from antq_desktop.reports.document import (
+    Document,
+    Heading,
+    KeyValue,
+    Lines,
+    Note,
+    Page,
+    PageBreak,
+    Paragraph,
+    Part,
+    Recipients,
+    SheetCode,
+    Signature,
+    Table,
+    Ticks,
+)
+from antq_desktop.reports.pdf_fonts import Faces
+from antq_desktop.reports.pdf_forms import (
+    code_block,
+    letterhead_blocks,
+    masthead_block,
+    page_number,
+    recipients_blocks,
+    signature_blocks,
+    ticks_blocks,
+)
+from antq_desktop.reports.pdf_marks import MM, Face, Leaf, Words
+from antq_desktop.reports.pdf_table import key_value_blocks, table_blocks
+from antq_desktop.reports.pdf_text import (
+    SECTION,
+    Block,
+    Setting,
+    draw_nothing,
+    heading_blocks,
+    lines_blocks,
+    note_blocks,
+    paragraph_blocks,
+)
+
+_FOOTER_SIZE = 9.0
+_FOOTER_RISE = 11 * MM
+_SHRINK = 0.97
+_SMALLEST = 0.4
+
+
+def leaves(documents: Iterable[Document], faces: Faces) -> Iterator[tuple[Leaf, ...]]:
+    """Yield the pages of each document."""
+    for document in documents:
+        yield _laid_out(document, faces)
+
+
+def _laid_out(document: Document, faces: Faces) -> tuple[Leaf, ...]:
+    """Return the pages of a document; one that asks for a single page is made smaller to fit."""
+    page = document.page
+    setting = Setting(
+        faces,
+        (page.width - page.left - page.right) * MM,
+        (page.height - page.top - page.bottom) * MM,
+    )
+    blocks = list(_blocks(setting, document))
+    if document.one_page:
+        while _height(blocks) > setting.height and setting.scale > _SMALLEST:
+            setting = replace(setting, scale=setting.scale * _SHRINK)
+            blocks = list(_blocks(setting, document))
+        blocks = _filled(blocks, setting.height - _height(blocks))
+    flow = _Flow(page, setting)
+    for unit in _units(blocks, setting.height):
+        flow.put(unit)
+    if document.footer:
+        for leaf in flow.leaves:
+            leaf.marks.append(_footer(setting, page, document.footer))
+    return tuple(flow.leaves)
+
+
+def _height(blocks: list[Block]) -> float:
+    """Return the height of all blocks."""
+    return sum(block.height for block in blocks)
+
+
+def _filled(blocks: list[Block], room: float) -> list[Block]:
+    """Return the blocks with as many more empty lines as the room holds."""
+    last = max((number for number, block in enumerate(blocks) if block.fill), default=None)
+    if last is None:
+        return blocks
+    more = [blocks[last]] * int(room / blocks[last].height)
+    return [*blocks[:last], *more, *blocks[last:]]
+
+
+def _units(blocks: list[Block], tallest: float) -> Iterator[list[Block]]:
+    """Yield the runs of blocks that stand on one page; too tall a run is taken apart."""
+    unit: list[Block] = []
+    for block in blocks:
+        unit.append(block)
+        if not block.keep:
+            yield from [unit] if _height(unit) <= tallest else [[one] for one in unit]
+            unit = []
+    yield from [[one] for one in unit]
+
+
+class _Flow:
+    """The pages of one document, filled from the top."""
+
+    def __init__(self, page: Page, setting: Setting) -> None:
+        self.page = page
+        self.setting = setting
+        self.leaves: list[Leaf] = []
+        self.y = 0.0
+        self._turn()
+
+    def put(self, unit: list[Block]) -> None:
+        """Mark blocks that belong together, on a new page where this one has no room."""
+        bottom = (self.page.height - self.page.bottom) * MM
+        fresh = self.y <= self.page.top * MM
+        if unit[0].turn or (not fresh and self.y + _height(unit) > bottom + 0.01):
+            if not fresh:
+                self._turn()
+            first = next((block for block in unit if block.height), unit[0])
+            for block in first.again:
+                self._mark(block)
+        for block in unit:
+            self._mark(block)
+
+    def _mark(self, block: Block) -> None:
+        """Mark one block and go below it; no page begins with a gap."""
+        top = self.page.top * MM
+        if block.draw is draw_nothing and self.y <= top:
+            return
+        block.draw(self.leaves[-1].marks, self.page.left * MM, self.y)
+        self.y += block.height
+
+    def _turn(self) -> None:
+        """Begin a page; every one but the first has its number."""
+        leaf = Leaf(self.page)
+        self.leaves.append(leaf)
+        self.y = self.page.top * MM
+        if len(self.leaves) > 1:
+            leaf.marks.append(page_number(self.setting, len(self.leaves), self.page.left * MM))
+
+
+def _footer(setting: Setting, page: Page, text: str) -> Words:
+    """Return the small line at the foot of a page, narrower letters where it is long."""
+    width = setting.faces.width(text, Face.ITALIC, _FOOTER_SIZE)
+    size = _FOOTER_SIZE * min(1.0, setting.width / width)
+    return Words(page.left * MM, page.height * MM - _FOOTER_RISE, Face.ITALIC, size, text)
+
+
+def _blocks(setting: Setting, document: Document) -> Iterator[Block]:
+    """Yield the blocks of a document from its head to its last part."""
+    if document.letterhead is not None:
+        yield from letterhead_blocks(setting, document.letterhead)
+    parts = deque(document.parts)
+    while parts:
+        part = parts.popleft()
+        following = parts[0] if parts else None
+        if isinstance(part, SheetCode) and part.corner:
+            yield masthead_block(setting, part, _titles(parts))
+        elif isinstance(part, Recipients) and isinstance(following, Signature):
+            parts.popleft()
+            yield from signature_blocks(setting, following, part)
+        else:
+            yield from _PARTS[type(part)](setting, part)
+
+
+def _titles(parts: deque[Part]) -> list[Heading | Note]:
+    """Take the titles and remarks off the front of the parts and return them."""
+    titles: list[Heading | Note] = []
+    while parts:
+        part = parts[0]
+        if not isinstance(part, Heading | Note) or getattr(part, "level", 0) == SECTION:
+            break
+        titles.append(part)
+        parts.popleft()
+    return titles
+
+
+def _page_break(_setting: Setting, _part: PageBreak) -> list[Block]:
+    """Return what begins a new page."""
+    return [Block(0.0, draw_nothing, turn=True)]
+
+
+def _code(setting: Setting, part: SheetCode) -> list[Block]:
+    """Return a code in the middle of the page."""
+    return [code_block(setting, part)]
+
+
+_PARTS: dict[type[Part], Callable[..., list[Block]]] = {
+    Heading: heading_blocks,
+    Paragraph: paragraph_blocks,
+    Note: note_blocks,
+    Table: table_blocks,
+    KeyValue: key_value_blocks,
+    Ticks: ticks_blocks,
+    Lines: lines_blocks,
+    Signature: signature_blocks,
+    Recipients: recipients_blocks,
+    SheetCode: _code,
+    PageBreak: _page_break,
+}
