@@ -134,10 +134,10 @@ def make_environment() -> None:
 def compile_messages() -> None:
     """Compile the translations into the program's locale folder."""
     tool = ROOT / "tools" / "messages.py"
-    catalogues = ROOT / "translations"
-    compiled = ROOT / "src" / "antq_desktop" / "locale"
-    stamp = compiled / ".made-from"
-    state = digest([tool, *(each for each in catalogues.rglob("*") if each.is_file())])
+    package = ROOT / "src" / "antq_desktop"
+    stamp = package / "locale" / ".made-from"
+    written = [*(ROOT / "translations").rglob("*.po"), *(package / "resources").rglob("*.ts")]
+    state = digest([tool, *written])
     if is_done(stamp, state):
         return
     say("Compiling the messages ...")

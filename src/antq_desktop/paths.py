@@ -32,6 +32,11 @@ def data_folder() -> Path:
     return Path(named) if named else platformdirs.user_data_path(PROGRAM_NAME, appauthor=False)
 
 
+def settings_file() -> Path:
+    """Return the file of this machine's settings, which holds nothing of any record."""
+    return data_folder() / "settings.ini"
+
+
 def log_folder(data: Path) -> Path:
     """Return the folder of the program's own log beside the records in `data`."""
     return data / "log"

@@ -1,0 +1,26 @@
+"""Where the program finds what ships with it, and where an officer's records lie."""
+
+from pathlib import Path
+
+import pytest
+
+from antq_desktop import paths
+
+
+def test_what_ships_with_the_program_is_found() -> None:
+    assert (paths.resource_folder() / "fonts" / "LiberationSerif-Regular.ttf").is_file()
+    assert paths.locale_folder().parent == paths.resource_folder().parent
+
+
+def test_tests_have_a_data_folder_of_their_own(tmp_path: Path) -> None:
+    assert paths.data_folder() == tmp_path / "antq-data"
+    assert paths.settings_file().parent == paths.data_folder()
+    assert paths.log_folder(paths.data_folder()).parent == paths.data_folder()
+
+
+def test_without_a_word_the_records_lie_in_the_officers_own_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ANTQ_DATA")
+    assert paths.data_folder().name == "ANTQ Desktop"
+    assert paths.data_folder().is_relative_to(Path.home())
