@@ -227,8 +227,8 @@ def _hamlet_words(reader: Reader) -> dict[str, str]:
     }
 
 
-def _hamlet_order(line: PersonLine) -> tuple[bool, bytes]:
-    return not line.hamlet, sort_key(line.hamlet)
+def _hamlet_order(line: PersonLine) -> tuple[bool, bytes, str]:
+    return not line.hamlet, sort_key(line.hamlet), line.person.hamlet or ""
 
 
 def _sex(sex: Sex | None, language: Language) -> str:

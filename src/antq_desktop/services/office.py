@@ -7,7 +7,6 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Level, Office, Officer, Unit
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.pages import office_on, superior_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
@@ -29,21 +28,24 @@ class NewOffice:
     officer: str
     login: str
 
+    def check(self) -> None:
+        """Raise `BadInput` when a name is missing."""
+        if not all(text.strip() for text in (self.unit, self.code, self.superior, self.officer)):
+            raise BadInput(N_("Name the unit, its code, the unit above and the officer."))
+
 
 def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
     """Write the office, the unit above it, its first officer and the shipped model types.
 
     Raises `BadInput` when a name is missing.
     """
-    for text in (new.unit, new.code, new.superior, new.officer):
-        if not text.strip():
-            raise BadInput(N_("Name the unit, its code, the unit above and the officer."))
+    new.check()
     named = _COMMUNE.match(new.unit.strip())
     office = work.put(
         Office(
             name=new.unit,
             code=new.code,
-            place=named["place"] if named else "",
+            place=place_of(new.unit),
             committee=f"Ủy ban nhân dân {named[1].lower()} {named['place']}" if named else "",
             head_title=f"Trưởng Công an {named[1].lower()}" if named else "",
             began_on=work.clock.today(),
@@ -65,22 +67,10 @@ def level_of(name: str) -> Level | None:
     return None
 
 
-@dataclass(frozen=True)
-class Bodies:
-    """The names a paper of this office bears."""
-
-    superior: str
-    office: str
-    place: str
-    head_title: str
-    head: str
-
-
-def bodies(reader: Reader) -> Bodies:
-    """Return the names a paper bears today: the unit above is named, dated data."""
-    office = office_on(reader)
-    superior = superior_on(reader, reader.clock.today())
-    return Bodies(superior, office.name, office.place, office.head_title, office.head)
+def place_of(unit: str) -> str:
+    """Return the place a commune unit is named after; nothing for other names."""
+    named = _COMMUNE.match(unit.strip())
+    return named["place"] if named else ""
 
 
 def actor_name(reader: Reader, login: str) -> str:

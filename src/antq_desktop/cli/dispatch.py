@@ -1,0 +1,62 @@
+"""From a command's name to its function, and from an error to its sentence and exit code."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from antq_desktop.cli.session import Session, error_lines, new_session
+from antq_desktop.errors import AntqError, Cancelled
+
+MISTAKE = 2
+
+Command = Callable[[Session, Namespace], None]
+
+
+def run(options: Namespace) -> int:
+    """Run the command of the options and return the exit code."""
+    session = new_session(
+        options.data, options.user, options.passphrase_file, options.lang or "vi", options.today
+    )
+    try:
+        _command(options.command)(session, options)
+    except AntqError as error:
+        for line in error_lines(error, session.language):
+            print(line, file=sys.stderr)
+        return MISTAKE
+    except KeyboardInterrupt:
+        print(session.language.text(Cancelled.message), file=sys.stderr)
+        return MISTAKE
+    return 0
+
+
+def _command(name: str) -> Command:
+    """Return the function of a command; its libraries are loaded only now."""
+    if name in {"init", "recover", "digest", "check", "rebuild"}:
+        from antq_desktop.cli import stores
+
+        return {
+            "init": stores.init,
+            "recover": stores.recover,
+            "digest": stores.print_digest,
+            "check": stores.check_store,
+            "rebuild": stores.rebuild_tables,
+        }[name]
+    if name in {"import", "write-back"}:
+        from antq_desktop.cli import imports
+
+        return {"import": imports.import_file, "write-back": imports.write_back}[name]
+    if name in {"sheets", "book", "summary"}:
+        from antq_desktop.cli import reports
+
+        return {"sheets": reports.sheets, "book": reports.book, "summary": reports.summary}[name]
+    from antq_desktop.cli import registers
+
+    return {
+        "list": registers.list_register,
+        "show": registers.show,
+        "set": registers.set_values,
+        "add": registers.add,
+        "remove": registers.remove,
+        "undo": registers.undo_last,
+        "search": registers.search_text,
+    }[name]

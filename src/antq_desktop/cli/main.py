@@ -1,0 +1,140 @@
+"""The command line: the same functions as the window, for those who script and for tests.
+
+This file loads nothing but the standard library, so that the window opens as quickly as it can; a
+command brings in what it needs when it runs.
+
+Its own help is English; every message of the program comes in the chosen language. A person's
+mistake ends with exit code 2 and changes nothing.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from antq_desktop import VERSION
+from antq_desktop.i18n.messages import LANGUAGES
+
+PROGRAM = "antq-desktop"
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """What may be said on the command line when the window is opened."""
+
+    data: Path | None
+    user: str
+    language: str | None
+    today: date | None
+
+
+def window_options(arguments: Sequence[str]) -> WindowOptions:
+    """Return the options for the window; a wrong one ends the program with exit code 2."""
+    options = parser().parse_args(arguments)
+    return WindowOptions(options.data, options.user, options.lang, options.today)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Records of a commune police office. Without a command it opens the window.",
+    )
+    whole.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
+    whole.add_argument("--data", type=Path, metavar="DIR", help="folder of the records")
+    whole.add_argument(
+        "--user", default="", metavar="LOGIN", help="login; the only one if left out"
+    )
+    whole.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line counts")
+    whole.add_argument("--lang", choices=LANGUAGES, default=None, help="vi (default) or en")
+    whole.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="act as if on this day")
+    whole.add_argument("--self-test", action="store_true", help="check this installation and exit")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+    _store_commands(commands)
+    _register_commands(commands)
+    _report_commands(commands)
+    return whole
+
+
+def _store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    made = commands.add_parser("init", help="set up an office with an empty store")
+    made.add_argument("--unit", required=True, metavar="NAME")
+    made.add_argument("--unit-code", required=True, metavar="CODE")
+    made.add_argument("--superior", required=True, metavar="NAME", help="the unit above")
+    made.add_argument("--officer", required=True, metavar="NAME")
+    made.add_argument(
+        "--recovery-out", required=True, type=Path, metavar="FILE.pdf", help="the paper key"
+    )
+    lost = commands.add_parser("recover", help="set a new passphrase by the paper recovery key")
+    lost.add_argument("--recovery-key-file", required=True, type=Path, metavar="FILE")
+    commands.add_parser("digest", help="print one line that stands for the whole state")
+    checked = commands.add_parser("check", help="check the store; --deep compares tables and log")
+    checked.add_argument("--deep", action="store_true")
+    checked.add_argument("--json", action="store_true")
+    commands.add_parser("rebuild", help="make the tables anew from the log")
+    commands.add_parser("self-test", help="check this installation")
+
+
+def _register_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    brought = commands.add_parser("import", help="read a spreadsheet; --accept writes it")
+    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument("--as", dest="kind", required=True, choices=("people", "models"))
+    brought.add_argument("--dry-run", action="store_true", help="write nothing (the default)")
+    brought.add_argument("--accept", action="store_true", help="write what is sure")
+    brought.add_argument("--report", type=Path, metavar="FILE.pdf", help="the printable report")
+    brought.add_argument("--json", action="store_true")
+    listed = commands.add_parser("list", help="print a register")
+    listed.add_argument("register")
+    listed.add_argument("--managed", action="store_true", help="people under management only")
+    listed.add_argument("--json", action="store_true")
+    shown = commands.add_parser("show", help="print one record; the view is logged")
+    shown.add_argument("id")
+    shown.add_argument("--json", action="store_true")
+    changed = commands.add_parser("set", help="change fields of a record")
+    changed.add_argument("id")
+    changed.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    added = commands.add_parser("add", help="add a record to a register")
+    added.add_argument("register")
+    added.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    commands.add_parser("remove", help="remove a record").add_argument("id")
+    commands.add_parser("undo", help="take back the last act").add_argument(
+        "--json", action="store_true"
+    )
+    sought = commands.add_parser("search", help="find people, groups, officers")
+    sought.add_argument("text")
+    sought.add_argument("--json", action="store_true")
+
+
+def _report_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sheet = commands.add_parser("sheets", help="follow-up sheets, one page a person")
+    sheet.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    sheet.add_argument("--person", action="append", default=[], metavar="ID")
+    sheet.add_argument("--period", metavar="2026-Q4")
+    sheet.add_argument("--offence", action="store_true", help="print the offence too")
+    sheet.add_argument("--json", action="store_true")
+    book = commands.add_parser("book", help="the register book by hamlet, PDF or XLSX")
+    book.add_argument("--out", required=True, type=Path, metavar="FILE")
+    book.add_argument("--offence", action="store_true")
+    book.add_argument("--id-numbers", action="store_true", help="whole identity numbers")
+    back = commands.add_parser("write-back", help="the register in the columns the office brought")
+    back.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
+    summed = commands.add_parser("summary", help="the quarterly summary as PDF and XLSX")
+    summed.add_argument("period", metavar="PERIOD", help="2026-Q4")
+    summed.add_argument("--out", required=True, type=Path, metavar="DIR")
+    summed.add_argument("--json", action="store_true")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD") from None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 2 a mistake or something found wrong."""
+    options = parser().parse_args(arguments)
+    from antq_desktop.cli import dispatch
+
+    return dispatch.run(options)

@@ -1,0 +1,169 @@
+"""Commands on the registers: list, show, set, add, search, undo."""
+
+from argparse import Namespace
+
+from antq_desktop.cli.lists import (
+    heading,
+    person_json,
+    record_cells,
+    record_json,
+    register_named,
+    table,
+)
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.catalogue import REGISTERS, children_of, name_of
+from antq_desktop.domain.people import Person
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services import undo
+from antq_desktop.services.fields import find_record, new_record, set_fields
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.pages import SHOW_EVERYONE, SHOW_MANAGED, people_page, person_line
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.search import search
+
+FOUND_AT_MOST = 50
+
+
+def list_register(session: Session, options: Namespace) -> None:
+    """Print a register, a line for each record."""
+    register = register_named(options.register)
+    with session.store() as store, store.read() as reader:
+        if register.name == Person.register_name:
+            _list_people(session, reader, options)
+            return
+        records = reader.all(register.record_class)
+        if options.json:
+            for record in records:
+                print_json(record_json(record))
+            return
+        names = _names(reader)
+        rows = [record_cells(record, session.language, names) for record in records]
+        for line in table([heading(register, session.language), *rows]):
+            print(line)
+
+
+def _list_people(session: Session, reader: Reader, options: Namespace) -> None:
+    where = SHOW_MANAGED if options.managed else SHOW_EVERYONE
+    lines = people_page(reader, session.clock.today(), where)
+    if options.json:
+        for line in lines:
+            print_json(person_json(line))
+        return
+    text = session.language.text
+    head = [text(N_("Id")), text(N_("Full name")), text(N_("Born")), text(N_("Hamlet"))]
+    rows = [
+        [line.id[:8], line.full_name, line.born.written() if line.born else "", line.hamlet]
+        for line in lines
+    ]
+    for each in table([head, *rows]):
+        print(each)
+
+
+def _names(reader: Reader) -> dict[str, str]:
+    """Return the names of all records that have one, by id."""
+    named = (record for each in REGISTERS.values() for record in reader.all(each.record_class))
+    return {record.id: name_of(record) for record in named if name_of(record)}
+
+
+def show(session: Session, options: Namespace) -> None:
+    """Print one record with everything that belongs to it."""
+    with session.store() as store:
+        with store.read() as reader:
+            record = find_record(reader, options.id)
+            parts = [record]
+            for register, field in children_of(record.register_name):
+                if field.name == register.root:
+                    parts += reader.find(register.record_class, **{field.name: record.id})
+            line = (
+                person_line(reader, record.id, session.clock.today())
+                if isinstance(record, Person)
+                else None
+            )
+            names = _names(reader)
+        store.write(Tag.VIEW, lambda work: work.note(Tag.VIEW, record.id))
+    if options.json:
+        whole = person_json(line) if line else record_json(record)
+        print_json({**whole, "records": [record_json(part) for part in parts]})
+        return
+    text = session.language.text
+    for part in parts:
+        print(f"{text(part.register.one)}  [{part.id}]")
+        for field in part.register.fields:
+            value = getattr(part, field.name)
+            if not field.is_empty(value) and field.name != part.register.root:
+                shown = names.get(str(value)) or text(field.kind.to_text(value))
+                print(f"  {text(field.kind.label)} ({field.name}): {shown}")
+
+
+def set_values(session: Session, options: Namespace) -> None:
+    """Change fields of a record."""
+    texts = _texts(options.values)
+    with session.store() as store:
+        record = store.write(Tag.CHANGE, lambda work: set_fields(work, options.id, texts))
+    session.say(N_("Saved."))
+    print(record.id)
+
+
+def add(session: Session, options: Namespace) -> None:
+    """Add a record and print its id."""
+    register = register_named(options.register)
+    texts = _texts(options.values)
+    with session.store() as store:
+        print(store.write(Tag.ADD, lambda work: new_record(work, register.record_class, texts)))
+
+
+def remove(session: Session, options: Namespace) -> None:
+    """Remove a record with what belongs to it; `undo` brings it back."""
+    with session.store() as store:
+        store.write(Tag.REMOVE, lambda work: work.remove(find_record(work, options.id)))
+    session.say(N_("Removed. It can be brought back by undo."))
+
+
+def undo_last(session: Session, options: Namespace) -> None:
+    """Take back the newest act that can be taken back."""
+    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.CASE)
+    imports = (Tag.IMPORT_PEOPLE, Tag.IMPORT_MODELS, Tag.ACCEPT_PARKED)
+    with session.store() as store:
+        with store.read() as reader:
+            last = reader.last_work(*tags, *imports)
+        if not last:
+            raise BadInput(N_("There is nothing to take back."))
+        undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last), reason=last)
+    session.say(N_("Taken back: {count} records."), count=undone.records)
+    if undone.left:
+        session.say(N_("Left as they are, changed since: {count}."), count=len(undone.left))
+    if options.json:
+        print_json({"records": undone.records, "left": list(undone.left)})
+
+
+def search_text(session: Session, options: Namespace) -> None:
+    """Print what a text finds, best first."""
+    with session.store() as store, store.read() as reader:
+        found = search(reader, options.text, FOUND_AT_MOST)
+    for each in found:
+        why = session.language.text(each.why.message, **dict(each.why.values))
+        if options.json:
+            print_json(
+                {
+                    "register": each.register,
+                    "id": each.id,
+                    "full_name": each.full_name,
+                    "id_number": each.id_number or None,
+                    "why": why,
+                }
+            )
+        else:
+            print(f"{each.id[:8]}  {each.full_name}  {each.id_number}  ({why})")
+    if not found and not options.json:
+        session.say(N_("Nothing is found."))
+
+
+def _texts(pairs: list[str]) -> dict[str, str]:
+    texts = {}
+    for pair in pairs:
+        name, sign, text = pair.partition("=")
+        if not sign:
+            raise BadInput(N_("Write {text} as FIELD=VALUE."), text=pair)
+        texts[name.strip()] = text
+    return texts

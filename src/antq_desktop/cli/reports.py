@@ -1,0 +1,126 @@
+"""Commands that print: follow-up sheets, the register book, the quarterly summary."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from antq_desktop import paths
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain import reference
+from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
+from antq_desktop.errors import FileRefused
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.document import Document
+from antq_desktop.reports.follow_up_sheet import follow_up_sheet
+from antq_desktop.reports.gather import (
+    book_entries,
+    chosen_people,
+    follow_ups,
+    issuer,
+    printable_summary,
+)
+from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.quarterly_summary import quarterly_summary
+from antq_desktop.reports.register_book import Shown, register_book
+from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services.fields import find_record
+from antq_desktop.services.today import acts_by_person
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
+from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.reader import Reader
+
+
+def sheets(session: Session, options: Namespace) -> None:
+    """Print the follow-up sheets of chosen people, or of everyone under management."""
+    today, language = session.clock.today(), session.language
+    with session.store() as store:
+        with store.read() as reader:
+            ids = [find_record(reader, each).id for each in options.person]
+            lines = chosen_people(reader, ids)
+            acts = acts_by_person(reader, today, language)
+            people = follow_ups(reader, lines, _quarter(session, reader, options), acts, language)
+        documents = [
+            follow_up_sheet(each, language, today, with_offence=options.offence) for each in people
+        ]
+        pages = write_pdf(documents, options.out)
+        count = str(len(documents))
+        store.write(
+            Tag.PRINT, lambda work: work.note(Tag.PRINT, report="follow_up_sheet", count=count)
+        )
+    if options.json:
+        print_json({"sheets": len(documents), "pages": pages})
+    else:
+        session.say(N_("{count} sheets, {pages} pages."), count=len(documents), pages=pages)
+
+
+def book(session: Session, options: Namespace) -> None:
+    """Write the register book, as PDF or XLSX by the file's ending."""
+    with session.store() as store:
+        with store.read() as reader:
+            document = register_book(
+                issuer(reader),
+                book_entries(reader, session.language),
+                session.language,
+                session.clock.today(),
+                Shown(id_numbers=options.id_numbers, offences=options.offence),
+            )
+        if options.out.suffix.lower() == ".xlsx":
+            write_workbook([document], options.out)
+        else:
+            write_pdf([document], options.out)
+        store.write(Tag.PRINT, lambda work: work.note(Tag.PRINT, report="register_book"))
+    session.say(N_("Written: {name}."), name=options.out.name)
+
+
+def summary(session: Session, options: Namespace) -> None:
+    """Write the quarterly summary as PDF and XLSX with the same figures."""
+    language = session.language
+    with session.store() as store:
+        with store.read() as reader:
+            listed = reference.load(paths.resource_folder() / "reference")
+            cut_off = office_on(reader).cut_off
+            period = parse_quarter(options.period, cut_off)
+            computed = build_summary(reader, period, listed)
+            previous = computed_summary(reader, before(period, cut_off), listed)
+            printable = printable_summary(reader, computed, previous, language)
+        document = quarterly_summary(printable, language, None)
+        written = _write_both(options.out, f"tong-hop-{period.code}", document)
+        store.write(
+            Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
+        )
+    if options.json:
+        print_json(summary_json(computed))
+        return
+    for path in written:
+        session.say(N_("Written: {name}."), name=path.name)
+
+
+def summary_json(computed: Summary) -> dict[str, object]:
+    """Return a summary as `summary --json` prints it."""
+    return {
+        "period": computed.period.code,
+        "from": computed.period.first.isoformat(),
+        "to": computed.period.last.isoformat(),
+        "figures": {
+            name: {"value": figure.value, "records": list(figure.records)}
+            for name, figure in computed.figures.items()
+        },
+    }
+
+
+def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
+    written = [folder / f"{stem}.pdf", folder / f"{stem}.xlsx"]
+    write_pdf([document], written[0])
+    write_workbook([document], written[1])
+    return written
+
+
+def _quarter(session: Session, reader: Reader, options: Namespace) -> Quarter:
+    cut_off = office_on(reader).cut_off
+    if options.period:
+        return parse_quarter(options.period, cut_off)
+    return quarter_of(session.clock.today(), cut_off)

@@ -1,0 +1,99 @@
+"""What a command needs around it: the language, the clock, the store, and a place to speak."""
+
+import getpass
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from antq_desktop import paths
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.errors import AntqError, BadInput, FileRefused, Invalid
+from antq_desktop.i18n.messages import N_, Language, load
+from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
+from antq_desktop.storage.store import Store, logins, open_store
+
+
+@dataclass(frozen=True)
+class Session:
+    """The answers to the options that stand before a command."""
+
+    data: Path
+    user: str
+    passphrase_file: Path | None
+    language: Language
+    clock: Clock
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store for one command."""
+        known = logins(self.data)
+        user = self.user or (known[0] if len(known) == 1 else "")
+        store = open_store(self.data, user, self.passphrase(), self.clock)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def passphrase(self) -> str:
+        """Return the passphrase of the file, else ask for it; raises `BadInput` with nobody to ask.
+
+        The first line of the file counts, without its line break.
+        """
+        if self.passphrase_file is not None:
+            return first_line(self.passphrase_file)
+        if not sys.stdin.isatty():
+            raise BadInput(N_("Give the passphrase by --passphrase-file."))
+        return getpass.getpass(f"{self.language.text(N_('Passphrase'))}: ")
+
+    def say(self, message: str, /, **values: object) -> None:
+        """Print one sentence in the chosen language."""
+        print(self.language.text(message, **values))
+
+
+def new_session(
+    data: Path | None, user: str, passphrase_file: Path | None, lang: str, today: date | None
+) -> Session:
+    """Return the session of the given options."""
+    return Session(
+        data=data or paths.data_folder(),
+        user=user,
+        passphrase_file=passphrase_file,
+        language=load(lang, paths.locale_folder()),
+        clock=FixedClock(today) if today else SystemClock(),
+    )
+
+
+def first_line(path: Path) -> str:
+    """Return the first line of a small text file; raises `FileRefused` when it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileRefused(name=path.name) from error
+    return text.split("\n", 1)[0].rstrip("\r")
+
+
+def print_json(value: object) -> None:
+    """Print one value as one line of JSON."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def error_lines(error: AntqError, language: Language) -> list[str]:
+    """Return what an error says, a line for each problem of a field."""
+    lines = [language.text(error.message, **_translated(error.values, language))]
+    if isinstance(error, Invalid):
+        register = REGISTERS.get(error.register)
+        for problem in error.problems:
+            field = register.by_name.get(problem.field) if register else None
+            label = language.text(field.kind.label) if field else problem.field
+            words = language.text(problem.message, **_translated(dict(problem.values), language))
+            lines.append(f"  {label} ({problem.field}): {words}")
+    return lines
+
+
+def _translated(values: Mapping[str, object], language: Language) -> dict[str, object]:
+    """Return the values with those that are messages themselves translated."""
+    return {k: language.text(v) if isinstance(v, str) else v for k, v in values.items()}

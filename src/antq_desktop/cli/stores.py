@@ -1,0 +1,84 @@
+"""Commands on the store itself: set up, recover, digest, check, rebuild."""
+
+from argparse import Namespace
+
+from antq_desktop import paths
+from antq_desktop.cli.session import Session, first_line, print_json
+from antq_desktop.domain import reference
+from antq_desktop.errors import AntqError, BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.letterhead import Issuer
+from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.recovery_sheet import recovery_sheet
+from antq_desktop.services.office import NewOffice, place_of, set_up
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.check import check, digest, rebuild
+from antq_desktop.storage.secrets import check_passphrase
+from antq_desktop.storage.store import create_store, recover_store
+
+FIRST_LOGIN = "canbo"
+
+
+def init(session: Session, options: Namespace) -> None:
+    """Set up an office: the recovery sheet first, then the store."""
+    login = session.user or FIRST_LOGIN
+    new = NewOffice(options.unit, options.unit_code, options.superior, options.officer, login)
+    new.check()
+    passphrase = session.passphrase()
+    check_passphrase(passphrase)
+    if options.recovery_out.exists():
+        raise BadInput(
+            N_("{text} is there already. Choose another name."), text=options.recovery_out.name
+        )
+    listed = reference.load(paths.resource_folder() / "reference")
+    issued = Issuer(options.unit, options.superior, place_of(options.unit))
+    today = session.clock.today()
+
+    def print_key(key: str) -> None:
+        write_pdf([recovery_sheet(issued, key, session.language, today)], options.recovery_out)
+
+    store = create_store(session.data, login, passphrase, session.clock, print_key)
+    try:
+        store.write(Tag.SET_UP, lambda work: set_up(work, new, listed))
+    finally:
+        store.close()
+    session.say(
+        N_("The office is set up. Login: {login}. Print {name}, seal it and delete the file."),
+        login=login,
+        name=options.recovery_out.name,
+    )
+
+
+def recover(session: Session, options: Namespace) -> None:
+    """Give a login a new passphrase by the paper key."""
+    key = first_line(options.recovery_key_file)
+    login = session.user or FIRST_LOGIN
+    store = recover_store(session.data, key, login, session.passphrase(), session.clock)
+    store.close()
+    session.say(N_("{login} has a new passphrase."), login=login)
+
+
+def print_digest(session: Session, _options: Namespace) -> None:
+    """Print one line that stands for the whole state."""
+    with session.store() as store, store.read() as reader:
+        print(digest(reader))
+
+
+def check_store(session: Session, options: Namespace) -> None:
+    """Check the store; exit code 2 with a line for each thing that is wrong."""
+    with session.store() as store:
+        report = check(store, deep=options.deep)
+    lines = [session.language.text(each.message, **dict(each.values)) for each in report.problems]
+    if options.json:
+        print_json({"ok": not lines, "problems": lines, "counts": dict(report.counts)})
+    elif not lines:
+        session.say(N_("The records are whole: {changes} changes."), **dict(report.counts))
+    if lines:
+        raise AntqError(N_("The check found: {what}"), what="; ".join(lines))
+
+
+def rebuild_tables(session: Session, _options: Namespace) -> None:
+    """Make the tables anew from the log."""
+    with session.store() as store:
+        rebuild(store)
+    session.say(N_("The tables were made anew from the log."))
