@@ -126,7 +126,7 @@ def make_environment() -> None:
     )
     wanted = [word for name in LOCKS for word in ("-r", name)]
     pip("--require-hashes", "--only-binary", ":all:", *wanted)
-    pip("--require-hashes", "--no-build-isolation", "-r", SOURCE_LOCK)
+    pip("--require-hashes", "--no-build-isolation", "--use-pep517", "-r", SOURCE_LOCK)
     pip("--no-build-isolation", "--editable", ".")
     stamp.write_text(state)
 
