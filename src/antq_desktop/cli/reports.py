@@ -5,8 +5,8 @@ from pathlib import Path
 
 from antq_desktop import paths
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain import reference
 from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
+from antq_desktop.domain.reference import Reference, load
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
@@ -37,7 +37,7 @@ def sheets(session: Session, options: Namespace) -> None:
         with store.read() as reader:
             ids = [find_record(reader, each).id for each in options.person]
             lines = chosen_people(reader, ids)
-            acts = acts_by_person(reader, today, language)
+            acts = acts_by_person(reader, today, _reference())
             people = follow_ups(reader, lines, _quarter(session, reader, options), acts, language)
         documents = [
             follow_up_sheet(each, language, today, with_offence=options.offence) for each in people
@@ -77,7 +77,7 @@ def summary(session: Session, options: Namespace) -> None:
     language = session.language
     with session.store() as store:
         with store.read() as reader:
-            listed = reference.load(paths.resource_folder() / "reference")
+            listed = _reference()
             cut_off = office_on(reader).cut_off
             period = parse_quarter(options.period, cut_off)
             computed = build_summary(reader, period, listed)
@@ -117,6 +117,10 @@ def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
     write_pdf([document], written[0])
     write_workbook([document], written[1])
     return written
+
+
+def _reference() -> Reference:
+    return load(paths.resource_folder() / "reference")
 
 
 def _quarter(session: Session, reader: Reader, options: Namespace) -> Quarter:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from antq_desktop.domain.cases import Case
+from antq_desktop.domain.deadlines import DueAct as Due
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import SEXES, Sex
 from antq_desktop.domain.periods import Quarter
@@ -69,7 +70,7 @@ def follow_ups(
     reader: Reader,
     lines: Iterable[PersonLine],
     quarter: Quarter,
-    acts: Mapping[RecordId, Sequence[DueAct]],
+    acts: Mapping[RecordId, Sequence[Due]],
     language: Language,
 ) -> list[FollowUp]:
     """Return what the follow-up sheets of these people say, with the acts due for each."""
@@ -99,7 +100,10 @@ def follow_ups(
             mentor=line.mentor,
             mentor_organisation=line.mentor_organisation,
             officer=line.officer,
-            due=tuple(acts.get(line.id, ())),
+            due=tuple(
+                DueAct(language.text(act.what), act.due_on, act.article)
+                for act in acts.get(line.id, ())
+            ),
             visits=tuple(visits.get(line.id, ())),
             offence=line.offence,
         )
