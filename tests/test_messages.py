@@ -47,10 +47,10 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def add(tree: Path, lines: str) -> "subprocess.CompletedProcess[str]":
+def add(tree: Path, lines: str, *how: str) -> "subprocess.CompletedProcess[str]":
     file = tree / "officer.txt"
     file.write_text(lines, encoding="utf-8")
-    return messages("add", file, root=tree)
+    return messages("add", file, *how, root=tree)
 
 
 def test_a_message_goes_from_the_code_to_the_officer(tree: Path) -> None:
@@ -101,6 +101,24 @@ def test_a_line_nobody_asked_for_is_named(tree: Path) -> None:
         "officer.txt:2: no such message in the code: Not in the code",
         "officer.txt:3: not of the form msgid|||msgstr",
     ]
+
+
+def test_two_who_translate_differently_are_told(tree: Path) -> None:
+    add(tree, TRANSLATIONS)
+    taken = add(tree, "Away|||Vắng mặt\nHere|||Có mặt\n")
+    assert taken.stdout == "officer.txt:1: kept “Đi vắng”, not “Vắng mặt”: Away\n"
+    assert add(tree, "Away|||Vắng mặt\n", "--over").stdout == ""
+    assert add(tree, "Away|||Đi vắng\n").stdout.startswith("officer.txt:1: kept “Vắng mặt”")
+
+
+def test_the_words_of_the_law_are_spelled_as_in_the_law(tree: Path) -> None:
+    add(tree, TRANSLATIONS.replace("Họ và tên", "Tái hoà nhập, quý, xoá, UỶ, thuỵ, toàn, khoẻ"))
+    messages("compile", root=tree)
+    said = load("vi", tree / "src" / "antq_desktop" / "locale").text("Full name")
+    assert said == "Tái hòa nhập, quý, xóa, ỦY, thụy, toàn, khỏe"
+    po = tree / "translations" / "vi" / "LC_MESSAGES" / "antq.po"
+    po.write_text(po.read_text("utf-8").replace("hòa", "hoà"), encoding="utf-8")
+    assert "vi: stray spaces, or spelled otherwise" in messages("check", root=tree).stdout
 
 
 def test_a_translation_survives_while_its_message_is_away(tree: Path) -> None:

@@ -2,17 +2,20 @@ r"""The messages of the program: read out of the code, translated, checked and c
 
     python tools/messages.py extract            write translations/antq.pot from the code
     python tools/messages.py update [--forget]  bring both languages up to it
-    python tools/messages.py add FILE...        take translations, one "msgid|||msgstr" a line
+    python tools/messages.py add FILE... [--over]
+                                                take translations, one "msgid|||msgstr" a line
     python tools/messages.py check              list what is not translated, or not rightly
     python tools/messages.py compile            build the catalogues the program reads
 
-In a line of a FILE `\n` is a line break and `one###many` a message with a plural. `update` keeps
+In a line of a FILE `\n` is a line break and `one###many` a message with a plural. A translation
+that is there already stays and the other is listed, unless `--over` is given. `update` keeps
 translations that are not used just now, unless it is told to forget them.
 """
 
 import argparse
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
 import unicodedata
@@ -33,6 +36,9 @@ SINGULAR = frozenset({"N_", "text", "tr"})
 PLURAL = frozenset({"plural", "ntr"})
 PARTED = "|||"
 PLURAL_PARTED = "###"
+
+#: Laws and offices write hòa and thủy, not hoà and thuỷ; the program writes as they do.
+_NEW_PLACEMENT = re.compile(r"(?:o[àảãáạèẻẽéẹ]|(?<!q)u[ỳỷỹýỵ])(?!\w)", re.IGNORECASE)
 
 MessageId = str | tuple[str, str]
 
@@ -117,12 +123,12 @@ def _write(path: Path, catalog: Catalog, code: str) -> None:
 
 def update(tree: Tree, *, forget: bool = False) -> dict[str, Catalog]:
     """Write the template and both languages anew and return the languages."""
-    template = extract(tree)
-    _write(tree.template, template, "")
+    _write(tree.template, extract(tree), "")
     catalogs = {code: _read(tree.po(code), code) for code in LANGUAGES}
     for code, catalog in catalogs.items():
         kept = dict(catalog.obsolete)
-        catalog.update(template, no_fuzzy_matching=True)
+        # A template of its own for each: a catalogue takes the template's very messages.
+        catalog.update(extract(tree), no_fuzzy_matching=True)
         for message in kept.values():
             used = catalog.get(_key(message))
             if used is None:
@@ -160,29 +166,45 @@ def _fill_with_ids(catalog: Catalog) -> None:
             message.string = message.id
 
 
-def add(tree: Tree, files: list[Path]) -> list[str]:
+def as_in_law(text: str) -> str:
+    """Return a Vietnamese text in NFC with the tone of oa, oe and uy on their first letter."""
+    return _NEW_PLACEMENT.sub(
+        lambda found: unicodedata.normalize("NFC", _moved(found[0])),
+        unicodedata.normalize("NFC", text),
+    )
+
+
+def _moved(vowels: str) -> str:
+    """Return two vowels with the tone of the second on the first."""
+    second = unicodedata.normalize("NFD", vowels[1])
+    return vowels[0] + second[1:] + second[0]
+
+
+def add(tree: Tree, files: list[Path], *, over: bool = False) -> list[str]:
     """Take translations from files and return what was wrong with their lines."""
     vietnamese = update(tree)["vi"]
     remarks = []
     for path in files:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             if line.strip() and not line.startswith("#"):
-                remark = _take(vietnamese, line)
+                remark = _take(vietnamese, line, over=over)
                 remarks += [f"{path.name}:{number}: {remark}"] if remark else []
     _write(tree.po("vi"), vietnamese, "vi")
     return remarks
 
 
-def _take(catalog: Catalog, line: str) -> str:
+def _take(catalog: Catalog, line: str, *, over: bool) -> str:
     """Enter one line of a file; return what was wrong with it, if anything."""
     source, parted, text = (part.replace("\\n", "\n") for part in line.partition(PARTED))
-    text = unicodedata.normalize("NFC", text.strip(" "))
+    text = as_in_law(text.strip(" "))
     key = source.strip(" ").split(PLURAL_PARTED)[0]
     if not parted or not key or not text:
         return f"not of the form msgid{PARTED}msgstr"
     message = catalog.get(key)
     if message is None:
         return f"no such message in the code: {key}"
+    if not over and _is_translated(message) and _forms(message) != [text]:
+        return f"kept “{_forms(message)[0]}”, not “{text}”: {key}"
     message.string = (text,) if message.pluralizable else text
     message.flags.discard("fuzzy")
     return ""
@@ -218,8 +240,8 @@ def _wrong_with(message: Message, translated: Message | None) -> str:
     for source, text in zip(wanted, forms, strict=True):
         if _places(source) != _places(text):
             return f"other places than {sorted(_places(source))}"
-        if text != unicodedata.normalize("NFC", text) or text.strip() != text:
-            return "stray spaces or letters not in NFC"
+        if text.strip() != text or text != as_in_law(text):
+            return "stray spaces, or spelled otherwise than in laws"
     return ""
 
 
@@ -259,7 +281,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("extract")
     commands.add_parser("update").add_argument("--forget", action="store_true")
-    commands.add_parser("add").add_argument("files", nargs="+", type=Path)
+    taking = commands.add_parser("add")
+    taking.add_argument("files", nargs="+", type=Path)
+    taking.add_argument("--over", action="store_true")
     commands.add_parser("check")
     commands.add_parser("compile")
     chosen = parser.parse_args(arguments)
@@ -270,7 +294,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif chosen.command == "update":
         update(tree, forget=chosen.forget)
     elif chosen.command == "add":
-        remarks = add(tree, chosen.files)
+        remarks = add(tree, chosen.files, over=chosen.over)
     elif chosen.command == "check":
         remarks = check(tree)
     else:

@@ -50,7 +50,7 @@ def test_the_buttons_of_a_question_are_in_vietnamese(qtbot: QtBot) -> None:
     asked = {
         QMessageBox.StandardButton.Yes: "Có",
         QMessageBox.StandardButton.No: "Không",
-        QMessageBox.StandardButton.Cancel: "Huỷ",
+        QMessageBox.StandardButton.Cancel: "Hủy",
         QMessageBox.StandardButton.Close: "Đóng",
         QMessageBox.StandardButton.Save: "Lưu",
         QMessageBox.StandardButton.Retry: "Thử lại",
@@ -66,7 +66,7 @@ def test_the_buttons_of_a_question_are_in_vietnamese(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("in_vietnamese")
 def test_the_menus_of_text_fields_are_in_vietnamese(qtbot: QtBot) -> None:
     line, page = QLineEdit("Đỗ"), QPlainTextEdit("Đỗ")
-    words = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xoá", "Chọn tất cả"]
+    words = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"]
     for field in (line, page):
         qtbot.addWidget(field)
         menu = field.createStandardContextMenu()
@@ -87,9 +87,9 @@ def test_the_dialogs_of_qt_are_in_vietnamese(qtbot: QtBot, tmp_path: Path) -> No
     assert chooser.labelText(QFileDialog.DialogLabel.FileName).replace("&", "") == "Tên tệp:"
     assert said(chooser.labelText(QFileDialog.DialogLabel.Accept)) == "Lưu"
     assert asked.labelText() == "Nhập giá trị:"
-    assert said(wizard.buttonText(QWizard.WizardButton.CancelButton)) == "Huỷ"
+    assert said(wizard.buttonText(QWizard.WizardButton.CancelButton)) == "Hủy"
     seen = {said(child.text()) for child in progress.children() if hasattr(child, "text")}
-    assert "Huỷ" in seen
+    assert "Hủy" in seen
 
 
 @pytest.mark.usefixtures("in_vietnamese")

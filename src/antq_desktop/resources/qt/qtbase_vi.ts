@@ -384,7 +384,7 @@ Thay bằng tệp mới?</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Xoá</translation>
+        <translation>&amp;Xóa</translation>
     </message>
     <message>
         <source>&amp;Look in:</source>
@@ -410,7 +410,7 @@ Thay bằng tệp mới?</translation>
         <source>'%1' is write protected.
 Do you want to delete it anyway?</source>
         <translation>“%1” được bảo vệ, không cho sửa.
-Vẫn xoá?</translation>
+Vẫn xóa?</translation>
     </message>
     <message>
         <source>All Files (*)</source>
@@ -434,7 +434,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Are you sure you want to delete '%1'?</source>
-        <translation>Xoá “%1”?</translation>
+        <translation>Xóa “%1”?</translation>
     </message>
     <message>
         <source>Back</source>
@@ -450,7 +450,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Could not delete directory.</source>
-        <translation>Không xoá được thư mục.</translation>
+        <translation>Không xóa được thư mục.</translation>
     </message>
     <message>
         <source>Create New Folder</source>
@@ -462,7 +462,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Detail View</source>
@@ -588,7 +588,7 @@ Vẫn xoá?</translation>
     <name>QGnomeTheme</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Huỷ</translation>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -676,7 +676,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Select All</source>
@@ -853,7 +853,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Huỷ</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Close</source>
@@ -928,11 +928,11 @@ Hãy chọn tên tệp khác.</translation>
     </message>
     <message>
         <source>&amp;Options &lt;&lt;</source>
-        <translation>&amp;Tuỳ chọn &lt;&lt;</translation>
+        <translation>&amp;Tùy chọn &lt;&lt;</translation>
     </message>
     <message>
         <source>&amp;Options &gt;&gt;</source>
-        <translation>&amp;Tuỳ chọn &gt;&gt;</translation>
+        <translation>&amp;Tùy chọn &gt;&gt;</translation>
     </message>
     <message>
         <source>&amp;Print</source>
@@ -1138,11 +1138,11 @@ Hãy tắt một trong hai.</translation>
     <name>QPrintPropertiesDialog</name>
     <message>
         <source>Advanced Option Conflicts</source>
-        <translation>Tuỳ chọn nâng cao mâu thuẫn</translation>
+        <translation>Tùy chọn nâng cao mâu thuẫn</translation>
     </message>
     <message>
         <source>Job Options</source>
-        <translation>Tuỳ chọn lượt in</translation>
+        <translation>Tùy chọn lượt in</translation>
     </message>
     <message>
         <source>Page Setup Conflicts</source>
@@ -1158,7 +1158,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>There are conflicts in some advanced options. Do you want to fix them?</source>
-        <translation>Tuỳ chọn nâng cao có chỗ mâu thuẫn. Chỉnh lại?</translation>
+        <translation>Tùy chọn nâng cao có chỗ mâu thuẫn. Chỉnh lại?</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>There are conflicts in some options. Please fix them.</source>
-        <translation>Một số tuỳ chọn mâu thuẫn nhau. Hãy chỉnh lại.</translation>
+        <translation>Một số tùy chọn mâu thuẫn nhau. Hãy chỉnh lại.</translation>
     </message>
 </context>
 <context>
@@ -1228,7 +1228,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation>Tuỳ chọn</translation>
+        <translation>Tùy chọn</translation>
     </message>
     <message>
         <source>Output Settings</source>
@@ -1318,7 +1318,7 @@ Hãy tắt một trong hai.</translation>
     <name>QProgressDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Huỷ</translation>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1467,7 +1467,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Select All</source>
@@ -1498,7 +1498,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Huỷ</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Commit</source>
