@@ -5,8 +5,22 @@ is final: translated, formatted and, where the law asks for it, in capitals. Doc
 so none of these classes shows its content in a log.
 """
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC, without what has no shape on paper; line breaks stay."""
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
 
 
 class Align(StrEnum):
@@ -123,6 +137,24 @@ class HeaderCell:
     text: str
     across: int = 1
     down: int = 1
+
+
+def header_places(
+    header: tuple[tuple[HeaderCell, ...], ...],
+) -> Iterator[tuple[int, int, HeaderCell]]:
+    """Yield every heading with its row and its column, both from 0."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(header):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            yield row, column, cell
+            taken |= {
+                (row + down, column + across)
+                for down in range(cell.down)
+                for across in range(cell.across)
+            }
 
 
 @dataclass(frozen=True, repr=False)
@@ -251,7 +283,8 @@ class Document:
     """One document, ready to be written.
 
     `title` goes into the file's properties, so it names no person. A `one_page` document is made
-    smaller until it fits. `footer` stands small at the foot of every page.
+    smaller until it fits; it begins at `scale`, and its letterhead is the last to shrink.
+    `footer` stands small at the foot of every page.
     """
 
     title: str
@@ -262,3 +295,4 @@ class Document:
     author: str = ""
     footer: str = ""
     one_page: bool = False
+    scale: float = 1.0

@@ -41,7 +41,6 @@ from antq_desktop.reports.letterhead import (
     Period,
     letterhead,
     signer,
-    span,
 )
 
 TITLE = N_("Sheet for following and helping a person who has served a prison sentence")
@@ -49,6 +48,8 @@ _MOST_ACTS = 5
 _MOST_VISITS = 4
 #: A longer remark is cut on the sheet; the whole of it stays on the screen.
 _LONGEST_REMARK = 220
+#: Forms are set smaller than letters, so that the usual sheet is the same for everyone.
+_SCALE = 0.92
 
 
 @dataclass(frozen=True, repr=False)
@@ -109,8 +110,9 @@ def follow_up_sheet(
     parts: list[Part] = [
         SheetCode(person.code, sheet_code.payload(person.code), side=18),
         Heading(text(N_("SHEET FOR FOLLOWING AND HELPING\nA PERSON WHO HAS SERVED A SENTENCE")), 0),
-        Heading(text(N_("{period} ({span})"), period=person.period.name,
-                     span=span(person.period, language)), 1),
+        Heading(text(N_("{period} ({first} – {last})"), period=person.period.name,
+                     first=formats.day(person.period.first),
+                     last=formats.day(person.period.last)), 1),
         Note(text(N_("(A working sheet of the office, not an official form)")), Align.CENTRE),
         _who(person, language, with_offence=with_offence),
         Heading(text(N_("1. What is to be done next"))),
@@ -120,7 +122,7 @@ def follow_up_sheet(
         Note(_numbered_line(text(N_("Manner")), MANNERS, language)),
         Heading(text(N_("3. Remarks of this period (cross what fits)"))),
         *_ticks(language),
-        Lines(text(N_("Other remarks")), count=2, height=7.5),
+        Lines(text(N_("Other remarks")), count=2, height=7),
         Signature((
             signer(text(N_("Mentor")), person.mentor, language),
             signer(text(N_("Officer in charge")), person.officer, language),
@@ -134,6 +136,7 @@ def follow_up_sheet(
         author=person.issuer.name,
         footer=text(N_("Personal information, keep it safe. Printed on {day}."), day=day),
         one_page=True,
+        scale=_SCALE,
     )
 
 
@@ -146,21 +149,25 @@ def _who(person: FollowUp, language: Language, *, with_offence: bool) -> KeyValu
     group = person.group.value if person.group else text(N_("unclassified"))
     home = ", ".join(part for part in (person.hamlet, person.address) if part)
     figures = [
-        Figure(text(N_("Full name")), person.full_name.upper(), wide=True),
-        Figure(text(N_("Born")), person.born or LONG_GAP),
-        Figure(text(N_("Sex")), person.sex or LONG_GAP),
-        Figure(text(N_("Place of residence")), home or LONG_GAP, wide=True),
-        Figure(text(N_("Where now")), person.where or LONG_GAP),
-        Figure(text(N_("Telephone")), person.phone or LONG_GAP),
-        Figure(text(N_("Under management since")), since or LONG_GAP),
-        Figure(text(N_("Group")), group),
-        Figure(text(N_("Assigned to")), mentor or person.mentor or organisation or LONG_GAP,
-               wide=True),
-        Figure(text(N_("Officer in charge")), person.officer or LONG_GAP, wide=True),
-    ]  # fmt: skip
+        _known(text(N_("Full name")), person.full_name.upper(), wide=True),
+        _known(text(N_("Born")), person.born),
+        _known(text(N_("Sex")), person.sex),
+        _known(text(N_("Place of residence")), home, wide=True),
+        _known(text(N_("Where now")), person.where),
+        _known(text(N_("Telephone")), person.phone),
+        _known(text(N_("Under management since")), since),
+        _known(text(N_("Group")), group),
+        _known(text(N_("Assigned to")), mentor or person.mentor or organisation, wide=True),
+        _known(text(N_("Officer in charge")), person.officer, wide=True),
+    ]
     if with_offence:
-        figures.append(Figure(text(N_("Offence")), person.offence or LONG_GAP, wide=True))
+        figures.append(_known(text(N_("Offence")), person.offence, wide=True))
     return KeyValue(tuple(figures), columns=2, boxed=True)
+
+
+def _known(name: str, value: str, *, wide: bool = False) -> Figure:
+    """Return a figure; where nothing is known, a gap to be filled by hand."""
+    return Figure(name, value or LONG_GAP, wide=wide, strong=bool(value))
 
 
 def _due_acts(acts: tuple[DueAct, ...], language: Language, today: date) -> Part:
@@ -175,7 +182,7 @@ def _due_acts(acts: tuple[DueAct, ...], language: Language, today: date) -> Part
         Row((Cell(_shortened(act.what)), Cell(_by(act, language, today)), Cell(act.article)))
         for act in acts[:_MOST_ACTS]
     )
-    columns = (Column(88), Column(37, Align.CENTRE), Column(40))
+    columns = (Column(78), Column(37, Align.CENTRE), Column(50))
     return Table(columns, (header,), rows, size=11.5)
 
 
@@ -196,7 +203,7 @@ def _visits(visits: tuple[PastVisit, ...], language: Language) -> Table:
         Row((
             Cell(formats.day(visit.on)),
             Cell(text(labels[visit.manner]) if visit.manner else ""),
-            Cell(_shortened("; ".join(part for part in (visit.found, visit.agreed) if part))),
+            Cell(_shortened(_sentences(visit.found, visit.agreed))),
             Cell(visit.by),
         ))
         for visit in reversed(visits[:_MOST_VISITS])
@@ -206,7 +213,7 @@ def _visits(visits: tuple[PastVisit, ...], language: Language) -> Table:
         (tuple(HeaderCell(text(word)) for word in headings),),
         rows,
         size=11.5,
-        empty_lines=4,
+        empty_lines=3,
         empty_height=8.5,
         fill_page=True,
     )
@@ -235,6 +242,13 @@ def _numbered_line(name: str, labels: Iterable[tuple[StrEnum, str]], language: L
     """Return choices under their numbers on one line."""
     choices = "; ".join(tick.text for tick in _numbered(labels, language))
     return f"{name}: {choices}."
+
+
+def _sentences(*texts: str) -> str:
+    """Return texts one after another, each but the last closed by a full stop."""
+    said = [text for text in texts if text]
+    closed = [text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in said[:-1]]
+    return " ".join((*closed, *said[-1:]))
 
 
 def _shortened(text: str) -> str:

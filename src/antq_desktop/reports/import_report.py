@@ -97,15 +97,22 @@ def _parked(parked: tuple[ParkedCell, ...], language: Language) -> list[Part]:
     text = language.text
     if not parked:
         return [Paragraph(text(N_("Every row was understood; nothing waits.")))]
-    headings = (N_("Row"), N_("Field"), N_("What the file says"), N_("Why it waits"))
+    headings = (
+        N_("Sheet"),
+        N_("Row"),
+        N_("Field"),
+        N_("What the file says"),
+        N_("Why it waits"),
+    )
     rows = tuple(
         Row((
-            Cell(f"{cell.sheet}\n{cell.row}" if cell.sheet else str(cell.row), cell.row),
+            Cell(cell.sheet),
+            Cell(str(cell.row)),
             Cell(cell.field),
             Cell(cell.value),
             Cell(cell.reason),
         ))
         for cell in parked
     )  # fmt: skip
-    columns = (Column(18, Align.CENTRE), Column(35), Column(45), Column(67))
+    columns = (Column(25), Column(14, Align.CENTRE), Column(30), Column(38), Column(58))
     return [Table(columns, (tuple(HeaderCell(text(word)) for word in headings),), rows, size=11.5)]

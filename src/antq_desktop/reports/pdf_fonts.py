@@ -1,13 +1,13 @@
 """The serif of printed papers: its files, its registration with ReportLab, and widths of words."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from antq_desktop.paths import resource_folder
+from antq_desktop.reports.document import clean
 from antq_desktop.reports.pdf_marks import Face
 
 BUNDLED = tuple(
@@ -19,20 +19,10 @@ WINDOWS_FOLDER = Path("C:/Windows/Fonts")
 
 #: Letters an old or cut-down file lacks first.
 _TELLING = "ỄẵỘửƯơđĐ…–"
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 _SPACES = re.compile(" +")
 _BETWEEN = re.compile("[ \n]+")
 #: A hair's breadth, so that a width computed two ways is one width.
 _HAIR = 1e-6
-
-
-def clean(text: str) -> str:
-    """Return the text in NFC, without what has no shape on paper; line breaks stay."""
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    if text.isprintable():
-        return text
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
 
 
 class Faces:

@@ -17,6 +17,8 @@ from antq_desktop.reports.document import (
 )
 from antq_desktop.reports.pdf_marks import Face, Mark, Squares, Stroke, Words
 from antq_desktop.reports.pdf_text import (
+    ASCENT,
+    DESCENT,
     RULE_SHARE,
     SMALL,
     Block,
@@ -33,7 +35,7 @@ from antq_desktop.reports.pdf_text import (
 _LEFT_SHARE = 0.41
 _ROOM = 4.0
 _TICK_SIZE = 12.0
-_TICK_LABEL = 34.0
+_TICK_LABEL = 38.0
 _TICK_LEADING = 1.3
 _LINE_TO_WRITE = 35.0
 
@@ -223,7 +225,9 @@ def ticks_blocks(setting: Setting, part: Ticks) -> list[Block]:
         if x + setting.mm(_LINE_TO_WRITE) > setting.width:
             x, y = column, y + leading
         label_width = setting.faces.width(f"{part.blank}: ", Face.REGULAR, size)
-        line = DottedLine(f"{part.blank}:", label_width, size, setting.width - x, leading)
+        # On the baseline of the words beside it.
+        foot = leading - (leading - (ASCENT + DESCENT) * size) / 2
+        line = DottedLine(f"{part.blank}:", label_width, size, setting.width - x, foot)
         dots = (x, y, line)
     height = max(y + leading, label.height)
     return [Block(height, _TickLine(label, tuple(boxes), dots).draw)]

@@ -37,6 +37,7 @@ from antq_desktop.reports.pdf_text import (
     Block,
     Setting,
     draw_nothing,
+    gap,
     heading_blocks,
     lines_blocks,
     note_blocks,
@@ -45,7 +46,11 @@ from antq_desktop.reports.pdf_text import (
 
 _FOOTER_SIZE = 9.0
 _FOOTER_RISE = 11 * MM
-_SHRINK = 0.97
+#: Lines break anew at another size, so the size follows the missing room more slowly.
+_SHRINK = 0.7
+_LEAST_SHRINK = 0.985
+#: The letterhead gets smaller only when the rest got smaller than 1 / this.
+_HEAD_STAYS = 1.2
 _SMALLEST = 0.4
 
 
@@ -62,12 +67,14 @@ def _laid_out(document: Document, faces: Faces) -> tuple[Leaf, ...]:
         faces,
         (page.width - page.left - page.right) * MM,
         (page.height - page.top - page.bottom) * MM,
+        document.scale,
     )
-    blocks = list(_blocks(setting, document))
+    blocks = _blocks(setting, document)
     if document.one_page:
-        while _height(blocks) > setting.height and setting.scale > _SMALLEST:
-            setting = replace(setting, scale=setting.scale * _SHRINK)
-            blocks = list(_blocks(setting, document))
+        while (needed := _height(blocks)) > setting.height and setting.scale > _SMALLEST:
+            step = min(_LEAST_SHRINK, (setting.height / needed) ** _SHRINK)
+            setting = replace(setting, scale=setting.scale * step)
+            blocks = _blocks(setting, document)
         blocks = _filled(blocks, setting.height - _height(blocks))
     flow = _Flow(page, setting)
     for unit in _units(blocks, setting.height):
@@ -150,21 +157,31 @@ def _footer(setting: Setting, page: Page, text: str) -> Words:
     return Words(page.left * MM, page.height * MM - _FOOTER_RISE, Face.ITALIC, size, text)
 
 
-def _blocks(setting: Setting, document: Document) -> Iterator[Block]:
-    """Yield the blocks of a document from its head to its last part."""
+def _blocks(setting: Setting, document: Document) -> list[Block]:
+    """Return the blocks of a document from its head to its last part."""
+    blocks: list[Block] = []
     if document.letterhead is not None:
-        yield from letterhead_blocks(setting, document.letterhead)
+        head = min(1.0, _HEAD_STAYS * setting.scale / document.scale)
+        blocks += letterhead_blocks(replace(setting, scale=head), document.letterhead)
     parts = deque(document.parts)
     while parts:
         part = parts.popleft()
         following = parts[0] if parts else None
         if isinstance(part, SheetCode) and part.corner:
-            yield masthead_block(setting, part, _titles(parts))
+            blocks.append(masthead_block(setting, part, _titles(parts)))
         elif isinstance(part, Recipients) and isinstance(following, Signature):
             parts.popleft()
-            yield from signature_blocks(setting, following, part)
+            blocks = [*_kept(blocks), *signature_blocks(setting, following, part)]
+        elif isinstance(part, Signature):
+            blocks = [*_kept(blocks), *signature_blocks(setting, part)]
         else:
-            yield from _PARTS[type(part)](setting, part)
+            blocks += _PARTS[type(part)](setting, part)
+    return blocks
+
+
+def _kept(blocks: list[Block]) -> list[Block]:
+    """Return the blocks, the last two kept with the signature: it never stands on a page alone."""
+    return [*blocks[:-2], *(replace(block, keep=True) for block in blocks[-2:])]
 
 
 def _titles(parts: deque[Part]) -> list[Heading | Note]:
@@ -186,7 +203,8 @@ def _page_break(_setting: Setting, _part: PageBreak) -> list[Block]:
 
 def _code(setting: Setting, part: SheetCode) -> list[Block]:
     """Return a code in the middle of the page."""
-    return [code_block(setting, part)]
+    white = gap(setting.mm(part.side) / 8)
+    return [white, code_block(setting, part), white]
 
 
 _PARTS: dict[type[Part], Callable[..., list[Block]]] = {
@@ -197,7 +215,6 @@ _PARTS: dict[type[Part], Callable[..., list[Block]]] = {
     KeyValue: key_value_blocks,
     Ticks: ticks_blocks,
     Lines: lines_blocks,
-    Signature: signature_blocks,
     Recipients: recipients_blocks,
     SheetCode: _code,
     PageBreak: _page_break,

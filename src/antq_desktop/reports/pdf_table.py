@@ -13,6 +13,7 @@ from antq_desktop.reports.document import (
     Look,
     Row,
     Table,
+    header_places,
 )
 from antq_desktop.reports.pdf_marks import MM, Box, Face, Mark, Stroke
 from antq_desktop.reports.pdf_text import (
@@ -151,14 +152,16 @@ def table_blocks(setting: Setting, part: Table) -> list[Block]:
     head = _head(grid, part.header)
     blocks = [gap(setting.points(3)), replace(head, keep=True)]
     above: tuple[Block, ...] = (head,)
-    for row in part.rows:
+    looks = (*(row.look for row in part.rows[1:]), Look.PLAIN)
+    for row, following in zip(part.rows, looks, strict=False):
         if row.look is Look.HEADING:
             above = (head, *_continued(grid, part, row))
         pieces = _row_blocks(grid, part, row, sum(block.height for block in above))
-        keep = row.look is Look.HEADING
         # A heading that opens a page needs the columns' headings alone above itself.
-        again = (head,) if keep else above
-        blocks += [replace(piece, again=again, keep=keep) for piece in pieces]
+        again = (head,) if row.look is Look.HEADING else above
+        blocks += [replace(piece, again=again) for piece in pieces]
+        if row.look is Look.HEADING or following is Look.TOTAL:
+            blocks[-1] = replace(blocks[-1], keep=True)
     blocks += _empty_lines(grid, part, above)
     return [*blocks, gap(setting.points(2))]
 
@@ -192,24 +195,6 @@ def _head(grid: _Grid, header: tuple[tuple[HeaderCell, ...], ...]) -> Block:
     cells = tuple((place, tops[row], tops[row + down] - tops[row]) for place, row, down in placed)
     head = _Head(cells, grid.edges[-1], tops[-1], grid.pad)
     return Block(tops[-1], head.draw)
-
-
-def header_places(
-    header: tuple[tuple[HeaderCell, ...], ...],
-) -> Iterator[tuple[int, int, HeaderCell]]:
-    """Yield every heading with its row and its column, both from 0."""
-    taken: set[tuple[int, int]] = set()
-    for row, cells in enumerate(header):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            yield row, column, cell
-            taken |= {
-                (row + down, column + across)
-                for down in range(cell.down)
-                for across in range(cell.across)
-            }
 
 
 def _continued(grid: _Grid, part: Table, row: Row) -> tuple[Block, ...]:

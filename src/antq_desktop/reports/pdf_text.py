@@ -18,7 +18,7 @@ TIGHT = 1.15
 SECTION = 2
 
 _TITLE_SIZES = {0: 14.0, 1: 13.0, SECTION: 13.0}
-_GAPS = {0: 8.0, 1: 2.0, SECTION: 7.0}
+_GAPS = {0: 8.0, 1: 2.0, SECTION: 6.0}
 #: The Decree asks for a line of a third to a half of the text above it.
 RULE_SHARE = 0.4
 _RULE_GAP = 3.0
@@ -195,7 +195,7 @@ def heading_blocks(setting: Setting, part: Heading) -> list[Block]:
         length = setting.faces.width(lines[-1][0].text, Face.BOLD, size) * RULE_SHARE
         titled = _Titled(text, setting.width / 2, length)
         return [above, Block(text.height + 2 * _RULE_GAP, titled.draw, keep=True)]
-    below = [gap(setting.points(3))] if part.level == SECTION else []
+    below = [gap(setting.points(1))] if part.level == SECTION else []
     return [above, text.block(keep=True), *below]
 
 

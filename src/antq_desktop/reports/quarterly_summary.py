@@ -30,7 +30,7 @@ from antq_desktop.reports.letterhead import (
 )
 
 TITLE = N_("Report on helping people who have served a prison sentence")
-_WEIGHTS = (10.0, 65, 18, 26, 26, 26)
+_WEIGHTS = (10.0, 60, 17, 27, 27, 27)
 #: The document type in numbers of reports ("BC").
 REPORT_TYPE = "BC"
 
@@ -92,7 +92,8 @@ def quarterly_summary(summary: Summary, language: Language, on: date | None) -> 
     """Return the report dated `on`; without a day, the date is left to be filled by hand."""
     text = language.text
     period = summary.period
-    about = text(N_("Results of helping people come home in {period}"), period=period.name)
+    named = period.name[:1].lower() + period.name[1:]
+    about = text(N_("Results of helping people come home in {period}"), period=named)
     parts: list[Part] = [
         Heading(text(N_("REPORT")), 0),
         Heading(about, 1, ruled=True),
@@ -103,11 +104,11 @@ def quarterly_summary(summary: Summary, language: Language, on: date | None) -> 
         parts.append(Paragraph(to, Align.CENTRE, indent=False))
     opening = N_("{office} reports the figures of {period} as follows:")
     parts += [
-        Paragraph(text(opening, office=summary.issuer.name, period=period.name)),
+        Paragraph(text(opening, office=summary.issuer.name, period=named)),
         _table(summary.sections, language),
         *_remarks(summary, language),
         Paragraph(text(N_("This is the report of {office} on {period}."),
-                       office=summary.issuer.name, period=period.name)),
+                       office=summary.issuer.name, period=named)),
         recipients(summary.recipients or (text(N_("As above;")), text(N_("Kept: office."))),
                    language),
         Signature((head_signer(summary.issuer, language),), space=22),
@@ -179,7 +180,11 @@ def _remarks(summary: Summary, language: Language) -> list[Part]:
         parts.append(Heading(text(N_("Sums checked"))))
         verdicts = {True: text(N_("agrees")), False: text(N_("does not agree"))}
         parts += [
-            Paragraph(f"- {check.sentence}: {verdicts[check.holds]}.", Align.LEFT, indent=False)
+            Paragraph(
+                f"- {check.sentence.rstrip('.')}: {verdicts[check.holds]}.",
+                Align.LEFT,
+                indent=False,
+            )
             for check in summary.checks
         ]
     if summary.remarks:

@@ -30,7 +30,7 @@ TITLE = N_("Register of people who have served a prison sentence")
 _SHOWN_DIGITS = 4
 #: Shares of the width: number, name, born (two), identity, home, completed, by, work, mentor,
 #: group, loan, remarks.
-_WEIGHTS = (9.0, 36, 11, 11, 27, 30, 20, 19, 21, 29, 12, 22.5, 22)
+_WEIGHTS = (9.0, 36, 11, 11, 26, 22, 21, 17, 23, 39, 13, 26.5, 17)
 _CENTRED = {0, 2, 3, 4, 6, 10}
 _LOAN = 11
 
@@ -86,9 +86,7 @@ def register_book(
         for entry in hamlet.entries:
             number += 1
             rows.append(_row(number, entry, language, shown))
-        rows.append(
-            _total(text(N_("Total {hamlet}"), hamlet=hamlet.hamlet), hamlet.entries, language)
-        )
+        rows.append(_total(text(N_("Total of the hamlet")), hamlet.entries, language))
     everyone = tuple(entry for hamlet in hamlets for entry in hamlet.entries)
     rows.append(_total(text(N_("Total of all")), everyone, language))
     day = formats.day(printed_on)

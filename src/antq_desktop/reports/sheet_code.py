@@ -16,7 +16,7 @@ ALPHABET = "0123456789CFHJKMNPQRTVX"
 _PRIME = len(ALPHABET)
 _LENGTH = 8
 #: How many numbers have a code.
-LIMIT = _PRIME**_LENGTH
+LIMIT: int = _PRIME**_LENGTH
 #: What a QR picture holds before the code, so that other pictures are not taken for a sheet.
 PREFIX = "ANTQ:"
 
@@ -54,7 +54,9 @@ def parse(text: str) -> int:
         raise BadInput(
             N_("The sheet code {text} has a mistake. Look at the paper again."), text=text
         )
-    spread = sum(digit * _PRIME**place for place, digit in enumerate(digits[:_LENGTH]))
+    spread = 0
+    for digit in reversed(digits[:_LENGTH]):
+        spread = spread * _PRIME + digit
     return (spread - _SHIFT) * pow(_SPREAD, -1, LIMIT) % LIMIT
 
 

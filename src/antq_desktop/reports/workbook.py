@@ -1,0 +1,350 @@
+"""Documents written as a workbook with the same texts and numbers; the only home of xlsxwriter.
+
+A number is a number, so that it can be summed; a text is never taken for a formula, whatever it
+begins with.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.document import (
+    Align,
+    Cell,
+    Document,
+    Heading,
+    KeyValue,
+    Letterhead,
+    Lines,
+    Look,
+    Note,
+    PageBreak,
+    Paragraph,
+    Part,
+    Recipients,
+    Row,
+    SheetCode,
+    Signature,
+    Table,
+    Ticks,
+    clean,
+    header_places,
+)
+from antq_desktop.reports.files import whole_file
+
+_FONT = "Times New Roman"
+_A4 = 9
+_MM_AN_INCH = 25.4
+#: Millimetres of paper that one of Excel's units of width takes at 12 points.
+_MM_A_LETTER = 2.1
+_LINE = 16.5
+_FEWEST_COLUMNS = 4
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
+#: The same documents give the same bytes, so the file bears no moment.
+_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+_SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "left"}
+
+
+def write_workbook(documents: Iterable[Document], target: Path) -> None:
+    """Write documents into one workbook, each on a sheet of its own.
+
+    Raises `BadInput` for no documents at all, and `FileRefused` where the path cannot be written.
+    """
+    ready = tuple(documents)
+    if not ready:
+        raise BadInput(N_("There is nothing to print."))
+    whole = BytesIO()
+    book = Workbook(whole, {"in_memory": True})
+    book.set_properties({"title": ready[0].title, "author": ready[0].author, "created": _MOMENT})
+    names: list[str] = []
+    for document in ready:
+        names.append(_sheet_name(document.title, names))
+        _Sheet(book, book.add_worksheet(names[-1]), document).write()
+    book.close()
+    with whole_file(target) as file:
+        file.write(whole.getvalue())
+
+
+def _sheet_name(title: str, taken: list[str]) -> str:
+    """Return a title as a sheet's name: short, without what Excel forbids, and the only one."""
+    name = clean(title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "1"
+    others = {other.casefold() for other in taken}
+    number = 1
+    single = name
+    while single.casefold() in others:
+        number += 1
+        mark = f" ({number})"
+        single = name[: _LONGEST_NAME - len(mark)] + mark
+    return single
+
+
+@dataclass(frozen=True)
+class _Style:
+    """How a cell looks."""
+
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.LEFT
+    size: float = 12
+    border: bool = False
+    grey: bool = False
+    number: bool = False
+    middle: bool = False
+
+
+class _Sheet:
+    """One sheet being written, row by row."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, document: Document) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.document = document
+        self.tables = [part for part in document.parts if isinstance(part, Table)]
+        widest = max((len(table.columns) for table in self.tables), default=0)
+        self.columns = max(widest, _FEWEST_COLUMNS)
+        self.row = 0
+        self.widths = self._widths()
+        self.formats: dict[_Style, Format] = {}
+        self.breaks: list[int] = []
+
+    def write(self) -> None:
+        """Write the whole document."""
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, width)
+        self._page()
+        if self.document.letterhead is not None:
+            self._letterhead(self.document.letterhead)
+        for part in self.document.parts:
+            _PARTS[type(part)](self, part)
+
+    def _widths(self) -> list[float]:
+        """Return the widths of the columns in letters, shared out as the widest table asks."""
+        page = self.document.page
+        letters = (page.width - page.left - page.right) / _MM_A_LETTER
+        table = max(self.tables, key=lambda one: len(one.columns), default=None)
+        weights = [column.weight for column in table.columns] if table else []
+        average = sum(weights) / len(weights) if weights else 1.0
+        weights += [average] * (self.columns - len(weights))
+        return [letters * weight / sum(weights) for weight in weights]
+
+    def _page(self) -> None:
+        """Set the paper, its margins, and the number of the page at the head."""
+        page = self.document.page
+        self.sheet.set_paper(_A4)
+        if page.width > page.height:
+            self.sheet.set_landscape()
+        self.sheet.set_margins(
+            page.left / _MM_AN_INCH,
+            page.right / _MM_AN_INCH,
+            page.top / _MM_AN_INCH,
+            page.bottom / _MM_AN_INCH,
+        )
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_header(f'&C&"{_FONT},Regular"&13&P', {"margin": 0.4})
+        if self.document.footer:
+            footer = clean(self.document.footer).replace("&", "&&")
+            self.sheet.set_footer(f'&L&"{_FONT},Italic"&9{footer}', {"margin": 0.4})
+
+    def format(self, style: _Style) -> Format:
+        """Return the book's format of a style."""
+        found = self.formats.get(style)
+        if found is None:
+            found = self.formats[style] = self.book.add_format(
+                {
+                    "font_name": _FONT,
+                    "font_size": style.size,
+                    "bold": style.bold,
+                    "italic": style.italic,
+                    "align": _SIDES[style.align],
+                    "valign": "vcenter" if style.middle else "top",
+                    "text_wrap": not style.number,
+                    "border": int(style.border),
+                    **({"bg_color": "#EBEBEB"} if style.grey else {}),
+                    **({"num_format": "#,##0"} if style.number else {}),
+                }
+            )
+        return found
+
+    def put(self, row: int, column: int, cell: Cell, style: _Style, *, down: int = 1) -> None:
+        """Write a cell over one or several columns and rows."""
+        look = self.format(style)
+        if cell.across > 1 or down > 1:
+            last = column + cell.across - 1
+            self.sheet.merge_range(row, column, row + down - 1, last, "", look)
+        if cell.number is None:
+            self.sheet.write_string(row, column, clean(cell.text), look)
+        else:
+            self.sheet.write_number(row, column, cell.number, look)
+
+    def line(self, text: str, style: _Style, first: int = 0, across: int = 0) -> None:
+        """Write a text over columns of the present row, as high as its lines need."""
+        across = across or self.columns - first
+        room = sum(self.widths[first : first + across]) * 12 / style.size
+        lines = sum(max(1, math.ceil(len(each) / room)) for each in text.split("\n"))
+        self.sheet.set_row(self.row, lines * _LINE * style.size / 12)
+        self.put(self.row, first, Cell(text, across=across), style)
+
+    def next(self, rows: int = 1) -> None:
+        """Go down."""
+        self.row += rows
+
+    def halves(self) -> tuple[int, int]:
+        """Return how many columns the left and the right part of a paper have."""
+        half = sum(self.widths) * 0.41
+        left, width = 0, 0.0
+        while left < self.columns - 1 and (left == 0 or width + self.widths[left] <= half):
+            width += self.widths[left]
+            left += 1
+        return left, self.columns - left
+
+    def _letterhead(self, head: Letterhead) -> None:
+        """Write the head, the bodies on the left and the nation on the right."""
+        left, right = self.halves()
+        centred = _Style(align=Align.CENTRE)
+        bold = _Style(bold=True, align=Align.CENTRE)
+        lines = (
+            (head.superior, centred, head.nation, bold),
+            (head.issuing, bold, head.motto, bold),
+            (head.number, centred, head.place_and_date, _Style(italic=True, align=Align.CENTRE)),
+        )
+        for beside, style, over, other in lines:
+            self.put(self.row, left, Cell(over, across=right), other)
+            self.line(beside, style, 0, left)
+            self.next()
+        self.next()
+
+    def heading(self, part: Heading) -> None:
+        """Write a heading."""
+        section = part.level == 2  # noqa: PLR2004
+        align = Align.LEFT if section else Align.CENTRE
+        self.line(part.text, _Style(bold=True, align=align, size=14 if part.level == 0 else 13))
+        self.next()
+
+    def paragraph(self, part: Paragraph) -> None:
+        """Write running text."""
+        self.line(part.text, _Style(bold=part.bold, italic=part.italic, align=part.align, size=13))
+        self.next()
+
+    def note(self, part: Note) -> None:
+        """Write a remark."""
+        self.line(part.text, _Style(italic=True, align=part.align, size=11))
+        self.next()
+
+    def key_value(self, part: KeyValue) -> None:
+        """Write every name with its value beside it."""
+        left, right = self.halves()
+        for figure in part.figures:
+            name = _Style(border=part.boxed)
+            value = _Style(bold=figure.strong, border=part.boxed)
+            self.line(figure.value, value, left, right)
+            self.put(self.row, 0, Cell(figure.name, across=left), name)
+            self.next()
+        self.next()
+
+    def table(self, part: Table) -> None:
+        """Write a table; the only one of a sheet stays in sight and comes again on paper."""
+        first = self.row
+        head = _Style(bold=True, align=Align.CENTRE, size=part.size, border=True, middle=True)
+        for row, column, cell in header_places(part.header):
+            self.put(first + row, column, Cell(cell.text, across=cell.across), head, down=cell.down)
+        self.next(len(part.header))
+        if len(self.tables) == 1 and part.header:
+            self.sheet.repeat_rows(first, self.row - 1)
+            self.sheet.freeze_panes(self.row, 0)
+        for body in part.rows:
+            self._row(part, body)
+        empty = self.format(_Style(border=True))
+        for _ in range(part.empty_lines):
+            for column in range(len(part.columns)):
+                self.sheet.write_blank(self.row, column, None, empty)
+            self.next()
+        self.next()
+
+    def _row(self, part: Table, row: Row) -> None:
+        """Write one row of a table."""
+        column = 0
+        bold = row.look is not Look.PLAIN
+        for cell in row.cells:
+            align = cell.align or (Align.LEFT if cell.across > 1 else part.columns[column].align)
+            style = _Style(
+                bold=bold or cell.bold,
+                align=align,
+                size=part.size,
+                border=True,
+                grey=row.look is Look.HEADING,
+                number=cell.number is not None,
+            )
+            self.put(self.row, column, cell, style)
+            column += cell.across
+        self.next()
+
+    def ticks(self, part: Ticks) -> None:
+        """Write boxes to tick as text."""
+        boxes = "   ".join(f"{'☒' if one.ticked else '☐'} {one.text}" for one in part.choices)
+        blank = f"   {part.blank}: ………………" if part.blank else ""
+        self.line(f"{part.label}: {boxes}{blank}", _Style())
+        self.next()
+
+    def lines(self, part: Lines) -> None:
+        """Write a label, and rows to write on."""
+        self.line(f"{part.label}:" if part.label else "", _Style())
+        self.next(part.count)
+
+    def signature(self, part: Signature) -> None:
+        """Write the places to sign side by side, one alone on the right."""
+        left, right = self.halves()
+        many = len(part.signers) > 1
+        share = self.columns // len(part.signers) if many else right
+        begin = 0 if many else left
+        self.next()
+        for number, signer in enumerate(part.signers):
+            column = begin + number * share
+            texts = ((0, signer.title, True), (1, signer.under, False), (5, signer.name, True))
+            for down, text, bold in texts:
+                style = _Style(bold=bold, italic=not bold, align=Align.CENTRE, size=13)
+                self.put(self.row + down, column, Cell(text, across=share), style)
+        self.next(7)
+
+    def recipients(self, part: Recipients) -> None:
+        """Write who gets the paper."""
+        self.line(part.title, _Style(bold=True, italic=True))
+        self.next()
+        for name in part.names:
+            self.line(f"- {name}", _Style(size=11))
+            self.next()
+
+    def code(self, part: SheetCode) -> None:
+        """Write the code; a workbook bears no picture of it."""
+        if part.code:
+            self.line(part.code, _Style(bold=True))
+            self.next()
+
+    def page_break(self, part: PageBreak) -> None:
+        """Begin a new page here when it is printed."""
+        self.breaks.append(self.row)
+        self.sheet.set_h_pagebreaks(self.breaks)
+
+
+_PARTS: dict[type[Part], Callable[..., None]] = {
+    Heading: _Sheet.heading,
+    Paragraph: _Sheet.paragraph,
+    Note: _Sheet.note,
+    Table: _Sheet.table,
+    KeyValue: _Sheet.key_value,
+    Ticks: _Sheet.ticks,
+    Lines: _Sheet.lines,
+    Signature: _Sheet.signature,
+    Recipients: _Sheet.recipients,
+    SheetCode: _Sheet.code,
+    PageBreak: _Sheet.page_break,
+}
