@@ -14,8 +14,7 @@ def test_what_ships_with_the_program_is_found() -> None:
 
 def test_tests_have_a_data_folder_of_their_own(tmp_path: Path) -> None:
     assert paths.data_folder() == tmp_path / "antq-data"
-    assert paths.settings_file().parent == paths.data_folder()
-    assert paths.log_folder(paths.data_folder()).parent == paths.data_folder()
+    assert paths.log_folder().parent == paths.data_folder()
 
 
 def test_without_a_word_the_records_lie_in_the_officers_own_folder(
@@ -24,3 +23,4 @@ def test_without_a_word_the_records_lie_in_the_officers_own_folder(
     monkeypatch.delenv("ANTQ_DATA")
     assert paths.data_folder().name == "ANTQ Desktop"
     assert paths.data_folder().is_relative_to(Path.home())
+    assert paths.log_folder().is_relative_to(Path.home())

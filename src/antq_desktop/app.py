@@ -1,41 +1,31 @@
-"""The one place that wires: from the words of a command line to the window, the commands, the test.
+"""The one place that wires: the words of a command line open the window, run a command or a test.
 
-`antq_desktop.cli.main.run(argv)` does the commands and documents them all; this only finds out
-whether one is given, so that a command never pays for Qt, nor the window for a parser of commands.
+`cli.main` holds the whole command line and loads nothing but the standard library; what is chosen
+brings in what it needs, so that a command never pays for Qt, nor the window for the database.
 """
+
+from contextlib import suppress
 
 from antq_desktop.cli import main as command_line
 
-#: The options that stand before a command and take a value.
-VALUED = ("--data", "--user", "--passphrase-file", "--lang", "--today")
-SELF_TEST = ("--self-test", "self-test")
+
+def main(arguments: list[str]) -> int:
+    """Run the program; return its exit code. Wrong words end it with code 2."""
+    options = command_line.parser().parse_args(arguments)
+    if options.command and options.command != "self-test":
+        return command_line.run(arguments)
+    return _open(arguments, self_test=options.self_test or options.command == "self-test")
 
 
-def main(argv: list[str]) -> int:
-    """Run the program; return its exit code."""
-    command = first_word(argv)
-    if command in SELF_TEST or not command:
-        return _open(command, argv)
-    return command_line.run(argv)
-
-
-def first_word(argv: list[str]) -> str:
-    """Return the command, or the option that stands in its place; "" for the window."""
-    words = iter(argv)
-    for word in words:
-        if word in VALUED:
-            next(words, None)
-        elif not word.startswith(tuple(f"{each}=" for each in VALUED)):
-            return word
-    return ""
-
-
-def _open(command: str, argv: list[str]) -> int:
-    """Open the window, or run the self-test; each brings in only what it needs."""
-    if command in SELF_TEST:
+def _open(arguments: list[str], *, self_test: bool) -> int:
+    """Run the self-test, or open the window and keep its log."""
+    if self_test:
         from antq_desktop import selftest
 
         return selftest.run()
+    from antq_desktop import log, paths
     from antq_desktop.ui import window
 
-    return window.run(command_line.window_options(argv))
+    with suppress(OSError):  # a PC whose log cannot be written still has its records
+        log.start(paths.log_folder())
+    return window.run(command_line.window_options(arguments))

@@ -32,11 +32,9 @@ def data_folder() -> Path:
     return Path(named) if named else platformdirs.user_data_path(PROGRAM_NAME, appauthor=False)
 
 
-def settings_file() -> Path:
-    """Return the file of this machine's settings, which holds nothing of any record."""
-    return data_folder() / "settings.ini"
-
-
-def log_folder(data: Path) -> Path:
-    """Return the folder of the program's own log beside the records in `data`."""
-    return data / "log"
+def log_folder() -> Path:
+    """Return the folder of the program's own log; it may not exist yet."""
+    named = os.environ.get(DATA_VARIABLE)
+    if named:
+        return Path(named) / "log"
+    return platformdirs.user_log_path(PROGRAM_NAME, appauthor=False)
