@@ -4,13 +4,14 @@ Causality comes from `base`, never from a clock. A *head* of a field is a change
 stands in no other change's base for that field.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256, shake_256
 from json.encoder import encode_basestring
-from typing import NewType
+from typing import Any, NamedTuple, NewType
 
 from antq_desktop.domain.fields import RecordId, Stored
 
@@ -25,6 +26,11 @@ NOTES = "_notes"
 
 #: Bytes of the salt of one commitment.
 SALT_SIZE = 16
+
+#: What the first change of a device is linked to.
+NOTHING_BEFORE = bytes(32)
+
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 class Tag(StrEnum):
@@ -49,9 +55,8 @@ class Tag(StrEnum):
     EXPORT = "report:export"
 
 
-@dataclass(frozen=True)
-class Change:
-    """One line of the log."""
+class Change(NamedTuple):
+    """One line of the log, its values in the order of the log's columns."""
 
     arrival: int
     device: DeviceId
@@ -81,38 +86,88 @@ class Change:
         return (self.reason or "").partition(" ")[0]
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_LINK, _FIELDS, _BASE = (Change._fields.index(name) for name in ("link", "fields", "base"))
+
+
+def row_of(change: Change, ending: bytes, fields: str) -> tuple[object, ...]:
+    """Return the row of a change with its link and its packed fields."""
+    row: list[object] = [*change]
+    row[_LINK], row[_FIELDS], row[_BASE] = ending, fields, packed(change.base)
+    return tuple(row)
+
+
+def change_of(row: Iterable[Any]) -> Change:
+    """Return the change of a row of the log."""
+    values = [*row]
+    values[_FIELDS] = json.loads(values[_FIELDS])
+    base = json.loads(values[_BASE])
+    values[_BASE] = {name: tuple(heads) for name, heads in base.items()}
+    return Change(*values)
 
 
 def packed(value: object) -> str:
-    """Return the one text a value has in the log."""
-    return encode_basestring(value) if isinstance(value, str) else _ENCODER.encode(value)
+    """Return the one text a value has in the log: JSON without spaces, names in order.
+
+    Written out for the few types a log holds, which is ten times quicker than a general encoder.
+    Raises `TypeError` for any other type.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return packed_fields({str(name): packed(each) for name, each in value.items()})
+    if isinstance(value, list | tuple):
+        return f"[{','.join([packed(each) for each in value])}]"
+    raise TypeError(type(value))
 
 
-def commit(seed: str, values: Mapping[str, Stored], reason: str | None) -> bytes:
-    """Return the salted commitments of the values in the order of their names, then the reason's.
+def packed_fields(values: Mapping[str, str]) -> str:
+    """Return the text of fields whose values are packed already."""
+    return (
+        f"{{{','.join([f'{encode_basestring(name)}:{values[name]}' for name in sorted(values)])}}}"
+    )
+
+
+def commit(seed: str, values: Mapping[str, str], reason: str | None) -> bytes:
+    """Return the salted commitments of packed values in the order of their names, then the reason.
 
     Each value has a salt of its own made from the seed, so that one value and its salt can be
     erased by law while the rest still proves itself.
     """
-    whole = bytearray()
     committed = [values[name] for name in sorted(values)]
-    committed.append(reason)
-    salts = hashlib.shake_256(seed.encode()).digest(SALT_SIZE * len(committed))
-    for number, value in enumerate(committed):
-        salt = salts[number * SALT_SIZE : (number + 1) * SALT_SIZE]
-        whole += hashlib.sha256(salt + packed(value).encode()).digest()
-    return bytes(whole)
+    committed.append(packed(reason))
+    salts = salts_of(seed, len(committed))
+    return b"".join(
+        [
+            sha256(salt + value.encode()).digest()
+            for salt, value in zip(salts, committed, strict=True)
+        ]
+    )
+
+
+def salts_of(seed: str, count: int) -> list[bytes]:
+    """Return the salts of the values of a change in the order of their names, then the reason's."""
+    whole = shake_256(seed.encode()).digest(SALT_SIZE * count)
+    return [whole[start : start + SALT_SIZE] for start in range(0, len(whole), SALT_SIZE)]
 
 
 def link(previous: bytes, each: Change) -> bytes:
     """Return the link of a change to the one before it on its device."""
+    names = _packed_names(tuple(each.fields))
+    base = packed(each.base) if each.base else "{}"
     covered = (
         f"{each.device}:{each.seq}:{each.record}:{each.register}:{each.root}:{each.moment}:"
-        f"{each.schema}:{each.work}\n{packed(each.actor)}\n{packed(sorted(each.fields))}\n"
-        f"{packed(dict(each.base))}\n"
+        f"{each.schema}:{each.work}\n{encode_basestring(each.actor)}\n{names}\n{base}\n"
     )
-    return hashlib.sha256(previous + covered.encode() + each.commitments).digest()
+    return sha256(previous + covered.encode() + each.commitments).digest()
+
+
+@lru_cache(maxsize=1024)
+def _packed_names(names: tuple[str, ...]) -> str:
+    return packed(sorted(names))
 
 
 @dataclass
@@ -184,7 +239,7 @@ def fold(changes: Iterable[Change]) -> dict[RecordId, Heads]:
 
 def digest(records: Mapping[RecordId, Heads]) -> str:
     """Return one line that is equal wherever the same changes are known."""
-    whole = hashlib.sha256()
+    whole = sha256()
     for record in sorted(records):
         heads = records[record]
         for name in sorted(heads.fields):

@@ -1,16 +1,17 @@
 """A read-only view of the registers at one moment."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, select
 
-from antq_desktop.domain.fields import RecordId, Stored
+from antq_desktop.domain.fields import Stored
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import NotFound
 from antq_desktop.storage import schema
-from antq_desktop.storage.changes import Change, DeviceId
+from antq_desktop.storage.changes import NOTES, Change, Heads, change_of
 from antq_desktop.storage.clock import Clock
 
 R = TypeVar("R", bound=Record)
@@ -93,9 +94,17 @@ class Reader:
             raise NotFound(name=sha256[:8])
         return b"".join(pieces)
 
+    def records(self) -> Iterator[tuple[str, Heads]]:
+        """Yield what the log comes to for every record it speaks of, in the order of their ids."""
+        yield from heads_of(self._connection)
+
     def rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
         """Return all rows of a query of `storage`."""
         return list(self._connection.execute(query).all())
+
+    def fetch(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a statement written out, as the search table wants it."""
+        return [tuple(row) for row in self._connection.exec_driver_sql(statement, values).all()]
 
 
 def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
@@ -105,17 +114,12 @@ def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
     return record
 
 
-def change_of(row: Row[*tuple[Any, ...]]) -> Change:
-    """Return the change of a row of the log."""
-    values = row._asdict()
-    return Change(**{**values, **_unpacked(values)})
-
-
-def _unpacked(values: Mapping[str, object]) -> dict[str, object]:
-    base = json.loads(str(values["base"]))
-    return {
-        "device": DeviceId(str(values["device"])),
-        "record": RecordId(str(values["record"])),
-        "fields": json.loads(str(values["fields"])),
-        "base": {name: tuple(heads) for name, heads in base.items()},
-    }
+def heads_of(connection: Connection) -> Iterator[tuple[str, Heads]]:
+    """Yield what the log comes to for every record, in the order of their ids, one at a time."""
+    asked = "SELECT * FROM change WHERE register <> ? ORDER BY record, arrival"
+    changes = (change_of(row) for row in connection.exec_driver_sql(asked, (NOTES,)))
+    for record, of_record in groupby(changes, key=lambda each: each.record):
+        heads = Heads()
+        for each in of_record:
+            heads.add(each)
+        yield record, heads

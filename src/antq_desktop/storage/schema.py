@@ -5,6 +5,7 @@ of search and sorting, and what belongs to this PC alone.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -71,6 +72,8 @@ change = Table(
     Index("change_record", "record"),
     Index("change_root", "root"),
     Index("change_work", "work"),
+    # So that the file itself remembers the highest arrival: a log cut short is noticed.
+    sqlite_autoincrement=True,
 )
 
 #: Sort key and search number of each record that can be found; not compared, made anew at will.
@@ -115,6 +118,7 @@ SEARCH = (
     """CREATE VIRTUAL TABLE search
     USING fts5(folded, marked, tokenize = 'unicode61 remove_diacritics 0')""",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE words USING fts5vocab(search, row)",
 )
 
 
@@ -136,3 +140,13 @@ def _table_of(register: Register) -> Table:
 
 
 TABLES: dict[str, Table] = {name: _table_of(register) for name, register in REGISTERS.items()}
+
+
+@lru_cache(maxsize=64)
+def insert_into(table: str) -> str:
+    """Return the statement that writes rows of a table, its columns in the declared order."""
+    declared = {"search": ["rowid", "folded", "marked"]}
+    columns = declared.get(table) or [each.name for each in metadata.tables[table].columns]
+    verb = "INSERT OR REPLACE" if table == "local" else "INSERT"
+    named = ", ".join(f'"{each}"' for each in columns)
+    return f'{verb} INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})'

@@ -5,12 +5,12 @@ and before the commit; so an import of ten thousand people costs what its rows c
 """
 
 import hashlib
+import json
 import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select, delete, func, select
@@ -23,6 +23,7 @@ from antq_desktop.storage import schema
 from antq_desktop.storage.changes import (
     CREATED,
     NOTES,
+    NOTHING_BEFORE,
     REMOVED,
     Change,
     DeviceId,
@@ -32,15 +33,23 @@ from antq_desktop.storage.changes import (
     fold,
     link,
     packed,
+    packed_fields,
+    row_of,
 )
 from antq_desktop.storage.clock import Clock
-from antq_desktop.storage.index import entry_of, sought
+from antq_desktop.storage.index import rows_of
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)
 
 PIECE = 1 << 20
-_NOTHING_BEFORE: bytes = bytes(32)
+
+#: So many rows of a table wait to be written together.
+MOST_WAITING = 5000
+
+#: Whether any of the records about to be added is known to the log already.
+_TWINS = """SELECT 1 FROM json_each(?) AS added
+JOIN change ON change.record = added.value LIMIT 1"""
 
 
 @dataclass(frozen=True)
@@ -58,15 +67,6 @@ class Author:
         return f"{self.tag.value} {self.reason}".strip()
 
 
-@lru_cache(maxsize=64)
-def _sought(register: str) -> tuple[str, ...]:
-    return tuple(sought(_register(register)))
-
-
-def _register(name: str) -> Register:
-    return REGISTERS[name]
-
-
 class Work(Reader):
     """Puts and removes records, and writes what it does into the log."""
 
@@ -80,6 +80,7 @@ class Work(Reader):
         self._arrival, self._seq, self._link = self._chain_end()
         self._entry = self._last(schema.entry.c.number)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {}
+        self._added: set[RecordId] = set()
 
     @property
     def actor(self) -> str:
@@ -90,7 +91,7 @@ class Work(Reader):
         """Write a new or changed record and return it as it now stands.
 
         Raises `Invalid` with the problems of its fields, and `Stale` when it was changed or
-        removed after it was read.
+        removed after it was read, or when it is new and was written already.
         """
         problems = tuple(problems_of(record, self._today))
         if problems:
@@ -127,7 +128,7 @@ class Work(Reader):
         if heads.stands:
             return
         change = self._log(heads.register, record_id, heads.root, {REMOVED: False}, heads)
-        register = _register(heads.register)
+        register = REGISTERS[heads.register]
         stored = {each.name: heads.value(each.name) for each in register.fields}
         self._add_row(register, record_id, heads.root, change.arrival, stored)
 
@@ -147,7 +148,8 @@ class Work(Reader):
 
     def keep(self, kind: schema.Local, key: str, value: Mapping[str, object]) -> None:
         """Keep something on this PC alone."""
-        self._wait("local", (kind.value, key, packed(value), self._moment))
+        written = json.dumps(value, ensure_ascii=False)
+        self._wait("local", (kind.value, key, written, self._moment))
 
     def forget(self, kind: schema.Local, key: str) -> None:
         """Let go of what this PC kept."""
@@ -162,15 +164,31 @@ class Work(Reader):
         self.flush()
         return super().rows(query)
 
+    def fetch(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a statement written out, what is waiting included."""
+        self.flush()
+        return super().fetch(statement, *values)
+
     def flush(self) -> None:
-        """Write what is waiting."""
+        """Write what is waiting; raises `Stale` when a new record was written already."""
         waiting, self._waiting = self._waiting, {}
+        if self._added:
+            self._refuse_twins()
         for table, rows in waiting.items():
-            self._connection.exec_driver_sql(_insert(table), rows)
+            self._connection.exec_driver_sql(schema.insert_into(table), rows)
+
+    def _refuse_twins(self) -> None:
+        added, self._added = json.dumps(list(self._added)), set()
+        if self._connection.exec_driver_sql(_TWINS, (added,)).first():
+            raise Stale
 
     def _add(self, record: R) -> R:
+        if record.id in self._added:
+            raise Stale
+        self._added.add(record.id)
         stored = record.register.to_stored(record)
-        moved = {name: value for name, value in stored.items() if value not in (None, False)}
+        # A plain no is kept: for some flags it is not the same as that nobody has said.
+        moved = {name: value for name, value in stored.items() if value is not None}
         root = _root(record)
         change = self._log(record.register_name, record.id, root, {CREATED: True, **moved}, Heads())
         self._add_row(record.register, record.id, root, change.arrival, stored)
@@ -191,6 +209,7 @@ class Work(Reader):
         seed = os.urandom(16).hex()
         base = heads.base_for(heads.fields if whole else fields)
         reason = self.author.line
+        values = {name: packed(value) for name, value in fields.items()}
         change = Change(
             arrival=self._arrival,
             device=self.author.device,
@@ -201,7 +220,7 @@ class Work(Reader):
             root=root,
             fields=fields,
             seed=seed,
-            commitments=commit(seed, fields, reason),
+            commitments=commit(seed, values, reason),
             base={name: tuple(names) for name, names in base.items()},
             moment=self._moment,
             actor=self.author.actor,
@@ -210,12 +229,15 @@ class Work(Reader):
             work=self.id,
         )
         self._link = link(self._link, change)
-        self._wait("change", _row_of(change, self._link))
+        self._wait("change", row_of(change, self._link, packed_fields(values)))
         self.touched.add(register)
         return change
 
     def _wait(self, table: str, row: tuple[Any, ...]) -> None:
-        self._waiting.setdefault(table, []).append(row)
+        rows = self._waiting.setdefault(table, [])
+        rows.append(row)
+        if len(rows) >= MOST_WAITING:
+            self.flush()
 
     def _add_row(
         self,
@@ -226,13 +248,9 @@ class Work(Reader):
         stored: Mapping[str, Stored],
     ) -> None:
         self._wait(register.name, (record, version, *stored.values()))
-        names = _sought(register.name)
-        if names:
-            self._entry += 1
-            made = entry_of(register, names, record, root, dict(stored))
-            row = (self._entry, record, register.name, root, made.sort, schema.KEY_RULE)
-            self._wait("entry", row)
-            self._wait("search", (self._entry, made.folded, made.marked))
+        for table, row in rows_of(register, record, root, self._entry + 1, stored):
+            self._entry = row[0]
+            self._wait(table, row)
 
     def _update_row(
         self, register: Register, record: RecordId, version: int, stored: Mapping[str, Stored]
@@ -245,11 +263,10 @@ class Work(Reader):
     def _delete_row(self, register: Register, record: RecordId) -> None:
         table = schema.TABLES[register.name]
         self._connection.execute(delete(table).where(table.c.id == record))
-        if _sought(register.name):
-            number = select(schema.entry.c.number).where(schema.entry.c.record == record)
-            for row in super().rows(number):
-                self._connection.exec_driver_sql("DELETE FROM search WHERE rowid=?", (row[0],))
-            self._connection.execute(delete(schema.entry).where(schema.entry.c.record == record))
+        number = select(schema.entry.c.number).where(schema.entry.c.record == record)
+        for row in super().rows(number):
+            self._connection.exec_driver_sql("DELETE FROM search WHERE rowid=?", (row[0],))
+            self._connection.exec_driver_sql("DELETE FROM entry WHERE number=?", (row[0],))
 
     def _heads(self, record: Record) -> Heads:
         heads = fold(self.changes(record=record.id)).get(record.id)
@@ -263,7 +280,7 @@ class Work(Reader):
         log = schema.change
         own = select(log.c.seq, log.c.link).where(log.c.device == self.author.device)
         last = self._connection.execute(own.order_by(log.c.seq.desc()).limit(1)).first()
-        seq, ending = (last.seq, last.link) if last else (0, _NOTHING_BEFORE)
+        seq, ending = (last.seq, last.link) if last else (0, NOTHING_BEFORE)
         return self._last(log.c.arrival), seq, ending
 
     def _last(self, column: Column[int]) -> int:
@@ -272,37 +289,6 @@ class Work(Reader):
 
 def _root(record: Record) -> str:
     return record.register.root_of(record)
-
-
-@lru_cache(maxsize=64)
-def _insert(table: str) -> str:
-    """Return the statement that writes rows of a table, its columns in the declared order."""
-    declared = {"search": ["rowid", "folded", "marked"]}
-    columns = declared.get(table) or [each.name for each in schema.metadata.tables[table].columns]
-    verb = "INSERT OR REPLACE" if table == "local" else "INSERT"
-    named = ", ".join(f'"{each}"' for each in columns)
-    return f'{verb} INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})'
-
-
-def _row_of(change: Change, ending: bytes) -> tuple[Any, ...]:
-    return (
-        change.arrival,
-        change.device,
-        change.seq,
-        ending,
-        change.record,
-        change.register,
-        change.root,
-        packed(dict(change.fields)),
-        change.seed,
-        change.commitments,
-        packed(dict(change.base)),
-        change.moment,
-        change.actor,
-        change.reason,
-        change.schema,
-        change.work,
-    )
 
 
 def moment_of(change: Change) -> datetime:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 SQL = """
 CREATE TABLE change (
-    arrival INTEGER NOT NULL,
+    arrival INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     device TEXT NOT NULL,
     seq INTEGER NOT NULL,
     link BLOB NOT NULL,
@@ -19,8 +19,7 @@ CREATE TABLE change (
     actor TEXT NOT NULL,
     reason TEXT,
     schema INTEGER NOT NULL,
-    work TEXT NOT NULL,
-    PRIMARY KEY (arrival)
+    work TEXT NOT NULL
 );
 CREATE UNIQUE INDEX change_name ON change (device, seq);
 CREATE INDEX change_root ON change (root);
@@ -380,6 +379,7 @@ CREATE TABLE openings (
 CREATE VIRTUAL TABLE search
     USING fts5(folded, marked, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE words USING fts5vocab(search, row);
 """
 
 
