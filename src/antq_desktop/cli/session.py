@@ -11,7 +11,7 @@ from pathlib import Path
 
 from antq_desktop import paths
 from antq_desktop.domain.catalogue import REGISTERS
-from antq_desktop.errors import AntqError, BadInput, FileRefused, Invalid
+from antq_desktop.errors import AntqError, BadInput, FiguresDisagree, FileRefused, Invalid
 from antq_desktop.i18n.messages import N_, Language, load
 from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
 from antq_desktop.storage.store import Store, logins, open_store
@@ -91,6 +91,8 @@ def error_lines(error: AntqError, language: Language) -> list[str]:
             label = language.text(field.kind.label) if field else problem.field
             words = language.text(problem.message, **_translated(dict(problem.values), language))
             lines.append(f"  {label} ({problem.field}): {words}")
+    if isinstance(error, FiguresDisagree):
+        lines += [f"  {record}" for record in error.records]
     return lines
 
 
