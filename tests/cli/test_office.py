@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pypdf
-
 from tests.cli.conftest import PASSPHRASE, Ask, init_words
 
 

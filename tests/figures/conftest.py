@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import HandClock
 
 from antq_desktop import paths
 from antq_desktop.domain.reference import Reference, load
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
-from tests.conftest import HandClock
 
 NEW_OFFICE = NewOffice(
     "Công an xã Như Xuân", "NX01", "Công an tỉnh Thanh Hóa", "Lê Văn Minh", "canbo"
