@@ -71,6 +71,8 @@ def install_libraries(*, tests: bool) -> bool:
     wanted = [*LIBRARIES, *(TEST_PROGRAMS if tests else ())]
     if not importlib.util.find_spec("ensurepip"):
         wanted.append("python3-venv")
+    if tests and sys.base_prefix == "/usr":  # PyInstaller wants Debian's Python as a library
+        wanted.append(f"libpython3.{sys.version_info.minor}")
     missing = missing_packages(wanted)
     if not missing:
         return True

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def test_who_may_not_install_gets_the_one_command(
 def test_root_installs_and_fetches_the_lists_when_they_are_old(
     programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    debian_with(programs, *setup.LIBRARIES, *setup.TEST_PROGRAMS[1:])
+    python = f"libpython3.{sys.version_info.minor}"
+    debian_with(programs, python, *setup.LIBRARIES, *setup.TEST_PROGRAMS[1:])
     calls = tmp_path / "calls"
     put(programs, "env", 'shift; exec "$@"')
     put(programs, "apt-get", f'echo "$1" >> {calls}; [ "$(wc -l < {calls})" != 1 ]')
