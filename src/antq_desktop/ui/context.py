@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import Language
 from antq_desktop.storage.changes import Tag
@@ -40,6 +41,15 @@ class Screen(Protocol):
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Read again what these registers hold; an empty set means everything."""
+        ...
+
+
+@runtime_checkable
+class ShowsRecords(Protocol):
+    """A screen that can show one record of its registers."""
+
+    def show_record(self, register: str, record_id: str) -> None:
+        """Show a record; the window shows the page itself afterwards."""
         ...
 
 
@@ -88,6 +98,7 @@ class Context:
     """Everything a screen needs, and nothing it could reach otherwise."""
 
     store: Store
+    reference: Reference
     jobs: Jobs
     changes: Changes
     language: Language

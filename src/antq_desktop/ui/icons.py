@@ -16,7 +16,7 @@ class Icons:
     """The icons of one theme, drawn from the SVG files of a folder and kept once drawn."""
 
     def __init__(self, tokens: Tokens, folder: Path) -> None:
-        self._tokens = tokens
+        self.tokens = tokens
         self._folder = folder
         self._drawn: dict[tuple[str, str, int], QIcon] = {}
 
@@ -38,11 +38,11 @@ class Icons:
         source = (self._folder / f"{name}.svg").read_text("ascii")
         icon = QIcon()
         colours = {
-            (QIcon.Mode.Normal, QIcon.State.Off): str(getattr(self._tokens, tone)),
-            (QIcon.Mode.Disabled, QIcon.State.Off): self._tokens.faint,
+            (QIcon.Mode.Normal, QIcon.State.Off): str(getattr(self.tokens, tone)),
+            (QIcon.Mode.Disabled, QIcon.State.Off): self.tokens.faint,
         }
         if tone == "text":
-            colours[(QIcon.Mode.Normal, QIcon.State.On)] = self._tokens.accent
+            colours[(QIcon.Mode.Normal, QIcon.State.On)] = self.tokens.accent
         for (mode, state), colour in colours.items():
             renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
             for scale in _SCALES:

@@ -95,12 +95,12 @@ class Jobs(QObject):
             self._running[0].progress.cancel()
 
     def close(self) -> None:
-        """Stop what can be stopped, and return when the thread has ended."""
+        """Stop what can be stopped, do what else still waits, and return when all has ended."""
         for each in self._running:
             each.progress.cancel()
         self._running.clear()
         self._patience.stop()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
     def _attach(self, running: Running) -> None:
         self._running.append(running)

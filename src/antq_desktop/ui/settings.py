@@ -4,7 +4,7 @@ They lie in an ini file beside the program's other settings of this user; nothin
 in it. What the office sets is a register instead.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -59,13 +59,26 @@ def _points(words: str) -> float:
 
 
 class SettingsFile:
-    """The settings of this machine and the file that keeps them."""
+    """The settings of this machine and the file that keeps them.
 
-    def __init__(self, path: Path) -> None:
+    A `language` of the command line holds for this run, until another one is chosen in the window.
+    """
+
+    def __init__(self, path: Path, language: str | None = None) -> None:
         self._path = path
-        self.now = load(path)
+        self._kept = load(path)
+        self._language = language
+
+    @property
+    def now(self) -> MachineSettings:
+        """The settings that hold."""
+        return replace(self._kept, language=self._language) if self._language else self._kept
 
     def keep(self, settings: MachineSettings) -> None:
         """Keep other settings from now on."""
-        self.now = settings
+        if settings.language == self._language:
+            settings = replace(settings, language=self._kept.language)
+        else:
+            self._language = None
+        self._kept = settings
         save(self._path, settings)

@@ -57,6 +57,11 @@ QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $acce
   color: $accent; font-weight: 600; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 
+QPushButton[role="tile"] { background: $surface; border: 1px solid $line; border-radius: 6px;
+  padding: 0; text-align: left; }
+QPushButton[role="tile"]:hover { background: $hover; }
+QPushButton[role="tile"]:focus { border: 2px solid $accent; padding: 0; }
+
 QToolButton { background: transparent; color: $text; border: 1px solid transparent;
   border-radius: 6px; padding: 5px 8px; }
 QToolButton:hover { background: $hover; }

@@ -1,0 +1,78 @@
+"""The real ways into a store; what they need is brought in on the jobs thread, not before."""
+
+from datetime import date
+from pathlib import Path
+
+from antq_desktop import paths
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
+from antq_desktop.ui.set_up import SetUp
+from antq_desktop.ui.sign_in import Doors
+
+
+def clock_of(today: date | None) -> Clock:
+    """Return the clock of this PC, or one that stands on a day."""
+    return FixedClock(today) if today else SystemClock()
+
+
+def real_doors(folder: Path, clock: Clock, language: Language) -> Doors:
+    """Return the ways into the store of a folder."""
+
+    def is_new() -> bool:
+        return not any(each.is_file() for each in folder.glob("*"))
+
+    def open_by_passphrase(login: str, passphrase: str) -> object:
+        from antq_desktop.storage.store import open_store  # noqa: PLC0415 (heavy)
+
+        return open_store(folder, login, passphrase, clock)
+
+    def recover(paper_key: str, login: str, passphrase: str) -> object:
+        from antq_desktop.storage.store import recover_store  # noqa: PLC0415 (heavy)
+
+        return recover_store(folder, paper_key, login, passphrase, clock)
+
+    return Doors(
+        is_new=is_new,
+        open=open_by_passphrase,
+        create=lambda made: create(folder, made, clock, language),
+        recover=recover,
+    )
+
+
+def create(folder: Path, made: SetUp, clock: Clock, language: Language) -> object:
+    """Make the first store of a folder; the recovery sheet is written first, or nothing is."""
+    from antq_desktop.domain import reference  # noqa: PLC0415 (heavy)
+    from antq_desktop.reports.letterhead import Issuer  # noqa: PLC0415 (heavy)
+    from antq_desktop.reports.pdf import write_pdf  # noqa: PLC0415 (heavy)
+    from antq_desktop.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415 (heavy)
+    from antq_desktop.services.office import NewOffice, place_of, set_up  # noqa: PLC0415 (heavy)
+    from antq_desktop.storage.changes import Tag  # noqa: PLC0415 (heavy)
+    from antq_desktop.storage.store import create_store  # noqa: PLC0415 (heavy)
+
+    new = NewOffice(made.unit, made.unit_code, made.superior, made.officer, made.login)
+    new.check()
+    if made.recovery_out.exists():
+        raise BadInput(
+            N_("{text} is there already. Choose another name."), text=made.recovery_out.name
+        )
+    listed = reference.load(paths.resource_folder() / "reference")
+    issuer = Issuer(made.unit, made.superior, place_of(made.unit))
+    today = clock.today()
+
+    def print_key(key: str) -> None:
+        write_pdf([recovery_sheet(issuer, key, language, today)], made.recovery_out)
+
+    store = create_store(folder, made.login, made.passphrase, clock, print_key)
+    try:
+        store.write(Tag.SET_UP, lambda work: set_up(work, new, listed))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def warm_up() -> None:
+    """Bring in what the window will need, while the officer still types."""
+    import antq_desktop.ui.main_window  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.today  # noqa: F401, PLC0415 (heavy)
