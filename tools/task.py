@@ -54,7 +54,7 @@ def bench(words: Sequence[str]) -> None:
 
 def bundle(words: Sequence[str]) -> None:
     """Build the program for PCs without Python, and let it test itself."""
-    build = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec"]
+    build = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build_installer.spec"]
     run([PYTHON, *build, *words], title="bundle")
     name = "antq-desktop.exe" if os.name == "nt" else "antq-desktop"
     run([str(setup.ROOT / "dist" / "antq-desktop" / name), "--self-test"], title="self-test")
