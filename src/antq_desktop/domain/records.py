@@ -93,7 +93,11 @@ class Register:
 
     def to_stored(self, record: Record) -> dict[str, Stored]:
         """Return the stored form of every field."""
-        return {f.name: f.kind.to_stored(getattr(record, f.name)) for f in self.fields}
+        values = vars(record)
+        return {
+            f.name: None if f.is_empty(values[f.name]) else f.kind.to_stored(values[f.name])
+            for f in self.fields
+        }
 
     def from_stored(self, row: Mapping[str, Any]) -> Record:
         """Return the record of a stored row with `id` and `version`."""

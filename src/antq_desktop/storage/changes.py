@@ -118,34 +118,27 @@ def packed(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        return packed_fields({str(name): packed(each) for name, each in value.items()})
+        return packed_fields((str(name), packed(value[name])) for name in sorted(value))
     if isinstance(value, list | tuple):
         return f"[{','.join([packed(each) for each in value])}]"
     raise TypeError(type(value))
 
 
-def packed_fields(values: Mapping[str, str]) -> str:
-    """Return the text of fields whose values are packed already."""
-    return (
-        f"{{{','.join([f'{encode_basestring(name)}:{values[name]}' for name in sorted(values)])}}}"
-    )
+def packed_fields(packed_values: Iterable[tuple[str, str]]) -> str:
+    """Return the text of fields from their names, in order, and their packed values."""
+    pairs = [f"{encode_basestring(name)}:{value}" for name, value in packed_values]
+    return f"{{{','.join(pairs)}}}"
 
 
-def commit(seed: str, values: Mapping[str, str], reason: str | None) -> bytes:
+def commit(seed: str, packed_values: Iterable[str], reason: str | None) -> bytes:
     """Return the salted commitments of packed values in the order of their names, then the reason.
 
     Each value has a salt of its own made from the seed, so that one value and its salt can be
     erased by law while the rest still proves itself.
     """
-    committed = [values[name] for name in sorted(values)]
-    committed.append(packed(reason))
-    salts = salts_of(seed, len(committed))
-    return b"".join(
-        [
-            sha256(salt + value.encode()).digest()
-            for salt, value in zip(salts, committed, strict=True)
-        ]
-    )
+    committed = [*packed_values, packed(reason)]
+    salted = zip(salts_of(seed, len(committed)), committed, strict=True)
+    return b"".join([sha256(salt + value.encode()).digest() for salt, value in salted])
 
 
 def salts_of(seed: str, count: int) -> list[bytes]:

@@ -6,7 +6,7 @@ types, and numbers written backwards.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -29,60 +29,72 @@ _NUMBER = re.compile(r"[+a-z]{0,3}[0-9]{4,}")
 
 def sought(register: Register) -> tuple[Field, ...]:
     """Return the fields of a register that search looks into; the first is the one it sorts by."""
-    return _sought(register.name)
-
-
-@lru_cache(maxsize=64)
-def _sought(name: str) -> tuple[Field, ...]:
-    texts = [(each, each.kind) for each in REGISTERS[name].fields if isinstance(each.kind, Text)]
+    texts = [(each, each.kind) for each in register.fields if isinstance(each.kind, Text)]
     return tuple(each for each, kind in texts if kind.name or kind.digits or kind.searched)
 
 
+@lru_cache(maxsize=64)
+def _names_of(register: str) -> tuple[tuple[str, bool], ...]:
+    """Return the names of the sought fields, and whether each holds the name of a person."""
+    fields = sought(REGISTERS[register])
+    return tuple((each.name, isinstance(each.kind, Text) and each.kind.name) for each in fields)
+
+
 def rows_of(
-    register: Register, record: str, root: str, number: int, stored: Mapping[str, Stored]
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield the row of `entry` and the row of `search` of a record, each with its table.
+    register: str, record: str, root: str, number: int, stored: Mapping[str, Stored]
+) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Return the row of `entry` and the row of `search` of a record, each with its table.
 
     Nothing for a register in which nothing is sought.
     """
-    fields = sought(register)
-    if not fields:
-        return
-    values = [str(stored[each.name] or "") for each in fields]
-    key = name_key if _is_name(fields[0]) else sort_key
-    yield "entry", (number, record, register.name, root, key(values[0]), schema.KEY_RULE)
-    yield "search", (number, *_words(fields, values))
+    names = _names_of(register)
+    if not names:
+        return ()
+    first, of_person = names[0]
+    value = str(stored[first] or "")
+    key = name_key(value) if of_person else sort_key(value)
+    return (
+        ("entry", (number, record, register, root, key, schema.KEY_RULE)),
+        ("search", (number, *_words(names, stored))),
+    )
 
 
-def _words(fields: tuple[Field, ...], values: list[str]) -> tuple[str, str]:
-    folded = [fold(value) for value in values]
-    shown = [marked(value) for value in values]
-    folded_last: list[str] = []
+def _words(names: tuple[tuple[str, bool], ...], stored: Mapping[str, Stored]) -> tuple[str, str]:
+    """Return the lines of folded words and of words as marked; digits have no marks."""
+    lines: list[str] = []
+    shown_lines: list[str] = []
+    last: list[str] = []
     shown_last: list[str] = []
-    for at, each in enumerate(fields):
-        if _is_name(each):
-            folded_last += _given(folded[at])
-            shown_last += _given(shown[at])
-        elif compact := compact_number(folded[at]):
-            shown[at] = ""
-            folded_last += [compact[::-1]] if compact == folded[at] else [compact[::-1], compact]
-    return "\n".join([*folded, " ".join(folded_last)]), "\n".join([*shown, " ".join(shown_last)])
+    for name, of_person in names:
+        value = str(stored[name] or "")
+        folded = shown = ""
+        if of_person and value:
+            folded, shown = fold(value), marked(value)
+            last.append(GIVEN + _given(folded))
+            shown_last.append(GIVEN + _given(shown))
+        elif value:
+            folded = fold(value)
+            if compact := compact_number(folded):
+                last += [compact[::-1]] if compact == folded else [compact[::-1], compact]
+            else:
+                shown = marked(value)
+        lines.append(folded)
+        shown_lines.append(shown)
+    return "\n".join([*lines, " ".join(last)]), "\n".join([*shown_lines, " ".join(shown_last)])
 
 
 def compact_number(folded: str) -> str:
     """Return a number without what stands between its digits; nothing for what is no number."""
     if not folded[-1:].isdigit():
         return ""
-    compact = _BETWEEN_DIGITS.sub("", folded)
+    compact = folded if folded.isdigit() else _BETWEEN_DIGITS.sub("", folded)
     return compact if _NUMBER.fullmatch(compact) else ""
 
 
-def _given(name: str) -> list[str]:
-    return [GIVEN + word for word in _BRACKET.sub("", name).split()[-1:]]
-
-
-def _is_name(field: Field) -> bool:
-    return isinstance(field.kind, Text) and field.kind.name
+def _given(name: str) -> str:
+    """Return the given name: the last word before any bracket."""
+    words = (_BRACKET.sub("", name) or name).split()
+    return words[-1] if words else ""
 
 
 def renew_keys(connection: Connection) -> bool:
@@ -104,7 +116,7 @@ def renew_keys(connection: Connection) -> bool:
         gathered = Gathered(connection)
         for row in connection.exec_driver_sql(asked).all():
             stored = dict(zip([each.name for each in register.fields], row[1:], strict=True))
-            for table, made in rows_of(register, row[0], roots[row[0]], number + 1, stored):
+            for table, made in rows_of(register.name, row[0], roots[row[0]], number + 1, stored):
                 number = made[0]
                 gathered.add(table, made)
         gathered.write()

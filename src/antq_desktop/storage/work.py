@@ -209,7 +209,7 @@ class Work(Reader):
         seed = os.urandom(16).hex()
         base = heads.base_for(heads.fields if whole else fields)
         reason = self.author.line
-        values = {name: packed(value) for name, value in fields.items()}
+        values = [(name, packed(fields[name])) for name in sorted(fields)]
         change = Change(
             arrival=self._arrival,
             device=self.author.device,
@@ -220,7 +220,7 @@ class Work(Reader):
             root=root,
             fields=fields,
             seed=seed,
-            commitments=commit(seed, values, reason),
+            commitments=commit(seed, (value for _, value in values), reason),
             base={name: tuple(names) for name, names in base.items()},
             moment=self._moment,
             actor=self.author.actor,
@@ -248,7 +248,7 @@ class Work(Reader):
         stored: Mapping[str, Stored],
     ) -> None:
         self._wait(register.name, (record, version, *stored.values()))
-        for table, row in rows_of(register, record, root, self._entry + 1, stored):
+        for table, row in rows_of(register.name, record, root, self._entry + 1, stored):
             self._entry = row[0]
             self._wait(table, row)
 
