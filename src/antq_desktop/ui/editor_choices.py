@@ -216,12 +216,9 @@ class FileEditor(Editor):
         if path is None:
             return
         try:
-            self.restore(self.sources.keep_file(path))
+            self.sources.keep_file(path, self.restore)
         except FileRefused as error:
             self.show_problem(self.language.text(error.message, **error.values))
 
     def _open(self) -> None:
-        try:
-            self.sources.open_file(self.name)
-        except FileRefused as error:
-            self.show_problem(self.language.text(error.message, **error.values))
+        self.sources.open_file(self.name)

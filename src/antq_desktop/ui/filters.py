@@ -9,16 +9,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import button, named
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.theme import SMALL
 
 #: How long after the last letter a list is narrowed, in milliseconds.
 PATIENCE = 180
+_WORDS_WIDTH = 220
 
 
 @dataclass(frozen=True)
@@ -61,19 +63,18 @@ class Filters(QWidget):
         self._filters: dict[str, Filter] = {}
         self._chips: dict[str, QPushButton] = {}
         self._chosen: dict[str, str] = {}
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(SMALL)
+        self._line = Flow(SMALL)
+        self.setLayout(self._line)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.changed)
         self.words = named(_Words(), "filter_words", words or context.text(N_("Filter")))
         self.words.setPlaceholderText(words)
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(260)
+        self.words.setFixedWidth(_WORDS_WIDTH)
         self.words.textChanged.connect(lambda _text: self._patience.start())
         self.words.down.connect(self.down)
-        self.words.setVisible(bool(words))
         self._line.addWidget(self.words)
+        self.words.setVisible(bool(words))
         self._clear = button(
             context.text(N_("Show all again")),
             "filter_clear",
@@ -82,7 +83,6 @@ class Filters(QWidget):
             icon=context.icons("x"),
         )
         self._line.addWidget(self._clear)
-        self._line.addStretch(1)
         self.offer(filters)
 
     def offer(self, filters: Sequence[Filter]) -> None:
@@ -90,7 +90,7 @@ class Filters(QWidget):
         for each in filters:
             self._filters[each.name] = each
             codes = {entry.code for entry in each.options}
-            if self._chosen.get(each.name, "") not in codes:
+            if self._chosen.setdefault(each.name, "") not in codes:
                 self._chosen[each.name] = ""
             if each.name not in self._chips:
                 self._add_chip(each)
@@ -131,7 +131,7 @@ class Filters(QWidget):
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self._open(each.name))
         self._chips[each.name] = chip
-        self._line.insertWidget(self._line.indexOf(self._clear), chip)
+        self._line.insert(self._line.indexOf(self._clear), chip)
 
     def _open(self, name: str) -> None:
         """Show the choices of a chip, or turn a chip with one choice on and off."""

@@ -135,8 +135,11 @@ class Form(QWidget):
                 editor.set_value(saved)
         return len(self._theirs)
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first field that is empty and required, else into the first."""
+    def focus_first(self, begin: str = "") -> None:
+        """Go to a field, else to the first that is empty and required, else to the first."""
+        if begin in self.editors:
+            self.editors[begin].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         seen = [each for each in self.editors.values() if not each.isHidden()]
         empty = [each for each in seen if each.field.required and not each.draft()]
         for each in (empty or seen)[:1]:

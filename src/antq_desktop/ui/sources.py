@@ -41,8 +41,8 @@ class Sources:
 
     `entries(list, text)` and `records(register, text)` return the best lines for a text, the first
     lines for none; `entry_title` and `record_name` return the words of one of them, empty when it
-    is not there. `keep_file` stores a copy and returns its name of 64 letters; `open_file` shows
-    it; both raise `FileRefused`.
+    is not there. `keep_file` stores a copy and hands on the name of 64 letters it is kept under;
+    `open_file` shows it. `keep_file` raises `FileRefused`.
     """
 
     language: Language
@@ -52,6 +52,6 @@ class Sources:
     records: Callable[[str, str], Sequence[Entry]]
     record_name: Callable[[str, str], str]
     kept_file: Callable[[str], KeptFile | None]
-    keep_file: Callable[[Path], str]
+    keep_file: Callable[[Path, Callable[[str], None]], None]
     open_file: Callable[[str], None]
     choose_file: Callable[[], Path | None]

@@ -27,7 +27,8 @@ from antq_desktop.ui.theme import ROW_HEIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
 _SAMPLE = 60
-_LEAST, _MOST = 56, 300
+_PADDING = 28
+_LEAST, _MOST = 56, 240
 _KEPT_AFTER = 800
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TOP = QModelIndex()
@@ -318,7 +319,7 @@ class Table(QTableView, Generic[L]):
         for at, column in enumerate(self.rows.columns):
             title = self.rows.headerData(at, Qt.Orientation.Horizontal)
             widest = max(metrics.horizontalAdvance(column.text(line)) for line in sample)
-            wide = max(widest, heading.horizontalAdvance(str(title)) * 11 // 10 + 14) + 22
+            wide = max(widest, heading.horizontalAdvance(str(title)) * 11 // 10 + 10) + _PADDING
             self.setColumnWidth(at, min(max(wide, _LEAST), _MOST))
         self._grow()
         self._measured = self.isVisible()

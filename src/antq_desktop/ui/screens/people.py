@@ -1,0 +1,306 @@
+"""The list of people: chips, words, a new person after a look at who is known already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from antq_desktop.domain.cases import GROUPS, Group
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import Record
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.vietnamese import fold, name_key, sort_key
+from antq_desktop.services.people import add_person
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.pages import (
+    SHOW_EVERYONE,
+    PeopleFilter,
+    PersonLine,
+    hamlet_names,
+    people_page,
+)
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+from antq_desktop.ui.cells import RIGHT
+from antq_desktop.ui.context import Context
+from antq_desktop.ui.filters import Filter
+from antq_desktop.ui.layout import button
+from antq_desktop.ui.list_page import LONG, Emptiness, ListPage, ListShape, read_lines
+from antq_desktop.ui.lookups import Lookups
+from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.screens.known import KnownPeople
+from antq_desktop.ui.sources import Entry
+from antq_desktop.ui.table import Column
+
+#: What a line is found by beside its columns is folded once, when it is read.
+_Folded = Mapping[str, str]
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one reading brings."""
+
+    lines: Sequence[PersonLine]
+    folded: _Folded
+    hamlets: Mapping[str, str]
+
+
+def read_people(reader: Reader) -> _Read:
+    """Return everyone in the book today, with the words each is found by."""
+    lines = people_page(reader, reader.clock.today(), SHOW_EVERYONE)
+    return _Read(lines, {line.id: fold(_words(line)) for line in lines}, hamlet_names(reader))
+
+
+def _words(line: PersonLine) -> str:
+    person = line.person
+    parts = (line.full_name, person.other_names, line.id_number, line.old_id_number, person.phone)
+    return " ".join(parts)
+
+
+class PeopleScreen:
+    """The place *Người*."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._read = _Read((), {}, {})
+        text, icons = context.text, context.icons
+        add = button(
+            text(N_("Add a person")),
+            "people_add",
+            self.add,
+            role="primary",
+            icon=icons("user-plus", "on_accent"),
+        )
+        add.setToolTip(context.actions.keys("new"))
+        self._list: ListPage[PersonLine] = ListPage(context, self._shape(), [add])
+        self._lookups = Lookups(context, self._list)
+        self._list.act_asked.connect(lambda: context.frame.open_place("import"))
+        self._list.filters.changed.connect(self._narrow)
+        self._list.table.opened.connect(self._open)
+        self._list.table.edit_asked.connect(self._edit)
+        self._list.panel.saved.connect(self._saved)
+        context.actions.bind(self._list, "new", self.add)
+        self.refresh(frozenset())
+
+    @property
+    def page(self) -> QWidget:
+        """The page."""
+        return self._list
+
+    def refresh(self, registers: frozenset[str]) -> None:
+        """Read the list again."""
+        long = self._list.table.rows.rowCount() > LONG
+        read_lines(self._context, read_people, self._show, self._list, long=long)
+
+    def add(self) -> None:
+        """Begin a new person: first look who is known already."""
+        known = KnownPeople(self._context)
+        known.opened.connect(self._open)
+        known.accepted.connect(self._add)
+        self._list.panel.show_widget(self._context.text(N_("Add a person")), known)
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the chosen people, from the top."""
+        return self._list.table.selected_ids()
+
+    def _add(self, name: str, id_number: str) -> None:
+        hamlet = self._list.filters.values().get("hamlet", "")
+        person = Person(full_name=name, hamlet=RecordId(hamlet) if hamlet else None)
+
+        def save(work: Work, record: Record) -> Record:
+            if not isinstance(record, Person):
+                raise TypeError(record)
+            return add_person(work, record, id_number)
+
+        self._list.panel.open(
+            Writing(
+                self._context.text(N_("Add a person")), person, Tag.ADD, self._added, save=save
+            ),
+            self._lookups.sources,
+        )
+
+    def _added(self, record: Record) -> str:
+        name = record.full_name if isinstance(record, Person) else ""
+        return self._context.text(N_("{name} was added."), name=name)
+
+    def _edit(self, person_id: str) -> None:
+        person = self._context.read(lambda reader: reader.get(Person, person_id))
+        self._list.panel.open(
+            Writing(self._context.text(N_("Change a person")), person, Tag.CHANGE, self._said),
+            self._lookups.sources,
+        )
+
+    def _said(self, record: Record) -> str:
+        name = record.full_name if isinstance(record, Person) else ""
+        return self._context.text(N_("{name} was changed."), name=name)
+
+    def _saved(self, record: object) -> None:
+        """Go on to the page of a person just added, where the rest is written."""
+        known = {line.id for line in self._read.lines}
+        if isinstance(record, Person) and record.id not in known:
+            self._open(record.id)
+
+    def _open(self, person_id: str) -> None:
+        self._context.open_record("people", person_id)
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        self._list.filters.offer([self._by_hamlet()])
+        self._narrow()
+
+    def _narrow(self) -> None:
+        where, words = self._wish(), fold(self._list.filters.text()).split()
+        folded = self._read.folded
+        lines = [
+            line
+            for line in self._read.lines
+            if where.shows(line) and all(word in folded[line.id] for word in words)
+        ]
+        self._list.show_lines(lines, len(self._read.lines))
+
+    def _wish(self) -> PeopleFilter:
+        chosen = self._list.filters.values()
+        group, hamlet = chosen["group"], chosen["hamlet"]
+        return PeopleFilter(
+            everyone=bool(chosen["everyone"]),
+            hamlet=RecordId(hamlet) if hamlet else None,
+            group=Group(group) if group and group != NOBODY else None,
+            unclassified=group == NOBODY,
+            away=_yes(chosen["where"]),
+            with_mentor=_yes(chosen["mentor"]),
+            with_loan=_yes(chosen["loan"]),
+        )
+
+    def _shape(self) -> ListShape[PersonLine]:
+        return ListShape(
+            name="people",
+            title=N_("People"),
+            columns=columns(self._context),
+            empty=Emptiness(
+                "users",
+                N_("Nobody is in the book yet. Bring in the register the office has."),
+                N_("Bring in a file"),
+            ),
+            filters=self._chips(),
+            words=N_("Name, number, telephone"),
+        )
+
+    def _by_hamlet(self) -> Filter:
+        names = sorted(self._read.hamlets.items(), key=lambda pair: sort_key(pair[1]))
+        entries = tuple(Entry(code, name) for code, name in names)
+        return Filter("hamlet", N_("Hamlet"), (self._all(), *entries))
+
+    def _all(self) -> Entry:
+        return Entry("", self._context.text(N_("all")))
+
+    def _chips(self) -> Sequence[Filter]:
+        text = self._context.text
+        groups = tuple(Entry(group.value, text(words)) for group, words in GROUPS)
+        nothing = self._all()
+        return (
+            Filter("hamlet", N_("Hamlet"), (nothing,)),
+            Filter(
+                "group",
+                N_("Group"),
+                (nothing, *groups, Entry(NOBODY, text(N_("not put into a group")))),
+            ),
+            Filter(
+                "where",
+                N_("Where"),
+                (nothing, Entry("no", text(N_("Here"))), Entry("yes", text(N_("Away")))),
+            ),
+            Filter(
+                "mentor",
+                N_("Mentor"),
+                (nothing, Entry("yes", text(N_("has one"))), Entry("no", text(N_("has none")))),
+            ),
+            Filter(
+                "loan",
+                N_("Loan"),
+                (nothing, Entry("yes", text(N_("has one"))), Entry("no", text(N_("has none")))),
+            ),
+            Filter("everyone", N_("Ended and expected too"), (nothing, Entry("yes", ""))),
+        )
+
+
+def _yes(code: str) -> bool | None:
+    return {"yes": True, "no": False}.get(code)
+
+
+def day_text(day: date | None) -> str:
+    """Return a day as lists show it, nothing for none."""
+    return formats.day(day) if day else ""
+
+
+def columns(context: Context) -> Sequence[Column[PersonLine]]:
+    """Return the columns of the list of people."""
+    mask, text = context.mask, context.text
+    labels = dict(GROUPS)
+
+    def where(line: PersonLine) -> str:
+        if line.away_at is None:
+            return ""
+        return text(N_("Away: {place}"), place=line.away_at) if line.away_at else text(N_("Away"))
+
+    def mentor(line: PersonLine) -> str:
+        return mask.shown(line.mentor or line.mentor_organisation)
+
+    def state(line: PersonLine) -> str:
+        if line.managed:
+            return text(labels[line.group]) if line.group else text(N_("no group"))
+        ended = line.case is not None and line.case.ended_on is not None
+        expected = line.case is not None and line.case.expected_release is not None
+        return text(N_("ended") if ended else N_("expected") if expected else N_("no case"))
+
+    def born(line: PersonLine) -> tuple[int, int, int] | None:
+        return (line.born.year, line.born.month, line.born.day) if line.born else None
+
+    return (
+        Column(
+            "name",
+            N_("Full name"),
+            lambda line: mask.shown(line.full_name),
+            lambda line: name_key(line.full_name),
+            grows=True,
+        ),
+        Column("born", N_("Born"), lambda line: line.born.written() if line.born else "", born),
+        Column(
+            "hamlet",
+            N_("Hamlet"),
+            lambda line: line.hamlet,
+            lambda line: sort_key(line.hamlet) or None,
+        ),
+        Column("group", N_("Group"), state, state),
+        Column("where", N_("Whereabouts"), where, lambda line: sort_key(where(line)) or None),
+        Column(
+            "work",
+            N_("Work"),
+            lambda line: line.occupation,
+            lambda line: sort_key(line.occupation) or None,
+        ),
+        Column("mentor", N_("Mentor"), mentor, lambda line: name_key(line.mentor) or None),
+        Column(
+            "visit",
+            N_("Last visit"),
+            lambda line: day_text(line.last_visit_on),
+            lambda line: line.last_visit_on,
+        ),
+        Column(
+            "loans",
+            N_("Loans"),
+            lambda line: str(len(line.loans)) if line.loans else "",
+            lambda line: len(line.loans) or None,
+            RIGHT,
+        ),
+        Column("phone", N_("Telephone"), lambda line: mask.shown(line.person.phone)),
+        Column(
+            "completed",
+            N_("Completed on"),
+            lambda line: day_text(line.completed_on),
+            lambda line: line.completed_on,
+        ),
+    )
