@@ -17,6 +17,7 @@ def said(language, here, count):
         language.text("Visit {number} saved.", number=3),
         language.text("Here" if here else "Away"),
         language.plural("{count} person", "{count} people", count),
+        language.plural(N_("{count} page"), N_("{count} pages"), count),
         FileRefused(N_("The file {name} " "is empty."), name="x"),
         label.text(),
         language.text(LABEL),
@@ -28,6 +29,7 @@ Visit {number} saved.|||Đã lưu lần gặp số {number}.
 Here|||Có mặt
 Away|||Đi vắng
 {count} person###{count} people|||{count} người
+{count} page###{count} pages|||{count} trang
 The file {name} is empty.|||Tệp {name} trống.\nHãy chọn tệp khác.
 """
 
@@ -66,6 +68,7 @@ def test_a_message_goes_from_the_code_to_the_officer(tree: Path) -> None:
     assert vietnamese.text("The file {name} is empty.", name="a.xls").endswith("chọn tệp khác.")
     assert vietnamese.plural("{count} person", "{count} people", 1) == "1 người"
     assert vietnamese.plural("{count} person", "{count} people", 5) == "5 người"
+    assert vietnamese.plural("{count} page", "{count} pages", 2) == "2 trang"
     assert english.plural("{count} person", "{count} people", 1) == "1 person"
     assert english.plural("{count} person", "{count} people", 0) == "0 people"
 

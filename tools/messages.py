@@ -69,16 +69,25 @@ class Tree:
 
 
 def messages_in(source: str, file: str) -> Iterator[tuple[int, MessageId]]:
-    """Yield the line and id of every message marked in a Python source."""
-    for node in ast.walk(ast.parse(source, file)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        if name in SINGULAR and node.args:
-            yield from ((node.lineno, text) for text in _literals(node.args[0]) if text)
-        elif name in PLURAL and len(node.args) > 1:
-            for one, many in zip(_literals(node.args[0]), _literals(node.args[1]), strict=True):
-                yield node.lineno, (one, many)
+    """Yield the line and id of every message marked in a Python source.
+
+    The two texts of a plural are one message, also where each of them is marked with `N_`.
+    """
+    calls = [node for node in ast.walk(ast.parse(source, file)) if isinstance(node, ast.Call)]
+    plurals = [call for call in calls if _name(call) in PLURAL and len(call.args) > 1]
+    parts = {id(part) for call in plurals for each in call.args[:2] for part in ast.walk(each)}
+    for call in plurals:
+        for one, many in zip(_literals(call.args[0]), _literals(call.args[1]), strict=True):
+            yield call.lineno, (one, many)
+    for call in calls:
+        if _name(call) in SINGULAR and call.args and id(call) not in parts:
+            yield from ((call.lineno, text) for text in _literals(call.args[0]) if text)
+
+
+def _name(call: ast.Call) -> str:
+    """Return the name of what is called, without what stands before its dot."""
+    name: str = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    return name
 
 
 def _literals(node: ast.expr) -> list[str]:
@@ -87,6 +96,8 @@ def _literals(node: ast.expr) -> list[str]:
         return [node.value]
     if isinstance(node, ast.IfExp):
         return _literals(node.body) + _literals(node.orelse)
+    if isinstance(node, ast.Call) and _name(node) == "N_" and node.args:
+        return _literals(node.args[0])
     return []
 
 
@@ -164,6 +175,7 @@ def _fill_with_ids(catalog: Catalog) -> None:
     for message in catalog:
         if message.id:
             message.string = message.id
+            message.flags.discard("fuzzy")
 
 
 def as_in_law(text: str) -> str:

@@ -47,7 +47,7 @@ def recovery_sheet(issuer: Issuer, key: str, language: Language, on: date) -> Do
         Heading(text(N_("of the records of {office}"), office=issuer.name), 1, ruled=True),
         Paragraph(text(N_(
             "The records of this office are encrypted. When every passphrase is forgotten, they can"
-            " be opened with the key below: choose “Open with the recovery sheet” at sign-in, then"
+            " be opened with the key below: choose “Lost the passphrase” at sign-in, then"
             " read in the picture or type the key. Spaces between the groups do not count."
         ))),
         Heading(text(N_("Recovery key"))),
