@@ -108,7 +108,7 @@ def is_done(stamp: Path, state: str) -> bool:
 
 def pip(*words: str) -> None:
     """Run the environment's pip; hashes decide what may come in."""
-    quiet = ("--quiet", "--disable-pip-version-check", "--no-input", "--no-deps")
+    quiet = ("-qq", "--disable-pip-version-check", "--no-input", "--no-deps")
     subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *words], cwd=ROOT, check=True)
 
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from tools import setup
 
 PYTHON = str(setup.PYTHON)
+# Tests and measures start the program many times: from compiled code, as on an officer's PC.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 CHECKS = (
     ("lint", ("-m", "ruff", "check")),
     ("format", ("-m", "ruff", "format", "--check")),
@@ -27,7 +29,7 @@ def run(words: Sequence[str], *, title: str = "") -> None:
     started = time.monotonic()
     if title:
         setup.say(f"== {title}")
-    code = subprocess.run([*words], cwd=setup.ROOT, check=False).returncode
+    code = subprocess.run([*words], cwd=setup.ROOT, env=ENVIRONMENT, check=False).returncode
     if code:
         setup.say(f"== {title or words[-1]} failed")
         sys.exit(code)
