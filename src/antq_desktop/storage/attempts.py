@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from antq_desktop.errors import LockedOut
@@ -34,8 +34,9 @@ def read(folder: Path) -> Attempts:
     """Return the count; none when the file is missing or cannot be read."""
     try:
         kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Attempts(int(kept["failed"]), str(kept["last"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        last = datetime.fromisoformat(kept["last"])
+        return Attempts(int(kept["failed"]), last.astimezone(UTC).isoformat())
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return Attempts()
 
 

@@ -230,11 +230,13 @@ def fold(changes: Iterable[Change]) -> dict[RecordId, Heads]:
     return records
 
 
-def digest(records: Mapping[RecordId, Heads]) -> str:
-    """Return one line that is equal wherever the same changes are known."""
+def digest(records: Iterable[tuple[str, Heads]]) -> str:
+    """Return one line that is equal wherever the same changes are known.
+
+    Wants the records in the order of their ids.
+    """
     whole = sha256()
-    for record in sorted(records):
-        heads = records[record]
+    for record, heads in records:
         for name in sorted(heads.fields):
             for head in sorted(heads.fields[name]):
                 value = heads.fields[name][head].fields[name]

@@ -12,16 +12,19 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock; raises `FileInUse` when another program holds it."""
-        self._descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _take(self._descriptor)
+            _take(descriptor)
         except OSError as taken:
-            os.close(self._descriptor)
+            os.close(descriptor)
             raise FileInUse from taken
+        self._descriptor: int | None = descriptor
 
     def release(self) -> None:
-        """Give the folder free."""
-        os.close(self._descriptor)
+        """Give the folder free; a second time does nothing."""
+        held, self._descriptor = self._descriptor, None
+        if held is not None:
+            os.close(held)
 
 
 if sys.platform == "win32":

@@ -102,6 +102,10 @@ class Reader:
         """Return all rows of a query of `storage`."""
         return list(self._connection.execute(query).all())
 
+    def stream(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement written out one at a time, for those who read it all."""
+        yield from self._connection.exec_driver_sql(statement, values)
+
     def fetch(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a statement written out, as the search table wants it."""
         return [tuple(row) for row in self._connection.exec_driver_sql(statement, values).all()]

@@ -29,6 +29,8 @@ MEMORY_KIB = 64 * 1024
 PASSES = 3
 LANES = 4
 MOST_MEMORY_KIB = 1024 * 1024
+MOST_PASSES = 64
+MOST_LANES = 64
 SHORTEST_PASSPHRASE = 8
 
 COPIES = ("slots.json", "slots-2.json")
@@ -57,10 +59,17 @@ def new_slots(login: str, passphrase: str) -> tuple[Slots, bytes, str]:
 
 
 def open_slot(slots: Slots, login: str, passphrase: str) -> bytes:
-    """Return the data key; raises `WrongPassphrase` for a wrong login or passphrase."""
-    for slot in slots.users:
-        if slot["login"] == login:
-            return _unseal(slot, passphrase)
+    """Return the data key.
+
+    Raises `WrongPassphrase` for a wrong login or passphrase, and `DataDamaged` for a slot that
+    cannot be read.
+    """
+    try:
+        for slot in slots.users:
+            if slot["login"] == login:
+                return _unseal(slot, passphrase)
+    except (KeyError, TypeError, ValueError) as damaged:
+        raise DataDamaged(what=N_("the key slots")) from damaged
     raise WrongPassphrase
 
 
@@ -101,15 +110,28 @@ def write_slots(folder: Path, slots: Slots) -> None:
 def read_slots(folder: Path) -> Slots:
     """Return the slots from the first whole copy; raises `DataDamaged` when none is whole."""
     for name in COPIES:
-        try:
-            outer = json.loads((folder / name).read_text(encoding="utf-8"))
-            body = str(outer["body"])
-            if hashlib.sha256(body.encode()).hexdigest() == outer["sha256"]:
-                inner = json.loads(body)
-                return Slots(tuple(inner["users"]), inner["recovery"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+        if slots := _copy(folder / name):
+            return slots
     raise DataDamaged(what=N_("the key slots"))
+
+
+def mend(folder: Path, slots: Slots) -> None:
+    """Write the copies anew unless all are whole and say the same as these slots."""
+    if any(_copy(folder / name) != slots for name in COPIES):
+        write_slots(folder, slots)
+
+
+def _copy(path: Path) -> Slots | None:
+    """Return the slots of one copy, None when it is missing or not whole."""
+    try:
+        outer = json.loads(path.read_text(encoding="utf-8"))
+        body = str(outer["body"])
+        if hashlib.sha256(body.encode()).hexdigest() != outer["sha256"]:
+            return None
+        inner = json.loads(body)
+        return Slots(tuple(inner["users"]), inner["recovery"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -137,7 +159,13 @@ def _seal(login: str, passphrase: str, data_key: bytes) -> dict[str, Any]:
 
 
 def _unseal(slot: dict[str, Any], passphrase: str) -> bytes:
-    if not MEMORY_KIB <= slot["memory_kib"] <= MOST_MEMORY_KIB or slot["kdf"] != "argon2id":
+    within = (
+        slot["kdf"] == "argon2id"
+        and MEMORY_KIB <= slot["memory_kib"] <= MOST_MEMORY_KIB
+        and PASSES <= slot["passes"] <= MOST_PASSES
+        and 1 <= slot["lanes"] <= MOST_LANES
+    )
+    if not within:
         raise DataDamaged(what=N_("the key slots"))
     cipher = ChaCha20Poly1305(_stretched(slot, passphrase))
     try:

@@ -22,6 +22,8 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import attempts, schema, secrets
 from antq_desktop.storage.changes import DeviceId, Tag
 from antq_desktop.storage.clock import Clock
+from antq_desktop.storage.derive import derive
+from antq_desktop.storage.index import renew_keys
 from antq_desktop.storage.lock import FolderLock
 from antq_desktop.storage.migrate import migrate
 from antq_desktop.storage.reader import Reader
@@ -47,13 +49,23 @@ def exists(folder: Path) -> bool:
 
 
 class Store:
-    """An open store: Works one after another, Readers beside them."""
+    """An open store: Works one after another, Readers beside them.
 
-    def __init__(self, folder: Path, data_key: bytes, actor: str, clock: Clock) -> None:
+    Takes the lock of the folder unless it is given one that is held.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        data_key: bytes,
+        actor: str,
+        clock: Clock,
+        lock: FolderLock | None = None,
+    ) -> None:
         self.folder = folder
         self.actor = actor
         self.clock = clock
-        self._lock = FolderLock(folder)
+        self._lock = lock or FolderLock(folder)
         self._writing = threading.Lock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         key = secrets.derived(data_key, "db").hex()
@@ -98,7 +110,9 @@ class Store:
 
     def _prepare(self) -> DeviceId:
         with _readable(), self._writer.begin() as connection:
-            migrate(connection)
+            if migrate(connection):
+                derive(connection)
+            renew_keys(connection)
             return _device(connection, self.clock)
 
 
@@ -110,16 +124,23 @@ def create_store(
     `print_key` prints the paper recovery key; when it raises, nothing is created. Raises
     `AntqError` when a store lies there already.
     """
-    if exists(folder):
-        raise AntqError(N_("There are records in this folder already."))
+    _refuse_existing(folder)
     slots, data_key, paper_key = secrets.new_slots(login, passphrase)
     new_folder = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(folder)
+    try:
+        # Another window may have been quicker; what it made is not ours to sweep away.
+        _refuse_existing(folder)
+    except AntqError:
+        lock.release()
+        raise
     try:
         print_key(paper_key)
         secrets.write_slots(folder, slots)
-        return Store(folder, data_key, login, clock)
+        return Store(folder, data_key, login, clock, lock)
     except BaseException:
+        lock.release()
         _sweep(folder, whole=new_folder)
         raise
 
@@ -136,7 +157,9 @@ def open_store(folder: Path, login: str, passphrase: str, clock: Clock) -> Store
     except WrongPassphrase:
         attempts.count_failure(folder, clock.now())
         raise
-    return _signed_in(Store(folder, data_key, login, clock), Tag.SIGN_IN)
+    store = _signed_in(Store(folder, data_key, login, clock), Tag.SIGN_IN)
+    secrets.mend(folder, slots)
+    return store
 
 
 def recover_store(folder: Path, paper_key: str, login: str, passphrase: str, clock: Clock) -> Store:
@@ -154,6 +177,11 @@ def logins(folder: Path) -> list[str]:
     return secrets.read_slots(folder).logins() if exists(folder) else []
 
 
+def _refuse_existing(folder: Path) -> None:
+    if exists(folder):
+        raise AntqError(N_("There are records in this folder already."))
+
+
 def _slots(folder: Path) -> secrets.Slots:
     if not exists(folder):
         raise NotFound(N_("There are no records in this folder yet."))
@@ -165,7 +193,11 @@ def _slots(folder: Path) -> secrets.Slots:
 def _signed_in(store: Store, tag: Tag) -> Store:
     failed = attempts.read(store.folder).failed
     words = {"failed_before": str(failed)} if failed else {}
-    store.write(tag, lambda work: work.note(tag, **words))
+    try:
+        store.write(tag, lambda work: work.note(tag, **words))
+    except BaseException:
+        store.close()
+        raise
     attempts.clear(store.folder)
     return store
 

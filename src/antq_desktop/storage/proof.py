@@ -1,0 +1,228 @@
+"""What proves that records are whole: the chain of every device, and tables equal to the log."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.domain.fields import Attachment
+from antq_desktop.domain.records import Register
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.storage.changes import (
+    NOTHING_BEFORE,
+    Change,
+    Heads,
+    change_of,
+    commit,
+    link,
+    packed,
+)
+from antq_desktop.storage.derive import stored_of
+from antq_desktop.storage.index import sought
+from antq_desktop.storage.reader import Reader
+
+
+class Finding(NamedTuple):
+    """One thing found: a message id with its values; labels among them are message ids too."""
+
+    message: str
+    values: Mapping[str, object]
+
+    def said(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        values = {
+            name: language.text(value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return language.text(self.message, **values)
+
+
+def chain(reader: Reader) -> Iterator[Finding]:
+    """Yield every place where the log was altered, shortened or lengthened from outside."""
+    lines = 0
+    asked = "SELECT * FROM change ORDER BY device, seq"
+    for device, rows in groupby(reader.stream(asked), key=lambda row: str(row[1])):
+        before, ending = 0, NOTHING_BEFORE
+        for row in rows:
+            lines += 1
+            if row[2] != before + 1 or not _holds(ending, row):
+                message = N_("The log of device {device} was altered at line {line}.")
+                yield Finding(message, {"device": device[:8], "line": row[2]})
+            before, ending = row[2], row[3]
+    # Arrivals are never used twice and leave no gap; the file itself remembers the highest.
+    last = reader.fetch("SELECT seq FROM sqlite_sequence WHERE name = 'change'")
+    reached = last[0][0] if last else 0
+    if reached != lines:
+        message = N_("The log has {lines} lines and should have {reached}.")
+        yield Finding(message, {"lines": lines, "reached": reached})
+
+
+def _holds(ending: bytes, row: tuple[Any, ...]) -> bool:
+    """Say whether a line of the log follows the one before it and proves its own values."""
+    try:
+        each = change_of(row)
+        return bytes(each.link) == link(ending, each) and _proven(each)
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
+def _proven(each: Change) -> bool:
+    if each.seed is None:
+        return False
+    values = [packed(each.fields[name]) for name in sorted(each.fields)]
+    return commit(each.seed, values, each.reason) == each.commitments
+
+
+class _InOrder:
+    """Rows in the order of their first value, taken one by one as they are asked for."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def before(self, record: str | None) -> Iterator[tuple[Any, ...]]:
+        """Yield and pass over the rows before a record, or all that are left."""
+        while self._next is not None and (record is None or self._next[0] < record):
+            yield self._next
+            self._next = next(self._rows, None)
+
+    def take(self, record: str) -> tuple[Any, ...] | None:
+        """Return the row of a record, None where it has none."""
+        row = self._next
+        if row is None or row[0] != record:
+            return None
+        self._next = next(self._rows, None)
+        return row
+
+
+class Tables:
+    """The tables beside the log; `problems` compares every row, column and version."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.records = 0
+        self._rows = {
+            name: _InOrder(reader.stream(f'SELECT * FROM "{name}" ORDER BY id'))  # noqa: S608
+            for name in REGISTERS
+        }
+        # The words stand in a table that FTS5 keeps behind the search table, by the same number.
+        self._entries = _InOrder(
+            reader.stream(
+                "SELECT entry.record, entry.register, entry.root, words.id FROM entry"
+                " LEFT JOIN search_content AS words ON words.id = entry.number"
+                " ORDER BY entry.record"
+            )
+        )
+
+    def problems(self) -> Iterator[Finding]:
+        """Yield every difference between the tables and what the log gives."""
+        for record, heads in self._reader.records():
+            if heads.register not in self._rows:
+                message = N_("The log speaks of a register this program does not know: {register}.")
+                yield Finding(message, {"register": heads.register})
+                continue
+            yield from self._row(record, heads)
+            yield from self._entry(record, heads)
+        for name, rows in self._rows.items():
+            yield from _too_many(name, rows.before(None))
+        yield from self._too_many_entries(None)
+
+    def _row(self, record: str, heads: Heads) -> Iterator[Finding]:
+        rows = self._rows[heads.register]
+        yield from _too_many(heads.register, rows.before(record))
+        row = rows.take(record)
+        if not heads.stands:
+            yield from _too_many(heads.register, iter([row] if row else []))
+            return
+        self.records += 1
+        if row is None:
+            message = N_("{register}: record {record} is missing, though the log has it.")
+            yield Finding(message, _named(heads.register, record))
+            return
+        stored = stored_of(heads)
+        for name, expected, actual in zip(
+            ("version", *stored), (heads.version, *stored.values()), row[1:], strict=True
+        ):
+            if expected != actual:
+                field = REGISTERS[heads.register].by_name.get(name)
+                label = field.kind.label if field else N_("Version")
+                message = N_("{register}: record {record} differs from the log in “{field}”.")
+                yield Finding(message, {**_named(heads.register, record), "field": label})
+
+    def _entry(self, record: str, heads: Heads) -> Iterator[Finding]:
+        yield from self._too_many_entries(record)
+        entry = self._entries.take(record)
+        wanted = heads.stands and bool(sought(REGISTERS[heads.register]))
+        if wanted and (entry is None or entry[1:3] != (heads.register, heads.root) or not entry[3]):
+            message = N_("{register}: record {record} cannot be found by search.")
+            yield Finding(message, _named(heads.register, record))
+        elif entry is not None and not wanted:
+            yield _stray(record)
+
+    def _too_many_entries(self, record: str | None) -> Iterator[Finding]:
+        for entry in self._entries.before(record):
+            yield _stray(entry[0])
+
+
+def _too_many(register: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Finding]:
+    for row in rows:
+        message = N_("{register}: record {record} stands there, though the log does not have it.")
+        yield Finding(message, _named(register, row[0]))
+
+
+def _stray(record: str) -> Finding:
+    return Finding(N_("Search knows a record that is not there: {record}."), {"record": record[:8]})
+
+
+def _named(register: str, record: str) -> dict[str, object]:
+    return {"register": REGISTERS[register].many, "record": record[:8]}
+
+
+def stray_words(reader: Reader) -> Iterator[Finding]:
+    """Yield how many lines of search words belong to no record."""
+    asked = "SELECT count(*) FROM search_content WHERE id NOT IN (SELECT number FROM entry)"
+    if count := reader.fetch(asked)[0][0]:
+        yield Finding(N_("Search holds {count} lines too many."), {"count": count})
+
+
+def loose_ends(reader: Reader) -> Iterator[Finding]:
+    """Yield the references that point nowhere: no damage, but something to look at."""
+    for register in REGISTERS.values():
+        for field, ref in register.references():
+            asked = (
+                f'SELECT line.id FROM "{register.name}" AS line'  # noqa: S608 (declared names)
+                f' LEFT JOIN "{ref.to}" AS named ON named.id = line."{field.name}"'
+                f' WHERE line."{field.name}" IS NOT NULL AND named.id IS NULL ORDER BY line.id'
+            )
+            for row in reader.fetch(asked):
+                message = N_(
+                    "{register}: record {record} names a record in “{field}” that is gone."
+                )
+                yield Finding(message, {**_named(register.name, row[0]), "field": field.kind.label})
+
+
+def attachments(reader: Reader) -> Iterator[Finding]:
+    """Yield the attachments that are missing or not what their names say."""
+    stored: set[str] = set()
+    pieces = reader.stream("SELECT sha256, content FROM attachment ORDER BY sha256, piece")
+    for name, of_one in groupby(pieces, key=lambda row: str(row[0])):
+        stored.add(name)
+        whole = hashlib.sha256()
+        for row in of_one:
+            whole.update(row[1])
+        if whole.hexdigest() != name:
+            yield Finding(N_("Attachment {name} was altered."), {"name": name[:8]})
+    for register in REGISTERS.values():
+        for name in sorted(_attached(reader, register) - stored):
+            yield Finding(N_("Attachment {name} is missing."), {"name": name[:8]})
+
+
+def _attached(reader: Reader, register: Register) -> set[str]:
+    fields = [each.name for each in register.fields if isinstance(each.kind, Attachment)]
+    asked = 'SELECT DISTINCT "{field}" FROM "{register}" WHERE "{field}" IS NOT NULL'
+    return {
+        str(row[0])
+        for field in fields
+        for row in reader.fetch(asked.format(field=field, register=register.name))
+    }
