@@ -48,7 +48,7 @@ def take_pictures(folder: Path, login: str, passphrase: str, today: date, out: P
         around = Surroundings(jobs, settings_file, lambda: (language, icons), _stay, _stay)
         desk = StoreDesk(store, around, language, icons)
         desk.window.showNormal()
-        desk.window.setFixedSize(SIZE)
+        desk.window.resize(SIZE)
         names = [
             _picture(desk.window, place.name, out, _opening(desk, place.name))
             for place in PLACES
