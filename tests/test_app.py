@@ -1,16 +1,38 @@
 """Which way the words of a command line go, and what each way brings in."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "sqlalchemy", "reportlab", "xlsxwriter", "babel", "pypdfium2")
+#: Opens the window as `antq-desktop` does and looks around when the sign-in box has been painted.
+PAINTED = """
+import os, sys
+from antq_desktop import app
+from antq_desktop.ui import sign_in
+
+def look(self, event, paint=sign_in.SignIn.paintEvent):
+    paint(self, event)
+    print("painted")
+    print([each for each in {heavy!r} if each in sys.modules], flush=True)
+    os._exit(0)
+
+sign_in.SignIn.paintEvent = look
+app.main([])
+"""
+BEHIND_SIGN_IN = ("sqlalchemy", "sqlcipher3", "reportlab", "xlsxwriter", "pypdfium2", "rapidfuzz")
+HEAVY = ("PySide6", "babel", *BEHIND_SIGN_IN)
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "antq_desktop", *words], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "antq_desktop", *words],
+        capture_output=True,
+        env={**os.environ, **more},
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -38,3 +60,21 @@ app.main(["--version"])
 """
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_words_come_out_whole_where_the_console_knows_no_vietnamese(tmp_path: Path) -> None:
+    ran = run("--data", str(tmp_path), "digest", PYTHONIOENCODING="ascii")
+
+    assert ran.returncode == 2
+    assert not ran.stderr.isascii()
+    assert "\\u" not in ran.stderr
+
+
+def test_the_sign_in_box_stands_before_the_database_is_loaded() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PAINTED.format(heavy=BEHIND_SIGN_IN)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.splitlines() == ["painted", "[]"]

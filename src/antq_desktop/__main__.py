@@ -1,5 +1,6 @@
 """The command `antq-desktop`, and `python -m antq_desktop`."""
 
+import io
 import sys
 
 from antq_desktop import app
@@ -7,6 +8,9 @@ from antq_desktop import app
 
 def main() -> int:
     """Run the program with the words of its command line; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # Windows would write into a file in an old code page
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     return app.main(sys.argv[1:])
 
 

@@ -1,32 +1,39 @@
 """The program tests itself where it stands, above all in the bundle, where a file may be missing.
 
-Each check does a small piece of real work in a folder of its own and says nothing else than that it
-went well; what goes wrong is raised.
+It goes once through an officer's work in a folder of its own, by the command line and the window,
+and says one line for each part that went well; what goes wrong is raised.
 """
 
+import contextlib
+import io
+import json
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from antq_desktop import VERSION, paths
+from antq_desktop.cli import main as command_line
 from antq_desktop.domain import reference
 from antq_desktop.domain.people import Person
-from antq_desktop.errors import WrongPassphrase
 from antq_desktop.i18n import messages
 from antq_desktop.reports.document import Document, Paragraph
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.clock import SystemClock
-from antq_desktop.storage.store import create_store, open_store
+from antq_desktop.ui.pictures import take_pictures
 
 #: The vowels of Vietnamese, each of which takes five marks of tone, and the one marked consonant.
 _VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _NAME = "Đặng Thị Khuyễn"
-_WORDS = "lúa chín vàng đồng"
-#: A PDF with its fonts inside is never smaller.
-_LEAST_PDF = 10_000
+_LOGIN, _WORDS = "thu", "lúa chín vàng đồng"
+_DAY = date(2026, 11, 21)
+_OFFICE = (
+    *("--unit", "Công an xã Thử", "--unit-code", "T1"),
+    *("--superior", "Công an tỉnh Thử", "--officer", "Lê Văn Thử"),
+)
+#: A PDF with its fonts inside is never smaller, nor a picture of a screen with words on it.
+_LEAST_PDF, _LEAST_PICTURE = 10_000, 5_000
 
 
 class SelfTestFailed(Exception):
@@ -44,9 +51,9 @@ def run() -> int:
 
 
 def _resources(_folder: Path) -> None:
-    """Find the fonts with their licence, the icons and the reference lists."""
+    """Find the fonts with their licence, the icons, Qt's own texts and the reference lists."""
     shipped = paths.resource_folder()
-    for pattern in ("fonts/*.ttf", "fonts/OFL.txt", "icons/*.svg", "reference/*.csv"):
+    for pattern in ("fonts/*.ttf", "fonts/OFL.txt", "icons/*.svg", "qt/*.qm", "reference/*.csv"):
         _demand(any(shipped.glob(pattern)), f"no {pattern} in {shipped}")
     lists = reference.load(shipped / "reference").lists
     _demand(bool(lists.get("offences")), "the list of offences is empty")
@@ -59,32 +66,7 @@ def _languages(_folder: Path) -> None:
     _demand(loaded["vi"].text(label) != label, "the Vietnamese catalogue is empty")
 
 
-def _store(folder: Path) -> None:
-    """Write a person into a new encrypted store and read it from the store opened again."""
-    clock = SystemClock()
-    place = folder / "store"
-    keys: list[str] = []
-    store = create_store(place, "thu", _WORDS, clock, keys.append)
-    person = store.write(Tag.ADD, lambda work: work.put(Person(full_name=_NAME)))
-    store.close()
-    _demand(len(keys) == 1, "no recovery key")
-    _demand(
-        all(_NAME.encode() not in each.read_bytes() for each in place.rglob("*") if each.is_file()),
-        "the store is not encrypted",
-    )
-    try:
-        open_store(place, "thu", _WORDS + "!", clock).close()
-    except WrongPassphrase:
-        pass
-    else:
-        raise SelfTestFailed("a wrong passphrase opened the store")
-    store = open_store(place, "thu", _WORDS, clock)
-    with store.read() as reader:
-        _demand(reader.get(Person, person.id).full_name == _NAME, "the store lost a name")
-    store.close()
-
-
-def _paper(folder: Path) -> None:
+def _letters(folder: Path) -> None:
     """Print every letter of Vietnamese."""
     letters = "".join(vowel + tone for vowel in _VOWELS for tone in ("", *_TONES)) + "đ"
     text = f"{letters} {letters.upper()}"
@@ -92,6 +74,51 @@ def _paper(folder: Path) -> None:
     pages = write_pdf([Document("A", "vi", (Paragraph(text),))], path)
     _demand(pages == 1, "the letters fill more than a page")
     _demand(path.stat().st_size > _LEAST_PDF, "the letters were not printed")
+
+
+def _store(folder: Path) -> None:
+    """Set up an office, enter a person, find her, and see that the store is encrypted and whole."""
+    (folder / "passphrase").write_text(_WORDS, encoding="utf-8")
+    _command(folder, "init", *_OFFICE, "--recovery-out", str(folder / "recovery.pdf"))
+    _command(folder, "add", "people", f"full_name={_NAME}")
+    found = _command(folder, "search", "khuyen", "--json")
+    _demand(json.loads(found)["full_name"] == _NAME, "the person was not found")
+    _command(folder, "check", "--deep")
+    _demand(len(_command(folder, "digest").split()) == 1, "no digest")
+    for each in (folder / "store").rglob("*"):
+        if each.is_file():
+            _demand(_NAME.encode() not in each.read_bytes(), "the store is not encrypted")
+
+
+def _paper(folder: Path) -> None:
+    """Print a sheet, a summary and the register book, and read the book in again."""
+    person = json.loads(_command(folder, "list", "people", "--json"))["id"]
+    _command(folder, "sheets", "--out", str(folder / "sheet.pdf"), "--person", person)
+    _command(folder, "summary", "2026-Q4", "--out", str(folder / "summary"))
+    book = folder / "book.xlsx"
+    _command(folder, "book", "--out", str(book))
+    _command(folder, "import", str(book), "--as", "people")
+
+
+def _window(folder: Path) -> None:
+    """Open every main screen without a screen."""
+    out = folder / "pictures"
+    out.mkdir()
+    taken = take_pictures(folder / "store", _LOGIN, _WORDS, _DAY, out)
+    for name in taken:
+        _demand((out / name).stat().st_size > _LEAST_PICTURE, f"{name} shows nothing")
+    _demand(bool(taken), "no screen was opened")
+
+
+def _command(folder: Path, *words: str) -> str:
+    """Run one command of the program on the store of the folder; return what it printed."""
+    where = ("--data", str(folder / "store"), "--user", _LOGIN, "--today", _DAY.isoformat())
+    secret = ("--passphrase-file", str(folder / "passphrase"))
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = command_line.run([*where, *secret, *words])
+    _demand(code == 0, f"the command {words[0]} ended with {code}")
+    return said.getvalue()
 
 
 def _demand(holds: bool, said: str) -> None:  # noqa: FBT001 (reads as a sentence)
@@ -102,6 +129,8 @@ def _demand(holds: bool, said: str) -> None:  # noqa: FBT001 (reads as a sentenc
 CHECKS: dict[str, Callable[[Path], None]] = {
     "resources": _resources,
     "languages": _languages,
+    "letters": _letters,
     "store": _store,
     "paper": _paper,
+    "window": _window,
 }
