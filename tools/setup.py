@@ -154,7 +154,7 @@ def main(words: list[str]) -> int:
     tests = parser.parse_args(words).tests
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         say(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
-        say("Where several are installed: make PYTHON=python3.11 ..., or py -3.13 -m tools.task ...")
+        say("Where there are several: make PYTHON=python3.11 ..., or py -3.13 -m tools.task ...")
         return 2
     if sys.platform == "linux" and not install_libraries(tests=tests):
         return 2
