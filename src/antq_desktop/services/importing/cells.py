@@ -1,0 +1,184 @@
+"""The cells of a table by column, made readable: old encodings decoded, "as above" filled in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.legacy import Encoding, decode, detect
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing.columns import Column
+from antq_desktop.services.importing.layout import Listing
+from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.values import is_blank, text_of
+from antq_desktop.services.importing.words import is_ditto
+
+T = TypeVar("T")
+
+NOTHING_ABOVE = N_("{text} means as above, but nothing stands above.")
+
+#: A column that is known and yet never taken in.
+NEVER_KEPT = "religion"
+
+#: The name the list of people has for a field, where it is another than the column's.
+LISTED = {
+    "name": "full_name",
+    "male": "born",
+    "female": "born",
+    "residence": "hamlet",
+    "article": "offence_article",
+    "term": "sentence_months",
+    "offence_and_term": "sentence_months",
+    "civil": "civil_duties_done",
+    "loan_amount": "loans",
+    "loan_on": "loans",
+    "loan_due": "loans",
+}
+
+#: What no two people share, so that "as above" cannot be meant.
+_OWN_TO_EACH = frozenset({"name", "id_number", "old_id_number"})
+_SAMPLE = 400
+_LONGEST_DITTO = 12
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why one cell of a row is doubtful: the field, what stands in the cell, and the reason."""
+
+    field: str
+    value: str
+    reason: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class ColumnCells:
+    """One column of a table: its cells in the order of the lines, and which say a vain "nt"."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+    vain: frozenset[int]
+
+    def text(self, at: int) -> str:
+        """Return the text of a cell."""
+        return text_of(self.cells[at])
+
+
+class TableCells:
+    """The cells of one table on the day it is read, with the doubts and leftovers of its lines."""
+
+    def __init__(self, listing: Listing, today: date) -> None:
+        self.listing = listing
+        self.today = today
+        self.size = len(listing.lines)
+        self.doubts: dict[int, list[Doubt]] = {}
+        self.leftovers: dict[int, list[str]] = {}
+        self.columns = {
+            column.index: column_cells(listing, column)
+            for column in listing.columns.each
+            if column.target != NEVER_KEPT
+        }
+
+    def of(self, target: str) -> list[ColumnCells]:
+        """Return the columns that stand for a target."""
+        return [self.columns[column.index] for column in self.listing.columns.of(target)]
+
+    def read(self, target: str, reader: Callable[[Cell], T], empty: T) -> list[T]:
+        """Return what the reader makes of each cell of a target; all empty without a column."""
+        columns = self.of(target)
+        if not columns:
+            return [empty] * self.size
+        return self.read_column(columns[0], reader, empty)
+
+    def read_column(self, column: ColumnCells, reader: Callable[[Cell], T], empty: T) -> list[T]:
+        """Return what the reader makes of each cell of a column; what it cannot is a doubt."""
+        seen: dict[Cell, T] = {"": empty}
+        values: list[T] = []
+        for at, cell in enumerate(column.cells):
+            if at in column.vain:
+                text = text_of(cell)
+                self.doubt(at, column.column.target, text, BadInput(NOTHING_ABOVE, text=text))
+                values.append(empty)
+                continue
+            try:
+                if cell not in seen:
+                    seen[cell] = reader(cell)
+                values.append(seen[cell])
+            except BadInput as error:
+                self.doubt(at, column.column.target, text_of(cell), error)
+                values.append(empty)
+        return values
+
+    def doubt(self, at: int, target: str, text: str, error: BadInput) -> None:
+        """Note why a cell of a line is in doubt."""
+        made = Doubt(LISTED.get(target, target), text, error.message, tuple(error.values.items()))
+        self.doubts.setdefault(at, []).append(made)
+
+    def keep(self, at: int, column: Column, text: str) -> None:
+        """Keep words that no field holds for the remarks of a line."""
+        self.leftovers.setdefault(at, []).append(f"{column.heading}: {text}")
+
+    def texts(self, at: int) -> tuple[str, ...]:
+        """Return every cell of a line as text, in the order of the columns."""
+        return tuple(
+            self.columns[column.index].text(at) if column.index in self.columns else ""
+            for column in self.listing.columns.each
+        )
+
+    def unknown_texts(self, at: int) -> tuple[tuple[str, str], ...]:
+        """Return what stands in the columns that stand for nothing known, by their keys."""
+        return tuple(
+            (column.key, text)
+            for column in self.listing.columns.unknown
+            if (text := self.columns[column.index].text(at))
+        )
+
+
+def said(reader: Callable[[str], T], empty: T) -> Callable[[Cell], T]:
+    """Return a reader of cells made of a reader of text; a blank cell gives `empty`."""
+    return lambda cell: empty if is_blank(cell) else reader(text_of(cell))
+
+
+def plain(text: str) -> str:
+    """Return the text itself."""
+    return text
+
+
+def column_cells(listing: Listing, column: Column) -> ColumnCells:
+    """Return the cells of a column with old encodings decoded and "as above" filled in."""
+    raw = [line.cells[column.index] for line in listing.lines]
+    return _filled(column, decoded(raw, listing.encoding))
+
+
+def decoded(cells: Sequence[Cell], fallback: Encoding) -> list[Cell]:
+    """Return cells with their text in Unicode; the encoding is decided for all of them together.
+
+    A column too short to decide follows the headings.
+    """
+    strange = {cell: "" for cell in cells if isinstance(cell, str) and not cell.isascii()}
+    if not strange:
+        return list(cells)
+    encoding = detect(list(strange)[:_SAMPLE])
+    if encoding == "unicode":
+        encoding = fallback
+    if encoding == "unicode":
+        return list(cells)
+    read = {text: decode(text, encoding) for text in strange}
+    return [read.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _filled(column: Column, cells: Iterable[Cell]) -> ColumnCells:
+    """Return the column with every "nt" replaced by what stands above it."""
+    filled: list[Cell] = []
+    vain = set()
+    for at, cell in enumerate(cells):
+        value = cell
+        if isinstance(cell, str) and len(cell) < _LONGEST_DITTO and is_ditto(text_of(cell)):
+            above = filled[-1] if filled and column.target not in _OWN_TO_EACH else ""
+            if is_blank(above):
+                vain.add(at)
+            else:
+                value = above
+        filled.append(value)
+    return ColumnCells(column, tuple(filled), frozenset(vain))

@@ -1,0 +1,166 @@
+"""What each column of a table stands for, and how an officer corrects it for good."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.legacy import Encoding, decode
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing.headings import (
+    REPEATED,
+    TARGETS,
+    Kind,
+    bare,
+    has_common_words,
+    is_table,
+    recognise,
+    weight,
+)
+
+NO_TARGET = N_("A column cannot stand for {text} here.")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The words above one column: its own, and the common ones it shares with its neighbours.
+
+    `sure` is false when it is not certain that the common words reach over this column.
+    """
+
+    own: str
+    common: str = ""
+    sure: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The words as one line."""
+        return f"{self.common} – {self.own}" if self.common and self.own else self.own
+
+    def decoded(self, encoding: Encoding) -> "Heading":
+        """Return the heading read in an old encoding."""
+        return replace(self, own=decode(self.own, encoding), common=decode(self.common, encoding))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place from 0, its heading as brought, and what it stands for ("" unknown).
+
+    `key` names the column among those of the table, wherever it stands.
+    """
+
+    index: int
+    heading: str
+    key: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one table; tables with the same headings in any order share a signature."""
+
+    kind: Kind
+    each: tuple[Column, ...]
+
+    @property
+    def signature(self) -> str:
+        """The name by which a correction of these columns is kept."""
+        keys = "\n".join(sorted(column.key for column in self.each))
+        return hashlib.sha256(f"{self.kind}\n{keys}".encode()).hexdigest()[:24]
+
+    def of(self, target: str) -> Iterator[Column]:
+        """Yield the columns that stand for a target."""
+        return (column for column in self.each if column.target == target)
+
+    def first(self, target: str) -> Column | None:
+        """Return the first column that stands for a target."""
+        return next(self.of(target), None)
+
+    @property
+    def unknown(self) -> tuple[Column, ...]:
+        """The headed columns that stand for nothing known."""
+        return tuple(column for column in self.each if not column.target and column.heading)
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """What an officer has said of columns: for each signature, the target of each column's key."""
+
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def with_target(self, columns: Columns, index: int, target: str) -> "ColumnMapping":
+        """Return the mapping with one column standing for a target, "" for none.
+
+        Raises `BadInput` for a target that this kind of table does not have.
+        """
+        if target and target not in TARGETS[columns.kind]:
+            raise BadInput(NO_TARGET, text=target)
+        targets = dict(self.said.get(columns.signature, {}))
+        for column in columns.each:
+            if target and column.target == target and target not in REPEATED:
+                targets[column.key] = ""
+        targets[next(each.key for each in columns.each if each.index == index)] = target
+        return ColumnMapping({**self.said, columns.signature: targets})
+
+    def applied(self, columns: Columns) -> Columns:
+        """Return the columns as the officer has corrected them."""
+        targets = self.said.get(columns.signature, {})
+        return replace(
+            columns,
+            each=tuple(
+                replace(column, target=targets.get(column.key, column.target))
+                for column in columns.each
+            ),
+        )
+
+
+def columns_of(kind: Kind, headings: Sequence[Heading]) -> Columns:
+    """Return the columns under headings, each with the target its words mean.
+
+    Where two claim one target, the surer words have it, then the column further left.
+    """
+    targets = [_target(kind, heading) for heading in headings]
+    for target in {each for each in targets if each and each not in REPEATED}:
+        claims = [at for at, each in enumerate(targets) if each == target]
+        surest = max(claims, key=lambda at: (_closeness(kind, headings[at], target), -at))
+        for at in claims:
+            if at != surest:
+                targets[at] = ""
+    times: Counter[str] = Counter()
+    made = []
+    for index, (heading, target) in enumerate(zip(headings, targets, strict=True)):
+        words = f"{bare(heading.common)}|{bare(heading.own)}"
+        times[words] += 1
+        made.append(Column(index, heading.shown, f"{words}#{times[words]}", target))
+    return Columns(kind, tuple(made))
+
+
+def _target(kind: Kind, heading: Heading) -> str:
+    """Return what a heading means; unsure common words give way to own words that say enough."""
+    if heading.common and not heading.sure:
+        alone = recognise(kind, "", heading.own)
+        if (alone and alone != "name") or not has_common_words(kind, heading.common):
+            return alone
+    return recognise(kind, heading.common, heading.own)
+
+
+def _closeness(kind: Kind, heading: Heading, target: str) -> tuple[int, int]:
+    """Return how well words fit a target: meant by themselves, then in few words."""
+    alone = recognise(kind, "", heading.own) == target
+    return (weight(kind, target) if alone else 0, -len(bare(heading.own).split()))
+
+
+def best_kind(kinds: Sequence[Kind], headings: Sequence[Heading]) -> Columns | None:
+    """Return the columns in the kind that understands most of them; None when none makes sense."""
+    read = [columns_of(kind, headings) for kind in kinds]
+    sensible = [
+        columns
+        for columns in read
+        if is_table(columns.kind, (column.target for column in columns.each))
+    ]
+    return max(
+        sensible,
+        key=lambda columns: sum(1 for column in columns.each if column.target),
+        default=None,
+    )

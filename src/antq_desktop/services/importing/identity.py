@@ -1,0 +1,151 @@
+"""Who a line is about: name, birth and sex, papers, hamlet, telephone, family."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.people import Paper, Sex
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing import spelling, values, words
+from antq_desktop.services.importing.cells import TableCells, plain, said
+from antq_desktop.services.importing.headings import bare
+from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.values import is_blank, says_nothing, text_of
+
+NO_PERSON_NAME = N_("{text} is not a person's name.")
+BOTH_SEXES = N_("The row speaks of both sexes.")
+
+_TICKS = frozenset({"x", "1", "v", "✓", "+", "*"})
+_LONGEST_NAME = 120
+_RELATIONS = ("bố", "cha", "mẹ", "vợ", "chồng")
+
+
+def read_identity(table: TableCells) -> dict[str, list[Any]]:
+    """Return the columns that say who the people are, by the fields of a row."""
+    names = table.read("name", said(_name, ("", "")), ("", ""))
+    others = table.read("other_names", said(plain, ""), "")
+    born, sexes = _births(table)
+    return {
+        "name": [name for name, _ in names],
+        "other_names": [
+            ", ".join(filter(None, (typed, other)))
+            for typed, (_, other) in zip(others, names, strict=True)
+        ],
+        "born": born,
+        "sex": sexes,
+        "papers": _papers(table, born),
+        "ethnic_group": table.read("ethnic_group", said(spelling.place, None), None),
+        "phone": _phones(table),
+        "kin": _kin(table),
+        **_places(table),
+    }
+
+
+def _name(text: str) -> tuple[str, str]:
+    """Return a person's name and other names; raise for what is no name."""
+    name, other = spelling.person(text)
+    if not spelling.is_name(name) or len(name) > _LONGEST_NAME:
+        raise BadInput(NO_PERSON_NAME, text=text)
+    return name, other
+
+
+def _births(table: TableCells) -> tuple[list[PartialDate | None], list[Sex | None]]:
+    """Return birth and sex, told by a column each or by a column for men and one for women."""
+    born_of = partial(values.read_partial, today=table.today, born=True)
+    born = table.read("born", born_of, None)
+    sexes = table.read("sex", said(words.read_sex, None), None)
+    for target, sex in (("male", Sex.MALE), ("female", Sex.FEMALE)):
+        for column in table.of(target):
+            read = table.read_column(column, _tick_or(born_of), None)
+            for at, value in enumerate(read):
+                if value is None:
+                    continue
+                if sexes[at] not in {None, sex}:
+                    table.doubt(at, "sex", column.text(at), BadInput(BOTH_SEXES))
+                sexes[at] = sex
+                born[at] = value if isinstance(value, PartialDate) else born[at]
+    return born, sexes
+
+
+def _tick_or(
+    born_of: Callable[[Cell], PartialDate | None],
+) -> Callable[[Cell], PartialDate | bool | None]:
+    """Return a reader of cells that hold a birth, or only a mark."""
+
+    def read(cell: Cell) -> PartialDate | bool | None:
+        if text_of(cell).lower() in _TICKS:
+            return True
+        return born_of(cell)
+
+    return read
+
+
+def _papers(
+    table: TableCells, born: list[PartialDate | None]
+) -> list[tuple[tuple[Paper, str], ...]]:
+    """Return the identity papers; the year of birth helps to read a number."""
+    found: list[tuple[tuple[Paper, str], ...]] = [()] * table.size
+    for target in ("id_number", "old_id_number"):
+        for column in table.of(target):
+            for at, cell in enumerate(column.cells):
+                if cell == "":
+                    continue
+                if says_nothing(cell) and not is_blank(cell):
+                    table.keep(at, column.column, text_of(cell))
+                birth = born[at]
+                try:
+                    papers = values.read_identity(cell, birth.year if birth else None)
+                except BadInput as error:
+                    table.doubt(at, target, text_of(cell), error)
+                    continue
+                found[at] = tuple(dict.fromkeys(found[at] + papers))
+    return found
+
+
+def _phones(table: TableCells) -> list[str]:
+    """Return the first telephone number of each line; the others go among the remarks."""
+    phones = [""] * table.size
+    none: tuple[str, ...] = ()
+    for column in table.of("phone"):
+        for at, numbers in enumerate(table.read_column(column, values.read_phones, none)):
+            for number in numbers:
+                if not phones[at]:
+                    phones[at] = number
+                elif phones[at] != number:
+                    table.keep(at, column.column, number)
+    return phones
+
+
+def _kin(table: TableCells) -> list[tuple[tuple[str, str], ...]]:
+    """Return the members of the family with their relation, which the heading names."""
+    found: list[tuple[tuple[str, str], ...]] = [()] * table.size
+    for column in table.of("kin"):
+        heading = column.column.heading
+        named = [each for each in _RELATIONS if bare(each) in bare(heading).split()]
+        relation = "/".join(named).capitalize()
+        for at, cell in enumerate(column.cells):
+            if is_blank(cell):
+                continue
+            name, _ = spelling.person(text_of(cell))
+            if spelling.is_name(name) and not says_nothing(cell):
+                found[at] = (*found[at], (name, relation))
+            else:
+                table.keep(at, column.column, text_of(cell))
+    return found
+
+
+def _places(table: TableCells) -> dict[str, list[Any]]:
+    """Return hamlet and address: from their columns, else from what stands above the line."""
+    hamlets = table.read("hamlet", said(words.read_hamlet, None), None)
+    homes = table.read("residence", said(plain, ""), "")
+    addresses = [""] * table.size
+    for at, line in enumerate(table.listing.lines):
+        own = hamlets[at]
+        at_home = words.hamlet_in(homes[at])
+        hamlets[at] = own or at_home or line.hamlet
+        # An address that says no more than the hamlet is not kept twice.
+        only_hamlet = at_home is not None and not at_home.rest and "," not in homes[at]
+        addresses[at] = "" if only_hamlet else (homes[at] or (own.rest if own else ""))
+    return {"hamlet": hamlets, "address": addresses}

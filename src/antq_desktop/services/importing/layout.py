@@ -1,0 +1,289 @@
+"""Where on a sheet the tables stand: headings, lines, and all that is neither.
+
+Above a table stand titles, between its lines the names of hamlets, repeated headings and totals,
+below it the signatures. Only lines are read as people; what is left out is told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from antq_desktop.domain.people import Regime
+from antq_desktop.i18n.legacy import Encoding, decode
+from antq_desktop.i18n.vietnamese import fold, marked
+from antq_desktop.services.importing.columns import ColumnMapping, Columns
+from antq_desktop.services.importing.headings import ESSENTIAL, Kind
+from antq_desktop.services.importing.heads import Head, first_head, head_at
+from antq_desktop.services.importing.reading import Book, Cell, Sheet
+from antq_desktop.services.importing.values import is_blank, text_of
+from antq_desktop.services.importing.words import HamletSaid, read_hamlet, regime_in
+
+_FEW = 4
+_ROW_OF_NUMBERS = 3
+
+_ENUMERATED = re.compile(r"^\s*(?:[ivxlc]{1,6}|[a-zđ]|[0-9]{1,3})\s*[.)\-:/]\s*", re.IGNORECASE)
+_ORDER = re.compile(r"\(?\s*(?:[ivxlc]{1,6}|[a-zđ])\s*\)?\s*[.)\-:/]?", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?")
+_TOTAL = re.compile(r"(tổng|cộng)\b.*|(tong|cong) (cong|so)\b.*|cong\s*:.*")
+_SIGNATURE = re.compile(
+    r"(người|nguoi|cán bộ) (lập|lap|tổng hợp|thống kê)|lập (bảng|biểu|danh sách)|tm\.|kt\.|t/m\b"
+    r"|(phó )?trưởng (công an|ca)\b|(phó )?chủ tịch|thủ trưởng|xác nhận|nơi nhận|ký tên|\(ký"
+    r"|.*ngày\s*[0-9.…]+\s*tháng\s*[0-9.…]+\s*năm"
+)
+_COUNT = re.compile(r"([0-9]+)\s*(?:người|nguoi|trường hợp|đ/c|tổ|điểm|mô hình)?\s*\.?$")
+_PLAIN_SHEET = re.compile(
+    r"(sheet|trang|ds|danh sach|so\b|tong hop|nam\b|quy\b|bieu|bang|mau|theo doi|data).*|[0-9]+"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: its row on the sheet (from 1), its cells, and what stands above it."""
+
+    row: int
+    cells: tuple[Cell, ...]
+    hamlet: HamletSaid | None = None
+    regime: Regime | None = None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no line: a total, a label that says nothing known."""
+
+    sheet: str
+    row: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One table found on a sheet, under its title lines.
+
+    `declared` is the count its total row speaks of.
+    """
+
+    sheet: str
+    title: str
+    columns: Columns
+    lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    encoding: Encoding = "unicode"
+    declared: int | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What the lines are."""
+        return self.columns.kind
+
+
+def find_listings(book: Book, kinds: Sequence[Kind], mapping: ColumnMapping) -> list[Listing]:
+    """Return the tables of these kinds in a book.
+
+    Where there are several sheets, each for a hamlet, the sheet's name is the hamlet of its lines.
+    """
+    found = [
+        listing
+        for sheet in book.sheets
+        for listing in _on_sheet(_filled_down(sheet), kinds, mapping)
+    ]
+    sheets = {listing.sheet for listing in found}
+    return [_with_hamlet_of_sheet(listing, several=len(sheets) > 1) for listing in found]
+
+
+def _on_sheet(sheet: Sheet, kinds: Sequence[Kind], mapping: ColumnMapping) -> Iterator[Listing]:
+    """Yield the tables of a sheet, one below another."""
+    head = first_head(sheet, kinds)
+    start = 0
+    while head:
+        reader = _Lines(sheet, head, kinds, mapping)
+        reader.read(start)
+        yield reader.listing()
+        start, head = reader.ended_at, reader.following
+
+
+def _filled_down(sheet: Sheet) -> Sheet:
+    """Return the sheet with every cell of an upright merged area saying what its first says."""
+    tall = [area for area in sheet.merged if area[2] > area[0]]
+    if not tall:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    for first, left, last, _ in tall:
+        for row in rows[first + 1 : last + 1]:
+            if left < len(row) and row[left] == "":
+                row[left] = rows[first][left]
+    return replace(sheet, rows=tuple(map(tuple, rows)))
+
+
+@dataclass
+class _Lines:
+    """Reads the rows below one head, remembering what the rows above a line have said."""
+
+    sheet: Sheet
+    head: Head
+    kinds: Sequence[Kind]
+    mapping: ColumnMapping
+    lines: list[Line] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    hamlet: HamletSaid | None = None
+    regime: Regime | None = None
+    declared: int | None = None
+    ended_at: int = 0
+    following: Head | None = None
+
+    def __post_init__(self) -> None:
+        self.columns = self.mapping.applied(self.head.columns)
+        self.number = getattr(self.columns.first("number"), "index", None)
+        essential = [
+            each for name in ESSENTIAL[self.columns.kind] for each in self.columns.of(name)
+        ]
+        self.key = essential[0].index if essential else 0
+        self.heads = self.sheet.rows[self.head.first : self.head.after]
+
+    def text(self, cell: Cell) -> str:
+        """Return the text of a cell in the encoding of the headings."""
+        return decode(text_of(cell), self.head.encoding)
+
+    def listing(self) -> Listing:
+        """Return what was read."""
+        return Listing(
+            self.sheet.name,
+            "\n".join(self.titles),
+            self.columns,
+            tuple(self.lines),
+            tuple(self.left_out),
+            self.head.encoding,
+            self.declared,
+        )
+
+    def read(self, start: int) -> None:
+        """Read the titles above the head and the rows below it, to another head or the end."""
+        for row in self.sheet.rows[start : self.head.first]:
+            self._title([self.text(cell) for cell in row if cell != ""])
+        signed = False
+        for at in range(self.head.after, len(self.sheet.rows)):
+            row = self.sheet.rows[at]
+            filled = [index for index, cell in enumerate(row) if not is_blank(cell)]
+            if not filled or self._repeats(row):
+                continue
+            if self._is_other_head(at, row):
+                self.ended_at = at
+                return
+            signed = signed or self._is_signature(row, filled)
+            if not signed:
+                self._row(at, row, filled)
+        self.ended_at = len(self.sheet.rows)
+
+    def _title(self, texts: list[str]) -> None:
+        """Remember title lines, and the hamlet or regime one of them names."""
+        for text in texts:
+            self.titles.append(text)
+            said = read_hamlet(text)
+            if said and said.word and len(texts) == 1:
+                self.hamlet = said
+            self.regime = regime_in(text) or self.regime
+
+    def _row(self, at: int, row: tuple[Cell, ...], filled: list[int]) -> None:
+        """Take in one row: a line, a label, a total, or the numbers of the columns."""
+        if self._is_label(row, filled):
+            self._label(at, row, filled)
+        elif not self.lines and self._numbers_columns(row, filled):
+            return
+        else:
+            self.lines.append(Line(at + 1, row, self.hamlet, self.regime))
+
+    def _has_number(self, row: Sequence[Cell]) -> bool:
+        """Say whether the row is numbered as a line is."""
+        if self.number is None or self.number >= len(row):
+            return False
+        cell = row[self.number]
+        return isinstance(cell, int | float) or (
+            isinstance(cell, str) and cell.strip(" .)").isdecimal()
+        )
+
+    def _is_label(self, row: Sequence[Cell], filled: list[int]) -> bool:
+        """Say whether a row is a label: a total, or a lone text that is no numbered line."""
+        if self._has_number(row):
+            return False
+        words = [index for index in filled if not _ORDER.fullmatch(self.text(row[index]))]
+        if any(_TOTAL.fullmatch(marked(self.text(row[index]))) for index in words[:1]):
+            return True
+        if len({self.text(row[index]) for index in words}) != 1:
+            return False
+        text = self.text(row[words[0]])
+        return self.number is not None or self._speaks(text)
+
+    def _speaks(self, text: str) -> bool:
+        """Say whether a lone text names a hamlet or a regime."""
+        said = read_hamlet(_ENUMERATED.sub("", text))
+        return (said is not None and said.word is not None) or regime_in(text) is not None
+
+    def _label(self, at: int, row: Sequence[Cell], filled: list[int]) -> None:
+        """Take in what a label says about the lines below it."""
+        texts = [self.text(row[index]) for index in filled]
+        text = max(texts, key=len)
+        bare = _ENUMERATED.sub("", text)
+        said = read_hamlet(bare)
+        if _TOTAL.fullmatch(marked(texts[0])) or _TOTAL.fullmatch(marked(text)):
+            found = _COUNT.search(text)
+            self.declared = int(found[1]) if found else self.declared
+        elif said and said.word:
+            self.hamlet = said
+        elif regime := regime_in(bare):
+            self.regime = regime
+        elif re.search(r"chap hanh xong|chxapt|dac xa", fold(bare)):
+            self.regime = None
+        else:
+            self.left_out.append(LeftOut(self.sheet.name, at + 1, " ".join(texts)))
+
+    def _is_signature(self, row: Sequence[Cell], filled: list[int]) -> bool:
+        """Say whether a row begins the signatures, behind which no line comes."""
+        return (
+            len(filled) <= _FEW
+            and not self._has_number(row)
+            and any(_SIGNATURE.match(marked(self.text(row[index]))) for index in filled)
+        )
+
+    def _numbers_columns(self, row: Sequence[Cell], filled: list[int]) -> bool:
+        """Say whether a row only numbers the columns: (1) (2) (3)."""
+        found = [_COLUMN_NUMBER.fullmatch(text_of(row[index])) for index in filled]
+        if len(found) < _ROW_OF_NUMBERS or not all(found):
+            return False
+        numbers = [int(each[1]) for each in found if each]
+        return numbers == sorted(set(numbers)) and numbers[-1] <= len(row) + 1
+
+    def _repeats(self, row: Sequence[Cell]) -> bool:
+        """Say whether a row says the headings again, as on the next printed page."""
+        return row[self.key] != "" and any(row[self.key] == head[self.key] for head in self.heads)
+
+    def _is_other_head(self, at: int, row: Sequence[Cell]) -> bool:
+        """Say whether another table begins here; keeps its head."""
+        if not _is_wordy(row):
+            return False
+        self.following = head_at(self.sheet, at, self.kinds)
+        return self.following is not None
+
+
+def _is_wordy(row: Sequence[Cell]) -> bool:
+    """Say whether a row may hold headings: several cells, all of them words without digits."""
+    filled = [cell for cell in row if cell != ""]
+    return len(filled) > 2 and all(  # noqa: PLR2004
+        isinstance(cell, str) and _has_no_digit(cell) for cell in filled
+    )
+
+
+@lru_cache(maxsize=8192)
+def _has_no_digit(text: str) -> bool:
+    return not any(letter.isdigit() for letter in text)
+
+
+def _with_hamlet_of_sheet(listing: Listing, *, several: bool) -> Listing:
+    """Return the table with the sheet's name as the hamlet of lines that have none."""
+    said = read_hamlet(_ENUMERATED.sub("", listing.sheet))
+    if not said or listing.columns.first("hamlet"):
+        return listing
+    if said.word is None and (not several or _PLAIN_SHEET.fullmatch(fold(listing.sheet))):
+        return listing
+    lines = tuple(line if line.hamlet else replace(line, hamlet=said) for line in listing.lines)
+    return replace(listing, lines=lines)

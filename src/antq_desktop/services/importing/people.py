@@ -1,0 +1,134 @@
+"""The lines of a people register read into rows, those in doubt set apart with the reason."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from antq_desktop.domain.loans import Programme
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing import spelling, values, words
+from antq_desktop.services.importing.cells import Doubt, TableCells, said
+from antq_desktop.services.importing.headings import bare, unit_in
+from antq_desktop.services.importing.identity import read_identity
+from antq_desktop.services.importing.layout import Listing
+from antq_desktop.services.importing.rows import ParkedRow, PersonRow
+from antq_desktop.services.importing.sentences import read_sentences
+from antq_desktop.services.importing.values import is_blank, text_of
+from antq_desktop.services.importing.words import WorkSaid
+
+NO_NAME = N_("The row has no name.")
+ONLY_A_NAME = N_("The row has only a name. It may be a label.")
+
+#: Doubts that do not matter for a person of another regime, of whom all else is kept as remarks.
+_OF_A_CASE = frozenset(
+    {"sentence_months", "completed_on", "completed_by", "group", "loans", "civil_duties_done"}
+)
+
+
+def read_people(listing: Listing, today: date) -> Iterator[PersonRow | ParkedRow]:
+    """Yield what each line of a table of people says, in the order of the lines."""
+    table = TableCells(listing, today)
+    columns = read_identity(table)
+    columns |= read_sentences(table, columns["born"])
+    columns |= _support(table)
+    columns["remarks"] = _remarks(table)
+    names = list(columns)
+    # Values flow by the name of their field into `PersonRow`, which types them.
+    for at, told in enumerate(zip(*columns.values(), strict=True)):
+        fields: dict[str, Any] = dict(zip(names, told, strict=True))
+        yield _row(table, at, fields)
+
+
+def _row(table: TableCells, at: int, fields: dict[str, Any]) -> PersonRow | ParkedRow:
+    """Return what a line says, or the line as a row in doubt."""
+    listing = table.listing
+    line = listing.lines[at]
+    other = fields["regime"] is not None
+    doubts = [
+        doubt
+        for doubt in (*table.doubts.get(at, ()), *_doubts_of_line(table, at, fields["name"]))
+        if not (other and doubt.field in _OF_A_CASE)
+    ]
+    if doubts:
+        texts = table.texts(at)
+        return ParkedRow(
+            listing.sheet, line.row, listing.columns, texts, tuple(doubts), line.hamlet, line.regime
+        )
+    if other:
+        fields["remarks"] = _everything(table, at)
+    return PersonRow(sheet=listing.sheet, row=line.row, extra=table.unknown_texts(at), **fields)
+
+
+def _doubts_of_line(table: TableCells, at: int, name: str) -> Iterator[Doubt]:
+    """Yield what is doubtful about a line as a whole."""
+    if name:
+        filled = sum(1 for cell in table.listing.lines[at].cells if not is_blank(cell))
+        if filled == 1:
+            yield Doubt("full_name", name, ONLY_A_NAME)
+    elif not any(doubt.field == "full_name" for doubt in table.doubts.get(at, ())):
+        yield Doubt("full_name", "", NO_NAME)
+
+
+def _everything(table: TableCells, at: int) -> str:
+    """Return every cell of a line with its heading, for a person of whom few fields are kept."""
+    texts = zip(table.listing.columns.each, table.texts(at), strict=True)
+    return "\n".join(
+        f"{column.heading}: {text}"
+        for column, text in texts
+        if text and column.target not in {"number", "name"}
+    )
+
+
+def _support(table: TableCells) -> dict[str, list[Any]]:
+    """Return the columns of work, mentor, group and loan, by the fields of a row."""
+    person = said(lambda text: spelling.person(text)[0], "")
+    day = partial(values.read_day, today=table.today)
+    no_work = WorkSaid("")
+    no_phones: tuple[str, ...] = ()
+    work = table.read("occupation", said(words.read_work, no_work), no_work)
+    amount = table.listing.columns.first("loan_amount")
+    heading = amount.heading if amount else ""
+    amounts = table.read("loan_amount", partial(values.read_money, unit=unit_in(heading)), None)
+    programme = Programme.DECISION_22 if _names_decision_22(heading) else None
+    return {
+        "occupation": [each.occupation for each in work],
+        "work_status": [each.status for each in work],
+        "away": [each.away for each in work],
+        "work_place": table.read("work_place", said(spelling.place, ""), ""),
+        "mentor": table.read("mentor", person, ""),
+        "mentor_organisation": table.read(
+            "mentor_organisation", said(spelling.organisation, ""), ""
+        ),
+        "mentor_phone": [
+            numbers[0] if numbers else ""
+            for numbers in table.read("mentor_phone", values.read_phones, no_phones)
+        ],
+        "mentor_since": table.read("mentor_since", day, None),
+        "group": table.read("group", said(words.read_group, None), None),
+        "group_on": table.read("group_on", day, None),
+        "loan_amount": amounts,
+        "loan_on": table.read("loan_on", day, None),
+        "loan_programme": [programme if each else None for each in amounts],
+        "loan_due": table.read("loan_due", day, None),
+        "loan_borrower": table.read("loan_borrower", person, ""),
+        "officer": table.read("officer", person, ""),
+    }
+
+
+def _names_decision_22(heading: str) -> bool:
+    """Say whether a heading names the programme of Decision 22/2023."""
+    return re.search(r"\b(qd|quyet dinh)( so)? 22\b", bare(heading)) is not None
+
+
+def _remarks(table: TableCells) -> list[str]:
+    """Return the remarks of each line, and behind them the words that no field holds."""
+    remarks: list[list[str]] = [[] for _ in range(table.size)]
+    for column in table.of("remarks"):
+        for at, cell in enumerate(column.cells):
+            if not is_blank(cell):
+                remarks[at].append(text_of(cell))
+    for at, kept in table.leftovers.items():
+        remarks[at] += kept
+    return ["\n".join(lines) for lines in remarks]

@@ -1,0 +1,145 @@
+"""What a line says of the sentence: offence, term, how and when it ended, or another regime."""
+
+from functools import partial
+from typing import Any
+
+from antq_desktop.domain.cases import CompletedBy, Duty
+from antq_desktop.domain.people import Regime
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing import spelling, values, words
+from antq_desktop.services.importing.cells import TableCells, plain, said
+from antq_desktop.services.importing.headings import bare, unit_in
+from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.values import Term, is_blank, text_of
+from antq_desktop.services.importing.words import DutySaid, Offence
+
+TWO_REGIMES = N_("The sentence is completed, yet {text} speaks of another regime.")
+BEFORE_BIRTH = N_("{text} comes before the birth.")
+
+_NOTHING = Offence()
+
+
+def read_sentences(table: TableCells, born: list[Any]) -> dict[str, list[Any]]:
+    """Return the columns of sentence and case, and `regime`, by the fields of a row."""
+    days = {
+        target: table.read(target, partial(values.read_day, today=table.today), None)
+        for target in ("judged_on", "completed_on", "certificate_on", "presented_on")
+    }
+    completed, expected = _completions(table, days.pop("completed_on"), born)
+    terms, offences = _offences(table)
+    grounds = table.read("completed_by", said(words.read_ground, None), None)
+    return {
+        **days,
+        "completed_on": completed,
+        "expected_release": expected,
+        "completed_by": [each if isinstance(each, CompletedBy) else None for each in grounds],
+        "offence": [offence.words for offence in offences],
+        "offence_article": [offence.article or None for offence in offences],
+        "term_months": [each.months if isinstance(each, Term) else None for each in terms],
+        "for_life": [isinstance(each, Term) and each.for_life for each in terms],
+        "judgment_number": table.read("judgment_number", said(plain, ""), ""),
+        "court": table.read("court", said(spelling.sentence, ""), ""),
+        "prison": table.read("prison", said(spelling.prison, ""), ""),
+        "certificate_number": table.read("certificate_number", said(plain, ""), ""),
+        "duties": _duties(table),
+        "regime": _regimes(table, grounds, terms, completed),
+    }
+
+
+def _completions(
+    table: TableCells, days: list[Any], born: list[Any]
+) -> tuple[list[Any], list[Any]]:
+    """Return the days of completion, and apart those still to come."""
+    for at, (day, birth) in enumerate(zip(days, born, strict=True)):
+        if day and birth and day.year <= birth.year:
+            text = table.of("completed_on")[0].text(at)
+            table.doubt(at, "completed_on", text, BadInput(BEFORE_BIRTH, text=text))
+    past = [day if day and day <= table.today else None for day in days]
+    return past, [day if day and day > table.today else None for day in days]
+
+
+def _offences(table: TableCells) -> tuple[list[Term | Regime | None], list[Offence]]:
+    """Return terms (or the regime a term speaks of) and offences of each line."""
+    articles = table.read("article", said(words.read_article, _NOTHING), _NOTHING)
+    offences = table.read("offence", said(words.read_offence, _NOTHING), _NOTHING)
+    column = table.listing.columns.first("term")
+    unit = unit_in(column.heading) if column else ""
+    terms = table.read("term", partial(_term, unit=unit), None)
+    nothing: tuple[Offence, Term | Regime | None] = (_NOTHING, None)
+    both = table.read("offence_and_term", said(_offence_and_term, nothing), nothing)
+    for at, (offence, term) in enumerate(both):
+        offences[at] = offences[at] if offences[at].words else offence
+        terms[at] = terms[at] or term
+        told = articles[at]
+        if told.article:
+            offences[at] = Offence(offences[at].words, told.article)
+        _keep_rest(table, at, "article", told.rest)
+        _keep_rest(table, at, "term", getattr(terms[at], "rest", ""))
+    return terms, offences
+
+
+def _keep_rest(table: TableCells, at: int, target: str, rest: str) -> None:
+    column = table.listing.columns.first(target)
+    if rest and column:
+        table.keep(at, column, rest)
+
+
+def _term(cell: Cell, unit: str) -> Term | Regime | None:
+    """Return the term of a cell, or the regime it speaks of ("cho hưởng án treo")."""
+    if isinstance(cell, str) and (regime := words.regime_in(cell)):
+        return regime
+    return values.read_term(cell, unit)
+
+
+def _offence_and_term(text: str) -> tuple[Offence, Term | Regime | None]:
+    offence, term = words.split_term(text)
+    return words.read_offence(offence), _term(term, "") if term else None
+
+
+def _duties(table: TableCells) -> list[tuple[DutySaid, ...]]:
+    """Return the civil duties; a column may be about all of them or about one."""
+    none: tuple[DutySaid, ...] = ()
+    found = [none] * table.size
+    for column in table.of("civil"):
+        reader = partial(words.read_duties, column=_duty_of(column.column.heading))
+        for at, duties in enumerate(table.read_column(column, said(reader, none), none)):
+            found[at] += duties
+            if not duties and not is_blank(column.cells[at]):
+                table.keep(at, column.column, column.text(at))
+    return found
+
+
+def _duty_of(heading: str) -> Duty:
+    """Return the duty a heading names when it names one alone."""
+    folded = bare(heading)
+    named = [duty for duty, pattern in _DUTY_HEADINGS if pattern in folded]
+    return named[0] if len(named) == 1 else Duty.ALL
+
+
+_DUTY_HEADINGS = ((Duty.COURT_FEES, "an phi"), (Duty.COMPENSATION, "boi thuong"))
+
+
+def _regimes(
+    table: TableCells, grounds: list[Any], terms: list[Any], completed: list[Any]
+) -> list[Regime | None]:
+    """Return the other regime each line speaks of.
+
+    A remark that states one decides only where nothing says that the sentence was completed: an
+    additional penalty may run beside this management.
+    """
+    regimes: list[Regime | None] = []
+    for line, ground, term in zip(table.listing.lines, grounds, terms, strict=True):
+        told = [each for each in (ground, term, line.regime) if isinstance(each, Regime)]
+        regimes.append(told[0] if told else None)
+    for column in table.of("remarks"):
+        for at, cell in enumerate(column.cells):
+            stated = None if is_blank(cell) else words.regime_stated(text_of(cell))
+            if stated is None or regimes[at] is not None:
+                continue
+            if grounds[at] is None and completed[at] is None:
+                regimes[at] = stated
+            else:
+                text = column.text(at)
+                table.doubt(at, "remarks", text, BadInput(TWO_REGIMES, text=text))
+    return regimes
