@@ -118,7 +118,7 @@ def make_environment() -> None:
     stamp, state = VENV / "antq-setup", digest(locks)
     if is_done(stamp, state):
         return
-    say("Making .venv and installing the locked packages (about 150 MB to fetch) ...")
+    say("Making .venv as the lock files say (the first time about 150 MB to fetch) ...")
     stamp.unlink(missing_ok=True)
     same = PYTHON.exists() and f"version = {sys.version.split()[0]}" in (
         (VENV / "pyvenv.cfg").read_text()
