@@ -170,7 +170,9 @@ class DueLines(QStyledItemDelegate):
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.92)
         right_colour = tokens.muted if row.kind == "head" else getattr(tokens, self._tone)
-        right_room = min(QFontMetrics(small).horizontalAdvance(row.right), box.width() // 2)
+        right_room = min(
+            QFontMetrics(small).horizontalAdvance(_short(row)) + SMALL, box.width() // 2
+        )
         left_colour = tokens.accent if row.kind == "more" else tokens.text
         room = box.width() - right_room - SMALL
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -189,8 +191,12 @@ class DueLines(QStyledItemDelegate):
         )
         painter.drawText(beside, left, detail)
         painter.setPen(QColor(right_colour))
-        words = QFontMetrics(small).elidedText(row.right, Qt.TextElideMode.ElideLeft, right_room)
-        painter.drawText(box, right, words)
+        painter.drawText(box, right, _short(row))
+
+
+def _short(row: Row) -> str:
+    """Return the words at the right: of an article without its law, which the tip names."""
+    return row.right.rpartition(", ")[2] if row.kind == "head" else row.right
 
 
 class DueList(QListView):

@@ -79,6 +79,7 @@ def button(
     made.setProperty("role", role)
     made.setAutoDefault(True)
     if icon is not None:
+        made.setText(f" {text}")
         made.setIcon(icon)
         made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     if act is not None:

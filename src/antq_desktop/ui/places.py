@@ -37,6 +37,12 @@ def _people(context: Context) -> Screen:
     return PeopleScreen(context)
 
 
+def _reports(context: Context) -> Screen:
+    from antq_desktop.ui.screens.reports import ReportsScreen  # noqa: PLC0415 (opened lazily)
+
+    return ReportsScreen(context)
+
+
 def _settings(context: Context) -> Screen:
     from antq_desktop.ui.screens.settings import SettingsScreen  # noqa: PLC0415 (opened lazily)
 
@@ -52,6 +58,7 @@ def _help(context: Context) -> Screen:
 PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "calendar-check", _today),
     Place("people", N_("People"), "users", _people),
+    Place("reports", N_("Reports"), "chart-column", _reports),
     Place("settings", N_("Settings"), "settings", _settings),
     Place("help", N_("Help"), "circle-help", _help, in_rail=False),
 )

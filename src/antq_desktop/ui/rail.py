@@ -68,7 +68,7 @@ class Rail(QFrame):
         words = language.text(stop.words)
         entry = named(QToolButton(), f"go_{stop.place}", words)
         entry.setProperty("role", "place")
-        entry.setText(words)
+        entry.setText(f"  {words}")
         entry.setIcon(icons(stop.icon, size=20))
         entry.setIconSize(QSize(20, 20))
         entry.setToolTip(f"{words} ({keys})")

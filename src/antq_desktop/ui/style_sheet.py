@@ -54,11 +54,11 @@ QPushButton[role="line"]:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[role="chip"] { border-radius: 13px; padding: 3px 12px; background: $surface; }
 QPushButton[role="chip"]:hover { background: $hover; }
 QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent;
-  color: $accent; font-weight: 600; }
+  color: $accent; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 
 QPushButton[role="tile"] { background: $surface; border: 1px solid $line; border-radius: 6px;
-  padding: 0; text-align: left; }
+  padding: 0; min-height: 0; text-align: left; }
 QPushButton[role="tile"]:hover { background: $hover; }
 QPushButton[role="tile"]:focus { border: 2px solid $accent; padding: 0; }
 
@@ -108,7 +108,7 @@ QTableView::item:selected, QListView::item:selected { background: $accent_soft; 
 QListView[role="results"] { border: none; background: transparent; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $muted; border: none;
-  border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600; }
+  border-bottom: 1px solid $line; padding: 6px 11px; font-weight: 600; }
 QHeaderView::section:hover { background: $hover; }
 QTableCornerButton::section { background: $window; border: none; }
 
@@ -116,6 +116,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="plain"] { background: transpa
   border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }

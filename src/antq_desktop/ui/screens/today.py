@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from antq_desktop.domain.cases import Group
 from antq_desktop.domain.deadlines import DueAct
@@ -211,7 +218,7 @@ class TodayScreen:
         )
         inner.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         tile.setLayout(inner)
-        tile.setMinimumHeight(inner.sizeHint().height())
+        inner.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._strip.addWidget(tile)
 
     def _groups(self, overview: Overview) -> str:
@@ -230,7 +237,7 @@ class TodayScreen:
         for act, group in groupby(ordered, key=lambda each: each.act):
             held = list(group)
             words = text(
-                N_("{act}: {count}, from {day}"),
+                N_("{act}: {count}, by {day}"),
                 act=text(held[0].what),
                 count=len(held),
                 day=formats.day(held[0].due_on),

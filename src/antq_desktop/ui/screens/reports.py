@@ -1,0 +1,72 @@
+"""What is printed: the quarterly summary, follow-up sheets for a chosen set, the register book."""
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from antq_desktop.i18n.messages import N_
+from antq_desktop.ui.context import Context
+from antq_desktop.ui.layout import PageHead, button, holder, page, row
+from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.screens.papers import BookPart, SheetsPart
+from antq_desktop.ui.screens.summary import SummaryPart
+
+PARTS = (
+    ("summary", N_("Quarterly summary")),
+    ("sheets", N_("Follow-up sheets")),
+    ("book", N_("Register book")),
+)
+
+
+class ReportsScreen:
+    """The place *Báo cáo*, in three parts."""
+
+    def __init__(self, context: Context) -> None:
+        self._panel = SidePanel(context)
+        self.summary = SummaryPart(context, self._panel)
+        self.sheets = SheetsPart(context)
+        self.book = BookPart(context)
+        self._stack = QStackedWidget()
+        for each in (self.summary, self.sheets, self.book):
+            self._stack.addWidget(each)
+        self._group = QButtonGroup(self._stack)
+        chips = [
+            self._chip(at, name, context.text(words)) for at, (name, words) in enumerate(PARTS)
+        ]
+        self._head = PageHead(context.text(N_("Reports")))
+        self.summary.dated.connect(self._show_span)
+        self._span = ""
+        left = holder(page(self._head, row(*chips, None), self._stack))
+        whole = row(left, self._panel, gap=0)
+        whole.setStretch(0, 1)
+        self._page = QWidget()
+        self._page.setObjectName("page_reports")
+        self._page.setLayout(whole)
+        self.open_part(0)
+
+    @property
+    def page(self) -> QWidget:
+        """The page."""
+        return self._page
+
+    def refresh(self, registers: frozenset[str]) -> None:
+        """Compute and count again."""
+        self.summary.refresh()
+        self.sheets.refresh()
+
+    def open_part(self, at: int) -> None:
+        """Show one of the parts."""
+        self._panel.close_panel()
+        self._stack.setCurrentIndex(at)
+        self._group.button(at).setChecked(True)
+        self._head.show_count(self._span if at == 0 else "")
+        self._page.setFocusProxy((self.summary, self.sheets, self.book)[at])
+
+    def _show_span(self, words: str) -> None:
+        self._span = words
+        if self._stack.currentIndex() == 0:
+            self._head.show_count(words)
+
+    def _chip(self, at: int, name: str, words: str) -> QPushButton:
+        chip = button(words, f"part_{name}", lambda: self.open_part(at), role="chip")
+        chip.setCheckable(True)
+        self._group.addButton(chip, at)
+        return chip
