@@ -69,7 +69,11 @@ class ListPage(QWidget, Generic[L]):
             context, shape.filters, words=text(shape.words) if shape.words else ""
         )
         self.table: Table[L] = Table(
-            f"table_{shape.name}", text(shape.title), shape.columns, context.language
+            f"table_{shape.name}",
+            text(shape.title),
+            shape.columns,
+            context.language,
+            context.icons,
         )
         self.panel = SidePanel(context)
         self._stack = QStackedWidget()

@@ -30,7 +30,8 @@ def blank(register: Register, **stored: str | int | None) -> Record:
     """Return a new record of a register with these stored values and the usual ones."""
     row: dict[str, object] = {"id": new_id(), "version": NEW}
     for each in register.fields:
-        row[each.name] = stored.get(each.name, each.kind.to_stored(each.default))
+        usual = None if each.default is None else each.kind.to_stored(each.default)
+        row[each.name] = stored.get(each.name, usual)
     return register.from_stored(row)
 
 

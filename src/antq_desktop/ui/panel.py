@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError, Invalid, Problem, Stale
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.form import Form
 from antq_desktop.ui.layout import button, clear, column, framed, label, notice, row, scroll, tool
+from antq_desktop.ui.removal import undo_work
 from antq_desktop.ui.sentences import problem_words
 from antq_desktop.ui.sources import Sources
 from antq_desktop.ui.theme import LARGE, MEDIUM
@@ -30,12 +30,6 @@ DRAFT_AFTER = 2500
 def put(work: Work, record: Record) -> Record:
     """Write a record: what most forms are for."""
     return work.put(record)
-
-
-def undo_work(context: Context, work_id: str) -> None:
-    """Undo one Work on the jobs thread, and say so."""
-    told = context.text(N_("Undone."))
-    context.write(Tag.UNDO, lambda work: undo(work, work_id), lambda _done: context.say(told))
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from antq_desktop.i18n.messages import Language
 from antq_desktop.ui.cells import LEFT
+from antq_desktop.ui.icons import Icons
+from antq_desktop.ui.layout import TONE_ICONS
 from antq_desktop.ui.theme import ROW_HEIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +53,8 @@ class Column(Generic[L]):
     """One column: its stored name, its heading (a message id), and what it makes of a row.
 
     `order` gives the key rows sort by, None where a row has none: those come last both ways. A
-    column that `grows` takes the room that is left.
+    column that `grows` takes the room that is left. `tone` sets a sign before the words ("red",
+    "amber" …), none for an empty text.
     """
 
     name: str
@@ -60,15 +63,17 @@ class Column(Generic[L]):
     order: Callable[[L], object] | None = None
     side: Qt.AlignmentFlag = LEFT
     grows: bool = False
+    tone: Callable[[L], str] | None = None
 
 
 class Rows(QAbstractTableModel, Generic[L]):
     """The model of a table: rows in the order they came, or sorted by a column."""
 
-    def __init__(self, columns: Sequence[Column[L]], language: Language) -> None:
+    def __init__(self, columns: Sequence[Column[L]], language: Language, icons: Icons) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self._language = language
+        self._icons = icons
         self._came: list[L] = []
         self._shown: list[L] = []
         self._at: dict[str, int] = {}
@@ -108,6 +113,9 @@ class Rows(QAbstractTableModel, Generic[L]):
             return column.text(self._shown[index.row()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.side
+        if role == Qt.ItemDataRole.DecorationRole and column.tone is not None:
+            tone = column.tone(self._shown[index.row()])
+            return self._icons.pixmap(TONE_ICONS[tone], tone) if tone else None
         return None
 
     def headerData(
@@ -157,14 +165,20 @@ class Table(QTableView, Generic[L]):
     rearranged = Signal(dict)
 
     def __init__(
-        self, name: str, spoken: str, columns: Sequence[Column[L]], language: Language
+        self,
+        name: str,
+        spoken: str,
+        columns: Sequence[Column[L]],
+        language: Language,
+        icons: Icons,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.rows: Rows[L] = Rows(columns, language)
+        self.rows: Rows[L] = Rows(columns, language, icons)
         self._measured = False
         self._settling = True
+        self._usual: dict[int, int] = {}
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._keep.timeout.connect(lambda: self.rearranged.emit(self.arrangement()))
         self.setModel(self.rows)
@@ -262,6 +276,11 @@ class Table(QTableView, Generic[L]):
         if self.rows.rowCount() and not self._measured:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns that grow follow the room."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -289,10 +308,12 @@ class Table(QTableView, Generic[L]):
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._keeping_selection(lambda: self.rows.sort(column, order))
-        self._rearrange()
+        if not self._settling:
+            self._keep.start()
 
     def _rearrange(self) -> None:
         if not self._settling:
+            self._usual.clear()
             self._keep.start()
 
     def _keeping_selection(self, act: Callable[[], None]) -> None:
@@ -321,16 +342,22 @@ class Table(QTableView, Generic[L]):
             widest = max(metrics.horizontalAdvance(column.text(line)) for line in sample)
             wide = max(widest, heading.horizontalAdvance(str(title)) * 11 // 10 + 10) + _PADDING
             self.setColumnWidth(at, min(max(wide, _LEAST), _MOST))
-        self._grow()
+        growing = [at for at, column in enumerate(self.rows.columns) if column.grows]
+        self._usual = {at: self.columnWidth(at) for at in growing}
         self._measured = self.isVisible()
         self._settling = False
+        self._grow()
 
     def _grow(self) -> None:
-        growing = [at for at, column in enumerate(self.rows.columns) if column.grows]
-        left = self.viewport().width() - self.horizontalHeader().length()
-        if growing and left > 0:
-            for at in growing:
-                self.setColumnWidth(at, self.columnWidth(at) + left // len(growing))
+        """Give the room that is left to the columns that grow, until somebody sets a width."""
+        if not self._usual:
+            return
+        self._settling = True
+        grown = sum(self.columnWidth(at) - usual for at, usual in self._usual.items())
+        left = self.viewport().width() - (self.horizontalHeader().length() - grown)
+        for at, usual in self._usual.items():
+            self.setColumnWidth(at, usual + max(0, left) // len(self._usual))
+        self._settling = False
 
     def _tell_place(self) -> None:
         self.moved.emit(self.currentIndex().row() + 1, self.rows.rowCount())

@@ -99,9 +99,7 @@ class _Drawing(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         palette = option.palette
         if state & QStyle.StateFlag.State_Selected:
-            soft = QColor(palette.highlight().color())
-            soft.setAlphaF(_FAINT)
-            painter.fillRect(box, soft)
+            painter.fillRect(box, palette.highlight())
         ink = QColor(palette.text().color())
         muted = QColor(ink)
         muted.setAlphaF(_MUTED)

@@ -18,13 +18,13 @@ from antq_desktop.services.today import acts_by_person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, person_line
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter, Filters
 from antq_desktop.ui.layout import button, holder, page, tool
 from antq_desktop.ui.lookups import Lookups
-from antq_desktop.ui.panel import SidePanel, Writing, undo_work
+from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.prints import preview_sheets
+from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.additions import ADDITIONS, Desk
 from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standing, born_words
 from antq_desktop.ui.screens.story import KINDS, Teller, story_of
@@ -226,22 +226,12 @@ class PersonScreen:
         event = self._timeline.current()
         record = self._record_of(event) if event is not None else None
         if record is not None:
-            self._remove(record, self._desk().removed(record))
+            remove_record(self._context, record, self._desk().removed(record), self._page)
 
     def _remove_person(self) -> None:
         person = self._line().person
         words = self._context.text(N_("{name} was taken out of the book."), name=person.full_name)
-        self._remove(person, words)
-
-    def _remove(self, record: Record, sentence: str) -> None:
-        def job(work: Work) -> str:
-            work.remove(record)
-            return work.id
-
-        def done(work_id: str) -> None:
-            self._context.offer_undo(sentence, lambda: undo_work(self._context, work_id))
-
-        self._context.write(Tag.REMOVE, job, done, owner=self._page)
+        remove_record(self._context, person, words, self._page)
 
     def _open(self, writing: Writing) -> None:
         self._panel.open(writing, self._lookups.sources)

@@ -197,12 +197,9 @@ def changes_of(reader: Reader, person_id: str, teller: Teller) -> list[Event]:
     """
     works: dict[str, list[Change]] = {}
     before: dict[tuple[str, str], object] = {}
-    told: list[Event] = []
     for change in reader.history(person_id):
         works.setdefault(_bunch(change), []).append(change)
-    for changes in works.values():
-        told.append(_of_work(reader, changes, before, teller))
-    return told
+    return [_of_work(reader, changes, before, teller) for changes in works.values()]
 
 
 def _bunch(change: Change) -> str:
@@ -260,7 +257,7 @@ _NOTES = {
 def _lines(
     changes: Sequence[Change], before: dict[tuple[str, str], object], teller: Teller
 ) -> Iterator[str]:
-    """Yield what a Work did, in words: what it added and removed together, each change by itself."""
+    """Yield what a Work did, in words: added and removed lines together, each change by itself."""
     added: list[str] = []
     removed: list[str] = []
     moved: list[str] = []
