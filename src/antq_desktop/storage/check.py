@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import changes, proof
 from antq_desktop.storage.derive import derive
-from antq_desktop.storage.proof import Finding
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.store import Store
 
 
@@ -19,8 +19,8 @@ class CheckReport:
     how much was looked at, by name: `changes` always, `records` after a deep check.
     """
 
-    problems: tuple[Finding, ...]
-    loose: tuple[Finding, ...]
+    problems: tuple[Sentence, ...]
+    loose: tuple[Sentence, ...]
     counts: dict[str, int]
 
     @property
@@ -65,12 +65,12 @@ def digest(reader: Reader) -> str:
     return changes.digest(reader.records())
 
 
-def _file(reader: Reader) -> Iterator[Finding]:
+def _file(reader: Reader) -> Iterator[Sentence]:
     """Yield damaged pages of the file; or what is wrong in its structure, where pages are whole."""
     pages = reader.fetch("PRAGMA cipher_integrity_check")
     if pages:
-        yield Finding(N_("{count} pages of the file are damaged."), {"count": len(pages)})
+        yield Sentence(N_("{count} pages of the file are damaged."), {"count": len(pages)})
         return
     for row in reader.fetch("PRAGMA integrity_check"):
         if row[0] != "ok":
-            yield Finding(N_("The structure of the file is broken: {fault}."), {"fault": row[0]})
+            yield Sentence(N_("The structure of the file is broken: {fault}."), {"fault": row[0]})

@@ -55,12 +55,17 @@ def rows_of(
     key = name_key(value) if of_person else sort_key(value)
     return (
         ("entry", (number, record, register, root, key, schema.KEY_RULE)),
-        ("search", (number, *_words(names, stored))),
+        ("search", (number, *_words(names, stored, own=record == root))),
     )
 
 
-def _words(names: tuple[tuple[str, bool], ...], stored: Mapping[str, Stored]) -> tuple[str, str]:
-    """Return the lines of folded words and of words as marked; digits have no marks."""
+def _words(
+    names: tuple[tuple[str, bool], ...], stored: Mapping[str, Stored], *, own: bool
+) -> tuple[str, str]:
+    """Return the lines of folded words and of words as marked; digits have no marks.
+
+    Only an `own` name gives its given name: a person's, not that of a mentor or of the family.
+    """
     lines: list[str] = []
     shown_lines: list[str] = []
     last: list[str] = []
@@ -70,8 +75,9 @@ def _words(names: tuple[tuple[str, bool], ...], stored: Mapping[str, Stored]) ->
         folded = shown = ""
         if of_person and value:
             folded, shown = fold(value), marked(value)
-            last.append(GIVEN + _given(folded))
-            shown_last.append(GIVEN + _given(shown))
+            if own:
+                last.append(GIVEN + _given(folded))
+                shown_last.append(GIVEN + _given(shown))
         elif value:
             folded = fold(value)
             if compact := compact_number(folded):

@@ -1,14 +1,14 @@
 """What proves that records are whole: the chain of every device, and tables equal to the log."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Attachment
 from antq_desktop.domain.records import Register
-from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import (
     NOTHING_BEFORE,
     Change,
@@ -21,24 +21,10 @@ from antq_desktop.storage.changes import (
 from antq_desktop.storage.derive import stored_of
 from antq_desktop.storage.index import sought
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 
 
-class Finding(NamedTuple):
-    """One thing found: a message id with its values; labels among them are message ids too."""
-
-    message: str
-    values: Mapping[str, object]
-
-    def said(self, language: Language) -> str:
-        """Return the sentence in a language."""
-        values = {
-            name: language.text(value) if isinstance(value, str) else value
-            for name, value in self.values.items()
-        }
-        return language.text(self.message, **values)
-
-
-def chain(reader: Reader) -> Iterator[Finding]:
+def chain(reader: Reader) -> Iterator[Sentence]:
     """Yield every place where the log was altered, shortened or lengthened from outside."""
     lines = 0
     asked = "SELECT * FROM change ORDER BY device, seq"
@@ -48,14 +34,14 @@ def chain(reader: Reader) -> Iterator[Finding]:
             lines += 1
             if row[2] != before + 1 or not _holds(ending, row):
                 message = N_("The log of device {device} was altered at line {line}.")
-                yield Finding(message, {"device": device[:8], "line": row[2]})
+                yield Sentence(message, {"device": device[:8], "line": row[2]})
             before, ending = row[2], row[3]
     # Arrivals are never used twice and leave no gap; the file itself remembers the highest.
     last = reader.fetch("SELECT seq FROM sqlite_sequence WHERE name = 'change'")
     reached = last[0][0] if last else 0
     if reached != lines:
         message = N_("The log has {lines} lines and should have {reached}.")
-        yield Finding(message, {"lines": lines, "reached": reached})
+        yield Sentence(message, {"lines": lines, "reached": reached})
 
 
 def _holds(ending: bytes, row: tuple[Any, ...]) -> bool:
@@ -115,12 +101,12 @@ class Tables:
             )
         )
 
-    def problems(self) -> Iterator[Finding]:
+    def problems(self) -> Iterator[Sentence]:
         """Yield every difference between the tables and what the log gives."""
         for record, heads in self._reader.records():
             if heads.register not in self._rows:
                 message = N_("The log speaks of a register this program does not know: {register}.")
-                yield Finding(message, {"register": heads.register})
+                yield Sentence(message, {"register": heads.register})
                 continue
             yield from self._row(record, heads)
             yield from self._entry(record, heads)
@@ -128,7 +114,7 @@ class Tables:
             yield from _too_many(name, rows.before(None))
         yield from self._too_many_entries(None)
 
-    def _row(self, record: str, heads: Heads) -> Iterator[Finding]:
+    def _row(self, record: str, heads: Heads) -> Iterator[Sentence]:
         rows = self._rows[heads.register]
         yield from _too_many(heads.register, rows.before(record))
         row = rows.take(record)
@@ -138,7 +124,7 @@ class Tables:
         self.records += 1
         if row is None:
             message = N_("{register}: record {record} is missing, though the log has it.")
-            yield Finding(message, _named(heads.register, record))
+            yield Sentence(message, _named(heads.register, record))
             return
         stored = stored_of(heads)
         for name, expected, actual in zip(
@@ -148,45 +134,47 @@ class Tables:
                 field = REGISTERS[heads.register].by_name.get(name)
                 label = field.kind.label if field else N_("Version")
                 message = N_("{register}: record {record} differs from the log in “{field}”.")
-                yield Finding(message, {**_named(heads.register, record), "field": label})
+                yield Sentence(message, {**_named(heads.register, record), "field": label})
 
-    def _entry(self, record: str, heads: Heads) -> Iterator[Finding]:
+    def _entry(self, record: str, heads: Heads) -> Iterator[Sentence]:
         yield from self._too_many_entries(record)
         entry = self._entries.take(record)
         wanted = heads.stands and bool(sought(REGISTERS[heads.register]))
         if wanted and (entry is None or entry[1:3] != (heads.register, heads.root) or not entry[3]):
             message = N_("{register}: record {record} cannot be found by search.")
-            yield Finding(message, _named(heads.register, record))
+            yield Sentence(message, _named(heads.register, record))
         elif entry is not None and not wanted:
             yield _stray(record)
 
-    def _too_many_entries(self, record: str | None) -> Iterator[Finding]:
+    def _too_many_entries(self, record: str | None) -> Iterator[Sentence]:
         for entry in self._entries.before(record):
             yield _stray(entry[0])
 
 
-def _too_many(register: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Finding]:
+def _too_many(register: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Sentence]:
     for row in rows:
         message = N_("{register}: record {record} stands there, though the log does not have it.")
-        yield Finding(message, _named(register, row[0]))
+        yield Sentence(message, _named(register, row[0]))
 
 
-def _stray(record: str) -> Finding:
-    return Finding(N_("Search knows a record that is not there: {record}."), {"record": record[:8]})
+def _stray(record: str) -> Sentence:
+    return Sentence(
+        N_("Search knows a record that is not there: {record}."), {"record": record[:8]}
+    )
 
 
 def _named(register: str, record: str) -> dict[str, object]:
     return {"register": REGISTERS[register].many, "record": record[:8]}
 
 
-def stray_words(reader: Reader) -> Iterator[Finding]:
+def stray_words(reader: Reader) -> Iterator[Sentence]:
     """Yield how many lines of search words belong to no record."""
     asked = "SELECT count(*) FROM search_content WHERE id NOT IN (SELECT number FROM entry)"
     if count := reader.fetch(asked)[0][0]:
-        yield Finding(N_("Search holds {count} lines too many."), {"count": count})
+        yield Sentence(N_("Search holds {count} lines too many."), {"count": count})
 
 
-def loose_ends(reader: Reader) -> Iterator[Finding]:
+def loose_ends(reader: Reader) -> Iterator[Sentence]:
     """Yield the references that point nowhere: no damage, but something to look at."""
     for register in REGISTERS.values():
         for field, ref in register.references():
@@ -199,10 +187,12 @@ def loose_ends(reader: Reader) -> Iterator[Finding]:
                 message = N_(
                     "{register}: record {record} names a record in “{field}” that is gone."
                 )
-                yield Finding(message, {**_named(register.name, row[0]), "field": field.kind.label})
+                yield Sentence(
+                    message, {**_named(register.name, row[0]), "field": field.kind.label}
+                )
 
 
-def attachments(reader: Reader) -> Iterator[Finding]:
+def attachments(reader: Reader) -> Iterator[Sentence]:
     """Yield the attachments that are missing or not what their names say."""
     stored: set[str] = set()
     pieces = reader.stream("SELECT sha256, content FROM attachment ORDER BY sha256, piece")
@@ -212,10 +202,10 @@ def attachments(reader: Reader) -> Iterator[Finding]:
         for row in of_one:
             whole.update(row[1])
         if whole.hexdigest() != name:
-            yield Finding(N_("Attachment {name} was altered."), {"name": name[:8]})
+            yield Sentence(N_("Attachment {name} was altered."), {"name": name[:8]})
     for register in REGISTERS.values():
         for name in sorted(_attached(reader, register) - stored):
-            yield Finding(N_("Attachment {name} is missing."), {"name": name[:8]})
+            yield Sentence(N_("Attachment {name} is missing."), {"name": name[:8]})
 
 
 def _attached(reader: Reader, register: Register) -> set[str]:
