@@ -176,12 +176,16 @@ class Table:
 
 @dataclass(frozen=True, repr=False)
 class Figure:
-    """A name and its value on one line; a `wide` one takes the whole width."""
+    """A name and its value on one line, and the number a workbook keeps in the value's place.
+
+    A `wide` one takes the whole width.
+    """
 
     name: str
     value: str
     wide: bool = False
     strong: bool = True
+    number: int | None = None
 
 
 @dataclass(frozen=True, repr=False)

@@ -68,7 +68,7 @@ def import_report(outcome: Outcome, language: Language, on: date) -> Document:
         Figure(text(N_("File")), outcome.file_name, wide=True),
         Figure(text(N_("Imported by")), outcome.imported_by, wide=True),
         *(
-            Figure(text(label), formats.number(count, language.code), wide=True)
+            Figure(text(label), formats.number(count, language.code), wide=True, number=count)
             for label, count in counted
         ),
     )

@@ -30,20 +30,17 @@ class Faces:
 
     def __init__(self, names: tuple[str, str, str, str]) -> None:
         self.names = names
-        self._words: tuple[dict[str, float], ...] = ({}, {}, {}, {})
-        self._wrapped: dict[tuple[str, Face, int, int], tuple[str, ...]] = {}
+        self._ems: tuple[dict[str, float], ...] = ({}, {}, {}, {})
+        self._wrapped: dict[tuple[str, Face, float, float], tuple[str, ...]] = {}
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Return the width of a line of text in points."""
-        return self._ems(text, face) * size
+        return self._measured(text, face) * size
 
     def longest_word(self, text: str, face: Face, size: float) -> float:
         """Return the width in points of the longest word of the text."""
-        return (
-            max(self._word(word, face) for word in _BETWEEN.split(clean(text))) * size
-            if text
-            else 0.0
-        )
+        words = _BETWEEN.split(clean(text))
+        return max(self._measured(word, face) for word in words) * size
 
     def wrap(
         self, text: str, face: Face, size: float, width: float, first: float = 0.0
@@ -53,9 +50,11 @@ class Faces:
         A word wider than a line is broken, so that nothing ever stands outside. An empty text has
         no lines.
         """
+        if not text:
+            return ()
         limit = width / size + _HAIR
         less = first / size
-        key = (text, face, int(limit * 1000), int(less * 1000))
+        key = (text, face, limit, less)
         found = self._wrapped.get(key)
         if found is None:
             found = self._wrapped[key] = tuple(self._lines(clean(text), face, limit, less))
@@ -63,21 +62,20 @@ class Faces:
 
     def _lines(self, text: str, face: Face, limit: float, less: float) -> list[str]:
         """Return the lines of a clean text; `limit` and `less` are in ems."""
+        space = self._measured(" ", face)
         lines: list[str] = []
-        for paragraph in text.split("\n") if text else []:
-            line = ""
-            room = limit - less
+        for paragraph in text.split("\n"):
+            line: list[str] = []
+            used, room = 0.0, limit - less
             for word in self._fitting(_SPACES.split(paragraph.strip(" ")), face, limit):
-                longer = f"{line} {word}" if line else word
-                if line and self._ems(longer, face) > room:
-                    lines.append(line)
-                    line, room = word, limit
-                elif not line and self._word(word, face) > room:
-                    lines.append("")
-                    line, room = word, limit
-                else:
-                    line = longer
-            lines.append(line)
+                width = self._measured(word, face)
+                # Before the first word, what stands left of it may have left too little room.
+                if used + width > room and (line or room < limit):
+                    lines.append(" ".join(line))
+                    line, used, room = [], 0.0, limit
+                line.append(word)
+                used += width + space
+            lines.append(" ".join(line))
             less = 0.0
         return lines
 
@@ -86,27 +84,20 @@ class Faces:
         pieces: list[str] = []
         for word in words:
             rest = word
-            while self._word(rest, face) > limit and len(rest) > 1:
+            while self._measured(rest, face) > limit and len(rest) > 1:
                 cut = len(rest) - 1
-                while cut > 1 and self._word(rest[:cut], face) > limit:
+                while cut > 1 and self._measured(rest[:cut], face) > limit:
                     cut -= 1
                 pieces.append(rest[:cut])
                 rest = rest[cut:]
             pieces.append(rest)
         return pieces
 
-    def _ems(self, text: str, face: Face) -> float:
-        """Return the width of a line in ems, from the widths of its words."""
-        words = text.split(" ")
-        return sum(self._word(word, face) for word in words) + (len(words) - 1) * self._word(
-            " ", face
-        )
-
-    def _word(self, word: str, face: Face) -> float:
-        """Return the width of a word in ems."""
-        found = self._words[face].get(word)
+    def _measured(self, text: str, face: Face) -> float:
+        """Return the width of a text in ems."""
+        found = self._ems[face].get(text)
         if found is None:
-            found = self._words[face][word] = getFont(self.names[face]).stringWidth(word, 1)
+            found = self._ems[face][text] = getFont(self.names[face]).stringWidth(text, 1)
         return found
 
 

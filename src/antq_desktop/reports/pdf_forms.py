@@ -1,7 +1,7 @@
 """The head, the boxes to tick, the code and the signatures of a paper, turned into blocks."""
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from antq_desktop.reports.document import (
     Align,
@@ -38,10 +38,12 @@ _TICK_SIZE = 12.0
 _TICK_LABEL = 38.0
 _TICK_LEADING = 1.3
 _LINE_TO_WRITE = 35.0
+#: Every mask of a QR picture is valid, and this one is most often the best for a sheet code. To
+#: look for the best of all eight takes as long as the rest of the sheet.
+_MASK = 4
 
 
-@dataclass(frozen=True)
-class _Stack:
+class _Stack(NamedTuple):
     """Blocks under each other."""
 
     blocks: tuple[Block, ...]
@@ -58,8 +60,7 @@ class _Stack:
             y += block.height
 
 
-@dataclass(frozen=True)
-class _Beside:
+class _Beside(NamedTuple):
     """Stacks beside each other, each at its own distance from the left edge."""
 
     stacks: tuple[tuple[float, _Stack], ...]
@@ -74,8 +75,7 @@ class _Beside:
             stack.draw(marks, x + left, y)
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(NamedTuple):
     """A short line in the middle of a place."""
 
     middle: float
@@ -116,18 +116,18 @@ def _centred(setting: Setting, text: str, face: Face, size: float) -> Block:
     return text_lines(setting, text, face, setting.points(size), Align.CENTRE).block()
 
 
-@dataclass(frozen=True)
-class _Code:
+class _Code(NamedTuple):
     """A QR picture with its code below."""
 
     payload: str
     side: float
     left: float
     text: TextLines
+    mask: int | None
 
     def draw(self, marks: list[Mark], x: float, y: float) -> None:
         """Mark both, with the white the picture needs between them."""
-        marks.append(Squares(x + self.left, y, self.side, self.payload))
+        marks.append(Squares(x + self.left, y, self.side, self.payload, self.mask))
         self.text.draw(marks, x, y + self.side + 3)
 
 
@@ -135,7 +135,8 @@ def code_block(setting: Setting, part: SheetCode) -> Block:
     """Return a code in the middle of its place."""
     side = setting.mm(part.side)
     text = text_lines(setting, part.code, Face.BOLD, setting.points(SMALL), Align.CENTRE)
-    code = _Code(part.payload, side, (setting.width - side) / 2, text)
+    mask = _MASK if part.corner else None
+    code = _Code(part.payload, side, (setting.width - side) / 2, text, mask)
     return Block(side + 3 + text.height, code.draw)
 
 
@@ -163,8 +164,7 @@ def titles_block(titles: _Stack) -> Block:
     return Block(titles.height, titles.draw)
 
 
-@dataclass(frozen=True)
-class _TickBox:
+class _TickBox(NamedTuple):
     """A box to tick, `side` points wide, on a line of text."""
 
     side: float
@@ -185,8 +185,7 @@ class _TickBox:
         self.text.draw(marks, right + self.side / 2, y)
 
 
-@dataclass(frozen=True)
-class _TickLine:
+class _TickLine(NamedTuple):
     """Boxes to tick on one or several lines, with a label at the left."""
 
     label: TextLines
@@ -210,25 +209,24 @@ def ticks_blocks(setting: Setting, part: Ticks) -> list[Block]:
     column = setting.mm(_TICK_LABEL) if part.label else 0.0
     named = f"{part.label}:" if part.label else ""
     label = text_lines(setting.within(max(column - _ROOM, 1)), named, Face.REGULAR, size)
-    label = replace(label, leading=leading)
+    label = label._replace(leading=leading)
     boxes: list[tuple[float, _TickBox]] = []
     x, y = column, 0.0
     for choice in part.choices:
         box, width = _tick_box(setting, choice, column, leading)
         if x > column and x + width > setting.width:
             x, y = column, y + leading
-        boxes.append((y, replace(box, left=x)))
+        boxes.append((y, box._replace(left=x)))
         y += box.text.height - leading
         x += width + size
     dots = None
     if part.blank:
-        if x + setting.mm(_LINE_TO_WRITE) > setting.width:
+        start = setting.faces.width(f"{part.blank}: ", Face.REGULAR, size)
+        if x + start + setting.mm(_LINE_TO_WRITE) > setting.width:
             x, y = column, y + leading
-        label_width = setting.faces.width(f"{part.blank}: ", Face.REGULAR, size)
         # On the baseline of the words beside it.
         foot = leading - (leading - (ASCENT + DESCENT) * size) / 2
-        line = DottedLine(f"{part.blank}:", label_width, size, setting.width - x, foot)
-        dots = (x, y, line)
+        dots = (x, y, DottedLine(f"{part.blank}:", start, size, setting.width - x, foot))
     height = max(y + leading, label.height)
     return [Block(height, _TickLine(label, tuple(boxes), dots).draw)]
 
@@ -243,7 +241,7 @@ def _tick_box(
     room = setting.within(setting.width - column - aside)
     words = text_lines(room, choice.text, Face.REGULAR, size)
     longest = max(setting.faces.width(run.text, run.face, size) for (run,) in words.lines)
-    box = _TickBox(side, choice.ticked, column, replace(words, leading=leading))
+    box = _TickBox(side, choice.ticked, column, words._replace(leading=leading))
     return box, aside + longest
 
 

@@ -54,12 +54,13 @@ class Box(NamedTuple):
 
 
 class Squares(NamedTuple):
-    """The dark modules of a QR picture, `side` points wide."""
+    """A QR picture, `side` points wide; with one of its eight masks, or the best one looked for."""
 
     x: float
     y: float
     side: float
     payload: str
+    mask: int | None = None
 
 
 Mark = Words | Stroke | Box | Squares

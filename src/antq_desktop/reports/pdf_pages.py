@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from antq_desktop.reports.document import (
     Document,
     Heading,
     KeyValue,
+    Letterhead,
     Lines,
     Note,
     Page,
@@ -47,7 +47,7 @@ from antq_desktop.reports.pdf_text import (
 _FOOTER_SIZE = 9.0
 _FOOTER_RISE = 11 * MM
 #: Lines break anew at another size, so the size follows the missing room more slowly.
-_SHRINK = 0.7
+_SHRINK = 0.9
 _LEAST_SHRINK = 0.985
 #: The letterhead gets smaller only when the rest got smaller than 1 / this.
 _HEAD_STAYS = 1.2
@@ -56,33 +56,9 @@ _SMALLEST = 0.4
 
 def leaves(documents: Iterable[Document], faces: Faces) -> Iterator[tuple[Leaf, ...]]:
     """Yield the pages of each document."""
+    press = _Press(faces)
     for document in documents:
-        yield _laid_out(document, faces)
-
-
-def _laid_out(document: Document, faces: Faces) -> tuple[Leaf, ...]:
-    """Return the pages of a document; one that asks for a single page is made smaller to fit."""
-    page = document.page
-    setting = Setting(
-        faces,
-        (page.width - page.left - page.right) * MM,
-        (page.height - page.top - page.bottom) * MM,
-        document.scale,
-    )
-    blocks = _blocks(setting, document)
-    if document.one_page:
-        while (needed := _height(blocks)) > setting.height and setting.scale > _SMALLEST:
-            step = min(_LEAST_SHRINK, (setting.height / needed) ** _SHRINK)
-            setting = replace(setting, scale=setting.scale * step)
-            blocks = _blocks(setting, document)
-        blocks = _filled(blocks, setting.height - _height(blocks))
-    flow = _Flow(page, setting)
-    for unit in _units(blocks, setting.height):
-        flow.put(unit)
-    if document.footer:
-        for leaf in flow.leaves:
-            leaf.marks.append(_footer(setting, page, document.footer))
-    return tuple(flow.leaves)
+        yield press.laid_out(document)
 
 
 def _height(blocks: list[Block]) -> float:
@@ -157,31 +133,73 @@ def _footer(setting: Setting, page: Page, text: str) -> Words:
     return Words(page.left * MM, page.height * MM - _FOOTER_RISE, Face.ITALIC, size, text)
 
 
-def _blocks(setting: Setting, document: Document) -> list[Block]:
-    """Return the blocks of a document from its head to its last part."""
-    blocks: list[Block] = []
-    if document.letterhead is not None:
-        head = min(1.0, _HEAD_STAYS * setting.scale / document.scale)
-        blocks += letterhead_blocks(replace(setting, scale=head), document.letterhead)
-    parts = deque(document.parts)
-    while parts:
-        part = parts.popleft()
-        following = parts[0] if parts else None
-        if isinstance(part, SheetCode) and part.corner:
-            blocks.append(masthead_block(setting, part, _titles(parts)))
-        elif isinstance(part, Recipients) and isinstance(following, Signature):
-            parts.popleft()
-            blocks = [*_kept(blocks), *signature_blocks(setting, following, part)]
-        elif isinstance(part, Signature):
-            blocks = [*_kept(blocks), *signature_blocks(setting, part)]
-        else:
-            blocks += _PARTS[type(part)](setting, part)
-    return blocks
+class _Press:
+    """What lays out one document after another; parts that come again are laid out once."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._known: dict[tuple[Setting, Part | Letterhead], list[Block]] = {}
+
+    def laid_out(self, document: Document) -> tuple[Leaf, ...]:
+        """Return the pages of a document; one of a single page is made smaller until it fits."""
+        page = document.page
+        setting = Setting(
+            self.faces,
+            (page.width - page.left - page.right) * MM,
+            (page.height - page.top - page.bottom) * MM,
+            document.scale,
+        )
+        blocks = self._blocks(setting, document)
+        if document.one_page:
+            while (needed := _height(blocks)) > setting.height and setting.scale > _SMALLEST:
+                step = min(_LEAST_SHRINK, (setting.height / needed) ** _SHRINK)
+                setting = setting._replace(scale=setting.scale * step)
+                blocks = self._blocks(setting, document)
+            blocks = _filled(blocks, setting.height - _height(blocks))
+        flow = _Flow(page, setting)
+        for unit in _units(blocks, setting.height):
+            flow.put(unit)
+        if document.footer:
+            for leaf in flow.leaves:
+                leaf.marks.append(_footer(setting, page, document.footer))
+        return tuple(flow.leaves)
+
+    def _blocks(self, setting: Setting, document: Document) -> list[Block]:
+        """Return the blocks of a document from its head to its last part."""
+        blocks: list[Block] = []
+        if document.letterhead is not None:
+            head = min(1.0, _HEAD_STAYS * setting.scale / document.scale)
+            blocks += self._part(setting._replace(scale=head), document.letterhead)
+        parts = deque(document.parts)
+        while parts:
+            part = parts.popleft()
+            following = parts[0] if parts else None
+            if isinstance(part, SheetCode) and part.corner:
+                blocks.append(masthead_block(setting, part, _titles(parts)))
+            elif isinstance(part, Recipients) and isinstance(following, Signature):
+                parts.popleft()
+                blocks = [*_kept(blocks), *signature_blocks(setting, following, part)]
+            elif isinstance(part, Signature):
+                blocks = [*_kept(blocks), *signature_blocks(setting, part)]
+            else:
+                blocks += self._part(setting, part)
+        return blocks
+
+    def _part(self, setting: Setting, part: Part | Letterhead) -> list[Block]:
+        """Return the blocks of one part."""
+        lay_out = _PARTS[type(part)]
+        if not isinstance(part, _REPEATED):
+            return lay_out(setting, part)
+        key = (setting, part)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = lay_out(setting, part)
+        return found
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
     """Return the blocks, the last two kept with the signature: it never stands on a page alone."""
-    return [*blocks[:-2], *(replace(block, keep=True) for block in blocks[-2:])]
+    return [*blocks[:-2], *(block._replace(keep=True) for block in blocks[-2:])]
 
 
 def _titles(parts: deque[Part]) -> list[Heading | Note]:
@@ -207,7 +225,8 @@ def _code(setting: Setting, part: SheetCode) -> list[Block]:
     return [white, code_block(setting, part), white]
 
 
-_PARTS: dict[type[Part], Callable[..., list[Block]]] = {
+_PARTS: dict[type[Part | Letterhead], Callable[..., list[Block]]] = {
+    Letterhead: letterhead_blocks,
     Heading: heading_blocks,
     Paragraph: paragraph_blocks,
     Note: note_blocks,
@@ -219,3 +238,6 @@ _PARTS: dict[type[Part], Callable[..., list[Block]]] = {
     SheetCode: _code,
     PageBreak: _page_break,
 }
+
+#: Parts that say the same on the sheets of many people.
+_REPEATED = (Letterhead, Heading, Note, Ticks, Lines)

@@ -1,8 +1,9 @@
 """Tables, and names with their values, turned into one block a row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from antq_desktop.reports.document import (
     Align,
@@ -36,8 +37,7 @@ _SMALLEST = 0.8
 _FIGURE_SIZE = 12.0
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """One cell at its place in a row: its text, and the room around it."""
 
     text: TextLines
@@ -51,8 +51,7 @@ class _Place:
         self.text.draw(marks, x + self.left + pad, y + above)
 
 
-@dataclass(frozen=True)
-class _Ruled:
+class _Ruled(NamedTuple):
     """A row of a table: its cells, the lines around them, and a grey ground for a heading."""
 
     places: tuple[_Place, ...]
@@ -81,8 +80,7 @@ class _Ruled:
             marks.append(Stroke(left, end, right, end, HAIR))
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(NamedTuple):
     """A row without lines."""
 
     places: tuple[_Place, ...]
@@ -93,8 +91,7 @@ class _Open:
             place.draw(marks, x, y, place.text.height, 0.0)
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(NamedTuple):
     """The heading rows of a table, some cells over several columns or rows."""
 
     cells: tuple[tuple[_Place, float, float], ...]
@@ -114,8 +111,7 @@ class _Head:
         marks.append(Stroke(x, end, right, end, HAIR))
 
 
-@dataclass(frozen=True)
-class _Grid:
+class _Grid(NamedTuple):
     """A table being laid out: its setting, the edges of its columns, and its sizes."""
 
     setting: Setting
@@ -150,7 +146,7 @@ def table_blocks(setting: Setting, part: Table) -> list[Block]:
     """Return a table: its heading, its rows, and the empty lines below them."""
     grid = _Grid(setting, _edges(part, setting.width), setting.points(part.size))
     head = _head(grid, part.header)
-    blocks = [gap(setting.points(3)), replace(head, keep=True)]
+    blocks = [gap(setting.points(3)), head._replace(keep=True)]
     above: tuple[Block, ...] = (head,)
     looks = (*(row.look for row in part.rows[1:]), Look.PLAIN)
     for row, following in zip(part.rows, looks, strict=False):
@@ -159,9 +155,9 @@ def table_blocks(setting: Setting, part: Table) -> list[Block]:
         pieces = _row_blocks(grid, part, row, sum(block.height for block in above))
         # A heading that opens a page needs the columns' headings alone above itself.
         again = (head,) if row.look is Look.HEADING else above
-        blocks += [replace(piece, again=again) for piece in pieces]
+        blocks += [piece._replace(again=again) for piece in pieces]
         if row.look is Look.HEADING or following is Look.TOTAL:
-            blocks[-1] = replace(blocks[-1], keep=True)
+            blocks[-1] = blocks[-1]._replace(keep=True)
     blocks += _empty_lines(grid, part, above)
     return [*blocks, gap(setting.points(2))]
 
@@ -181,10 +177,9 @@ def _head(grid: _Grid, header: tuple[tuple[HeaderCell, ...], ...]) -> Block:
         (place, row, cell.down)
         for row, column, cell in header_places(header)
         for place in [
-            replace(
-                grid.place(Cell(cell.text, across=cell.across), column, Face.BOLD, Align.CENTRE),
-                centred=True,
-            )
+            grid.place(
+                Cell(cell.text, across=cell.across), column, Face.BOLD, Align.CENTRE
+            )._replace(centred=True)
         ]
     ]
     heights = [0.0] * len(header)
@@ -224,14 +219,16 @@ def _pieces(row: _Ruled, leading: float, room: float) -> list[_Ruled]:
     """Return a row at least a line high, cut between its lines where it is taller than `room`."""
     most = max(1, int((room - 2 * _ABOVE) / leading))
     longest = max(len(place.text.lines) for place in row.places)
+    if longest <= most:
+        return [row._replace(height=max(longest, 1) * leading + 2 * _ABOVE)]
     pieces = []
     for start in range(0, max(longest, 1), most):
         places = tuple(
-            replace(place, text=replace(place.text, lines=place.text.lines[start : start + most]))
+            place._replace(text=place.text._replace(lines=place.text.lines[start : start + most]))
             for place in row.places
         )
         height = max(leading, *(place.text.height for place in places)) + 2 * _ABOVE
-        pieces.append(replace(row, places=places, height=height))
+        pieces.append(row._replace(places=places, height=height))
     return pieces
 
 
@@ -270,9 +267,8 @@ def _boxed(rows: list[_Ruled], wider: float) -> list[Block]:
     blocks = []
     for number, row in enumerate(rows, start=1):
         last = number == len(rows)
-        outer = replace(row.places[-1], right=row.places[-1].right + wider)
-        ruled = replace(
-            row,
+        outer = row.places[-1]._replace(right=row.places[-1].right + wider)
+        ruled = row._replace(
             places=(*row.places[:-1], outer),
             height=row.height if last else row.height - _ABOVE,
             top=number == 1,

@@ -1,7 +1,6 @@
 """Lines of text turned into blocks: the smallest pieces of a page that are not taken apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from antq_desktop.reports.document import Align, Figure, Heading, Lines, Note, Paragraph
@@ -39,8 +38,7 @@ TextLine = tuple[Run, ...]
 Draw = Callable[[list[Mark], float, float], None]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What a part is laid out with: the faces, its width and height in points, and a scale."""
 
     faces: Faces
@@ -50,7 +48,7 @@ class Setting:
 
     def within(self, width: float) -> "Setting":
         """Return the same setting for another width."""
-        return replace(self, width=width)
+        return Setting(self.faces, width, self.height, self.scale)
 
     def points(self, size: float) -> float:
         """Return a size of letters or a gap at this scale."""
@@ -61,8 +59,7 @@ class Setting:
         return length * MM * self.scale
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a page: its height, and a function that marks it at a place.
 
     A `keep` block stands on the page of the next one. `again` is drawn above a block that opens a
@@ -77,8 +74,7 @@ class Block:
     turn: bool = False
 
 
-@dataclass(frozen=True)
-class TextLines:
+class TextLines(NamedTuple):
     """Lines of one size under each other."""
 
     lines: tuple[TextLine, ...]
@@ -107,7 +103,7 @@ class TextLines:
 
     def blocks(self) -> list[Block]:
         """Return one block a line."""
-        return [replace(self, lines=(line,)).block() for line in self.lines]
+        return [self._replace(lines=(line,)).block() for line in self.lines]
 
 
 def draw_nothing(marks: list[Mark], x: float, y: float) -> None:
@@ -165,8 +161,7 @@ def labelled(setting: Setting, figure: Figure, size: float) -> tuple[TextLine, .
     return ((Run(0.0, Face.REGULAR, label), *first), *rest)
 
 
-@dataclass(frozen=True)
-class _Titled:
+class _Titled(NamedTuple):
     """The lines of a heading with the short line of the Decree below them."""
 
     text: TextLines
@@ -207,7 +202,7 @@ def paragraph_blocks(setting: Setting, part: Paragraph) -> list[Block]:
     lines = set_text(setting, part.text, face, size, part.align, indent)
     blocks = TextLines(lines, size, size * LEADING).blocks()
     for lone in {0, len(blocks) - 2} & set(range(len(blocks) - 1)):
-        blocks[lone] = replace(blocks[lone], keep=True)
+        blocks[lone] = blocks[lone]._replace(keep=True)
     return [gap(setting.points(4)), *blocks]
 
 
@@ -218,8 +213,7 @@ def note_blocks(setting: Setting, part: Note) -> list[Block]:
     return [gap(setting.points(2)), *text.blocks()]
 
 
-@dataclass(frozen=True)
-class DottedLine:
+class DottedLine(NamedTuple):
     """A label and a dotted line to write on, from `start` points to the right edge."""
 
     label: str
@@ -243,7 +237,7 @@ def lines_blocks(setting: Setting, part: Lines) -> list[Block]:
     label = f"{part.label}:" if part.label else ""
     start = setting.faces.width(f"{label} ", Face.REGULAR, size) if label else 0.0
     first = DottedLine(label, start, size, setting.width, height)
-    others = replace(first, label="", start=0.0)
+    others = first._replace(label="", start=0.0)
     return [
         Block(height, (first if number == 0 else others).draw, keep=number + 1 < part.count)
         for number in range(part.count)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from antq_desktop.domain.cases import COMPLETED_BY, CompletedBy, Group
+from antq_desktop.domain.cases import CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.people import Sex
 from antq_desktop.i18n import formats
@@ -28,6 +28,12 @@ from antq_desktop.reports.letterhead import Issuer, head_signer, letterhead, sig
 
 TITLE = N_("Register of people who have served a prison sentence")
 _SHOWN_DIGITS = 4
+#: Short enough for a narrow column.
+_ENDS = {
+    CompletedBy.SERVED: N_("Sentence served"),
+    CompletedBy.PARDON: N_("Pardon"),
+    CompletedBy.PAROLE_ENDED: N_("Probation ended"),
+}
 #: Shares of the width: number, name, born (two), identity, home, completed, by, work, mentor,
 #: group, loan, remarks.
 _WEIGHTS = (9.0, 36, 11, 11, 26, 22, 21, 17, 23, 39, 13, 26.5, 17)
@@ -163,7 +169,7 @@ def _row(number: int, entry: Entry, language: Language, shown: Shown) -> Row:
     if shown.offences and entry.offence:
         offence = language.text(N_("Offence: {offence}"), offence=entry.offence)
         remarks = "\n".join(part for part in (offence, remarks) if part)
-    by = dict(COMPLETED_BY)[entry.completed_by] if entry.completed_by else ""
+    by = _ENDS[entry.completed_by] if entry.completed_by else ""
     return Row((
         Cell(str(number), number),
         Cell(entry.full_name),

@@ -77,7 +77,9 @@ def write_workbook(documents: Iterable[Document], target: Path) -> None:
 
 def _sheet_name(title: str, taken: list[str]) -> str:
     """Return a title as a sheet's name: short, without what Excel forbids, and the only one."""
-    name = clean(title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "1"
+    name = clean(title).translate(_NOT_IN_NAMES).strip() or "1"
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME + 1].rsplit(" ", 1)[0][:_LONGEST_NAME]
     others = {other.casefold() for other in taken}
     number = 1
     single = name
@@ -186,13 +188,20 @@ class _Sheet:
         else:
             self.sheet.write_number(row, column, cell.number, look)
 
-    def line(self, text: str, style: _Style, first: int = 0, across: int = 0) -> None:
-        """Write a text over columns of the present row, as high as its lines need."""
+    def line(
+        self,
+        text: str,
+        style: _Style,
+        first: int = 0,
+        across: int = 0,
+        number: int | None = None,
+    ) -> None:
+        """Write a text or number over columns of the present row, as high as its lines need."""
         across = across or self.columns - first
         room = sum(self.widths[first : first + across]) * 12 / style.size
         lines = sum(max(1, math.ceil(len(each) / room)) for each in text.split("\n"))
         self.sheet.set_row(self.row, lines * _LINE * style.size / 12)
-        self.put(self.row, first, Cell(text, across=across), style)
+        self.put(self.row, first, Cell(text, number, across=across), style)
 
     def next(self, rows: int = 1) -> None:
         """Go down."""
@@ -245,8 +254,8 @@ class _Sheet:
         left, right = self.halves()
         for figure in part.figures:
             name = _Style(border=part.boxed)
-            value = _Style(bold=figure.strong, border=part.boxed)
-            self.line(figure.value, value, left, right)
+            value = _Style(bold=figure.strong, border=part.boxed, number=figure.number is not None)
+            self.line(figure.value, value, left, right, figure.number)
             self.put(self.row, 0, Cell(figure.name, across=left), name)
             self.next()
         self.next()
