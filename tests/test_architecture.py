@@ -41,7 +41,7 @@ HOMES = {
     "xlsxwriter": r"reports/workbook\.py",
     "babel": r"i18n/formats\.py",
     "python_calamine": "services/importing/",
-    "rapidfuzz": "services/",
+    "rapidfuzz": r"(services/|storage/near\.py)",
     "platformdirs": r"paths\.py",
 }
 HIDDEN = {"TYPE_CHECKING", "import_module", "__import__"}
