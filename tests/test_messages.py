@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 import unicodedata
@@ -5,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from antq_desktop.i18n.messages import load
+from antq_desktop.i18n.messages import LANGUAGES, load
+from antq_desktop.ui.places import PLACES
 
 ROOT = Path(__file__).parent.parent
+HELP = ROOT / "src" / "antq_desktop" / "resources" / "help"
+#: Words of makers, not of officers.
+TECHNICAL = r"\b(uuid|hash|merge|sync|server|click|cơ sở dữ liệu|đồng bộ|bảng băm)\b"
 CODE = """
 LABEL = N_("Full name")
 
@@ -32,6 +37,10 @@ Away|||Đi vắng
 {count} page###{count} pages|||{count} trang
 The file {name} is empty.|||Tệp {name} trống.\nHãy chọn tệp khác.
 """
+
+
+def help_pages(code: str) -> list[Path]:
+    return sorted((HELP / code).glob("*.md"))
 
 
 def messages(*arguments: object, root: Path = ROOT) -> "subprocess.CompletedProcess[str]":
@@ -170,6 +179,14 @@ def test_the_program_speaks_to_the_officer_with_respect() -> None:
     spoken = "\n".join(
         line for line in po.splitlines() if not line.startswith(("#", "msgid", "msgid_plural"))
     )
-    assert unicodedata.is_normalized("NFC", po)
-    assert "đối tượng" not in spoken.lower()
-    assert "!" not in spoken
+    texts = [spoken, *(page.read_text("utf-8") for page in (HELP / "vi.md", *help_pages("vi")))]
+    for each in texts:
+        assert unicodedata.is_normalized("NFC", each)
+        assert not re.findall(r"đối tượng|tù tha|!", each, re.IGNORECASE)
+        assert not re.findall(TECHNICAL, each, re.IGNORECASE)
+
+
+def test_every_place_is_explained_in_both_languages() -> None:
+    vietnamese, english = ({page.name for page in help_pages(code)} for code in LANGUAGES)
+    assert vietnamese == english
+    assert {f"{place.name}.md" for place in PLACES} - {"help.md"} <= vietnamese
