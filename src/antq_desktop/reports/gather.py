@@ -241,7 +241,7 @@ def _sex(sex: Sex | None, language: Language) -> str:
 
 def _where(line: PersonLine, language: Language) -> str:
     if line.away_at is None:
-        return ""
+        return language.text(N_("Here")) if line.stay else ""
     if line.away_since is None:
         return language.text(N_("away: {place}"), place=line.away_at)
     day = formats.day(line.away_since)

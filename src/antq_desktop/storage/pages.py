@@ -56,8 +56,7 @@ class PersonLine:
     old_id_number: str = ""
     occupation: str = ""
     work_status: WorkStatus = WorkStatus.UNKNOWN
-    away_at: str | None = None
-    away_since: date | None = None
+    stay: Stay | None = None
     offence_article: str | None = None
     offence: str = ""
     sentence_months: int | None = None
@@ -91,6 +90,16 @@ class PersonLine:
     def born(self) -> PartialDate | None:
         """When the person was born, as far as known."""
         return self.person.born
+
+    @property
+    def away_at(self) -> str | None:
+        """Where the person is away, empty when nobody knows the place; None when not away."""
+        return self.stay.place if self.stay and self.stay.where is Where.AWAY else None
+
+    @property
+    def away_since(self) -> date | None:
+        """Since when the person is away, when known."""
+        return self.stay.since if self.stay and self.stay.where is Where.AWAY else None
 
     @property
     def prison(self) -> str:
@@ -204,7 +213,6 @@ class _Gathered:
         mentor = latest(self._assignments.get(key, []), self._on)
         work = latest(self._employments.get(key, []), self._on)
         stay = latest(self._stays.get(key, []), self._on)
-        away = stay is not None and stay.where is Where.AWAY
         return PersonLine(
             person=person,
             hamlet=self._hamlets.get(person.hamlet or "", ""),
@@ -212,8 +220,7 @@ class _Gathered:
             old_id_number=numbers.get(Paper.OLD_ID.value, ""),
             occupation=work.occupation if work else "",
             work_status=work.status if work else WorkStatus.UNKNOWN,
-            away_at=stay.place if stay and away else None,
-            away_since=stay.since if stay and away else None,
+            stay=stay,
             offence_article=judgment.offence_article if judgment else None,
             offence=(judgment.offence or "") if judgment else "",
             sentence_months=judgment.term_months if judgment else None,

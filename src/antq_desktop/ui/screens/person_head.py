@@ -98,7 +98,7 @@ class PersonHead(QWidget):
     def _where(self, line: PersonLine) -> str:
         text = self._context.text
         if line.away_at is None:
-            return text(N_("Here"))
+            return text(N_("Here")) if line.stay else ""
         words = N_("Away: {place}") if line.away_at else N_("Away")
         away = text(words, place=line.away_at)
         since = formats.day(line.away_since) if line.away_since else ""
