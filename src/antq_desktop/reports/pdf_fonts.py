@@ -102,28 +102,40 @@ class Faces:
 
 
 def load_faces(installed: Path = WINDOWS_FOLDER) -> Faces:
-    """Return Times New Roman where the folder `installed` has it whole, else the bundled serif."""
-    if all((installed / name).is_file() for name in WINDOWS):
-        names = _registered(installed, WINDOWS)
-        if names is not None:
-            return Faces(names)
-    names = _registered(resource_folder() / "fonts", BUNDLED)
-    if names is None:  # the build forgot its fonts
+    """Return Times New Roman where the folder `installed` has it whole, else the bundled serif.
+
+    Raises `FileNotFoundError` where the build forgot its fonts.
+    """
+    names = _registered(installed, WINDOWS) or _registered(resource_folder() / "fonts", BUNDLED)
+    if names is None:
         raise FileNotFoundError(BUNDLED[0])
     return Faces(names)
 
 
 def _registered(folder: Path, files: tuple[str, ...]) -> tuple[str, str, str, str] | None:
-    """Return the names of four faces known to ReportLab; None where a file does not serve."""
-    for name in files:
-        if Path(name).stem in getRegisteredFontNames():
+    """Return the names of four faces known to ReportLab; None where a file does not serve.
+
+    A face is known to ReportLab by the path of its file, so that two files never pass for one.
+    """
+    paths = [folder / name for name in files]
+    for path in paths:
+        if str(path) in getRegisteredFontNames():
             continue
-        try:
-            font = TTFont(Path(name).stem, str(folder / name))
-        except TTFError:
-            return None
-        if any(ord(letter) not in font.face.charToGlyph for letter in _TELLING):
+        font = _read(path)
+        if font is None:
             return None
         registerFont(font)
-    regular, bold, italic, both = (Path(name).stem for name in files)
+    regular, bold, italic, both = map(str, paths)
     return regular, bold, italic, both
+
+
+def _read(path: Path) -> TTFont | None:
+    """Return the font of a file; None for a missing, damaged or cut-down one."""
+    if not path.is_file():
+        return None
+    try:
+        font = TTFont(str(path), str(path))
+    except TTFError:
+        return None
+    whole = all(ord(letter) in font.face.charToGlyph for letter in _TELLING)
+    return font if whole else None

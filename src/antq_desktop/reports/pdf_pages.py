@@ -46,9 +46,11 @@ from antq_desktop.reports.pdf_text import (
 
 _FOOTER_SIZE = 9.0
 _FOOTER_RISE = 11 * MM
-#: Lines break anew at another size, so the size follows the missing room more slowly.
+#: A page too full gets smaller by steps, each after what is missing and none too long, because
+#: lines break anew at another size.
 _SHRINK = 0.9
-_LEAST_SHRINK = 0.985
+_LEAST = 0.985
+_MOST = 0.93
 #: The letterhead gets smaller only when the rest got smaller than 1 / this.
 _HEAD_STAYS = 1.2
 _SMALLEST = 0.4
@@ -79,6 +81,9 @@ def _units(blocks: list[Block], tallest: float) -> Iterator[list[Block]]:
     """Yield the runs of blocks that stand on one page; too tall a run is taken apart."""
     unit: list[Block] = []
     for block in blocks:
+        if block.turn and unit:
+            yield unit
+            unit = []
         unit.append(block)
         if not block.keep:
             yield from [unit] if _height(unit) <= tallest else [[one] for one in unit]
@@ -152,7 +157,7 @@ class _Press:
         blocks = self._blocks(setting, document)
         if document.one_page:
             while (needed := _height(blocks)) > setting.height and setting.scale > _SMALLEST:
-                step = min(_LEAST_SHRINK, (setting.height / needed) ** _SHRINK)
+                step = max(_MOST, min(_LEAST, (setting.height / needed) ** _SHRINK))
                 setting = setting._replace(scale=setting.scale * step)
                 blocks = self._blocks(setting, document)
             blocks = _filled(blocks, setting.height - _height(blocks))

@@ -20,8 +20,9 @@ LIMIT: int = _PRIME**_LENGTH
 #: What a QR picture holds before the code, so that other pictures are not taken for a sheet.
 PREFIX = "ANTQ:"
 
-#: Neighbouring numbers get codes unlike each other: number × _SPREAD + _SHIFT, modulo LIMIT.
-_SPREAD = 48_271_935_377
+#: Neighbouring numbers get codes unlike each other: number × _SPREAD + _SHIFT, modulo LIMIT. The
+#: spread is no multiple of 23, so that it can be undone.
+_SPREAD = 48_271_935_379
 _SHIFT = 31_415_926_535
 _LOOKALIKES = str.maketrans("BDGILOSUZ", "8061105V2")
 _NOISE = re.compile(r"[\s.\-–_/]+")
