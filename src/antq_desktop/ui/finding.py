@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from antq_desktop.i18n.vietnamese import fold
-from antq_desktop.storage.pages import SHOW_EVERYONE, people_page
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.errors import NotFound
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.gather import find_by_code, is_code
+from antq_desktop.storage.pages import person_line
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.search import search
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.search_box import Hit
 
@@ -11,11 +16,39 @@ MOST = 20
 
 
 def find(context: Context, text: str) -> Sequence[Hit]:
-    """Return what fits the typed text, best first."""
-    words = fold(text).split()
-    lines = context.read(lambda reader: people_page(reader, context.today(), SHOW_EVERYONE))
-    fit = [each for each in lines if all(word in fold(each.full_name) for word in words)]
-    return [
-        Hit("people", each.id, context.mask.shown(each.full_name), each.id_number, each.hamlet)
-        for each in fit[:MOST]
-    ]
+    """Return what fits the typed text, best first; the code of a sheet finds its person."""
+
+    def read(reader: Reader) -> list[Hit]:
+        if is_code(text):
+            return _by_code(reader, text, context)
+        shown, language = context.mask.shown, context.language
+        return [
+            Hit(
+                each.register,
+                each.id,
+                shown(each.full_name),
+                shown(each.id_number),
+                _why(each.register, each.why.said(language), context),
+            )
+            for each in search(reader, text, MOST)
+        ]
+
+    return context.read(read)
+
+
+def _why(register: str, why: str, context: Context) -> str:
+    """Return why something was found; what is no person says what it is."""
+    if context.mask.on:
+        return context.text(REGISTERS[register].one)
+    if register == "people":
+        return why
+    return f"{context.text(REGISTERS[register].one)} · {why}"
+
+
+def _by_code(reader: Reader, text: str, context: Context) -> list[Hit]:
+    try:
+        line = person_line(reader, find_by_code(reader, text), context.today())
+    except NotFound:
+        return []
+    why = context.text(N_("the code of this sheet"))
+    return [Hit("people", line.id, context.mask.shown(line.full_name), line.hamlet, why)]

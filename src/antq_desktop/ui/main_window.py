@@ -16,7 +16,7 @@ from antq_desktop.ui.finding import find
 from antq_desktop.ui.layout import clear, column, notice, row, tool
 from antq_desktop.ui.pages import Pages
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.places import PLACES
+from antq_desktop.ui.places import HELP, PLACES
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.rail import Rail, Stop
 from antq_desktop.ui.status import Status
@@ -187,15 +187,15 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         actions, jobs = self.context.actions, self.context.jobs
         self._rail.chosen.connect(self.open_place)
-        self._pages.shown.connect(self._rail.show_place)
+        self._pages.shown.connect(self._on_shown)
         self._top.search.chosen.connect(self.open_record)
         self._top.search.left.connect(self._give_back_keyboard)
-        self._top.help_asked.connect(lambda: self.open_place("help"))
+        self._top.help_asked.connect(self._show_help)
         self._top.lock_asked.connect(self.lock_asked)
         actions.bind(self, "find", self._top.search.take_focus)
         actions.bind(self, "lock", self.lock_asked.emit)
         actions.bind(self, "mask", lambda: self.context.mask.set_on(not self.context.mask.on))
-        actions.bind(self, "help", lambda: self.open_place("help"))
+        actions.bind(self, "help", self._show_help)
         actions.bind(self, "back", self.go_back)
         actions.bind(self, "undo", self._undo.undo)
         actions.bind(self, "refresh", self._pages.read_again)
@@ -204,6 +204,15 @@ class MainWindow(QWidget):
         jobs.idle.connect(self._status.hide_work)
         jobs.failed.connect(self.show_error)
         self.context.changes.changed.connect(self._show_names)
+
+    def _on_shown(self, name: str) -> None:
+        place = next(each for each in PLACES if each.name == name)
+        self._rail.show_place(place.under or name)
+        self._top.search.close_popup()
+
+    def _show_help(self) -> None:
+        if self.place != HELP:
+            self.open_record(HELP, self.place)
 
     def _give_back_keyboard(self) -> None:
         page = self._pages.currentWidget()

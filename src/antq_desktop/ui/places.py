@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context, Screen
 
+#: The shelf of the help pages, named like a register so that a page is opened like a record.
+HELP = "help"
+
 
 @dataclass(frozen=True)
 class Place:
     """One place: its name, words, icon, how it is opened, and which registers' records it shows.
 
-    A place outside the rail is reached from another place.
+    A place outside the rail is reached from another place; it may stand `under` one of the rail.
     """
 
     name: str
@@ -23,6 +26,7 @@ class Place:
     open: Callable[[Context], Screen]
     shows: tuple[str, ...] = ()
     in_rail: bool = True
+    under: str = ""
 
 
 def _today(context: Context) -> Screen:
@@ -37,10 +41,40 @@ def _people(context: Context) -> Screen:
     return PeopleScreen(context)
 
 
+def _person(context: Context) -> Screen:
+    from antq_desktop.ui.screens.person import PersonScreen  # noqa: PLC0415 (opened lazily)
+
+    return PersonScreen(context)
+
+
+def _support(context: Context) -> Screen:
+    from antq_desktop.ui.screens.support import SupportScreen  # noqa: PLC0415 (opened lazily)
+
+    return SupportScreen(context)
+
+
+def _loans(context: Context) -> Screen:
+    from antq_desktop.ui.screens.loans import LoansScreen  # noqa: PLC0415 (opened lazily)
+
+    return LoansScreen(context)
+
+
+def _models(context: Context) -> Screen:
+    from antq_desktop.ui.screens.models import ModelsScreen  # noqa: PLC0415 (opened lazily)
+
+    return ModelsScreen(context)
+
+
 def _reports(context: Context) -> Screen:
     from antq_desktop.ui.screens.reports import ReportsScreen  # noqa: PLC0415 (opened lazily)
 
     return ReportsScreen(context)
+
+
+def _registers(context: Context) -> Screen:
+    from antq_desktop.ui.screens.registers import RegistersScreen  # noqa: PLC0415 (opened lazily)
+
+    return RegistersScreen(context)
 
 
 def _settings(context: Context) -> Screen:
@@ -58,7 +92,28 @@ def _help(context: Context) -> Screen:
 PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "calendar-check", _today),
     Place("people", N_("People"), "users", _people),
+    Place("support", N_("Support"), "heart-handshake", _support),
+    Place("loans", N_("Loans"), "hand-coins", _loans, shows=("loans",)),
+    Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
+    Place(
+        "registers",
+        N_("Other registers"),
+        "book-open",
+        _registers,
+        shows=(
+            "hamlets",
+            "populations",
+            "officers",
+            "charges",
+            "units",
+            "offices",
+            "model_types",
+            "openings",
+            "other_regimes",
+        ),
+    ),
     Place("settings", N_("Settings"), "settings", _settings),
-    Place("help", N_("Help"), "circle-help", _help, in_rail=False),
+    Place("person", N_("Person"), "user", _person, shows=("people",), in_rail=False, under="people"),
+    Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )
