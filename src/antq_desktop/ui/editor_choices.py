@@ -38,7 +38,10 @@ class TickEditor(Editor):
 
 
 class ChoiceEditor(Editor):
-    """One of a few, by a list of words; the first line says that nobody has said."""
+    """One of a few, by a list of words.
+
+    The first line says that nobody has said, unless the field always has a value.
+    """
 
     def __init__(self, field: Field, sources: Sources) -> None:
         super().__init__(field, sources)
@@ -53,6 +56,8 @@ class ChoiceEditor(Editor):
             lines = [Entry(str(each.value), text(kind.label_of(each))) for each in kind.options]
         else:
             lines = [Entry("1", text(N_("Yes"))), Entry("0", text(N_("No")))]
+        if self.field.default is not None:
+            return lines
         nothing = N_("Choose…") if self.field.required else N_("not known")
         return [Entry("", text(nothing)), *lines]
 

@@ -5,13 +5,22 @@ Nothing is ever completed inside the line: the list stands under it.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.ui.sources import Entry
+from antq_desktop.ui.theme import ROW_HEIGHT
 
+_MOST_SHOWN = 9
 _CODE = int(Qt.ItemDataRole.UserRole)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -44,8 +53,9 @@ class SearchLine(QLineEdit):
     """A line with, under it, the entries that fit what is typed.
 
     With `only_listed` the best entry is marked, so that Enter takes it; without, a text that is in
-    no list may stand. `changed` follows every change, `finished` an Enter and `left`
-    the loss of focus.
+    no list may stand. `changed` follows every change, `finished` an Enter and `left` the loss of
+    focus. The list is no window of its own: the keyboard, and what composes Vietnamese for it,
+    stay with the line.
     """
 
     changed = Signal()
@@ -58,18 +68,27 @@ class SearchLine(QLineEdit):
         self._only_listed = only_listed
         self._entry: Entry | None = None
         self._rows = QStandardItemModel(self)
-        self._list = QCompleter(self._rows, self)
-        self._list.setWidget(self)
-        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._list.setMaxVisibleItems(10)
-        self._popup = QListView()
-        self._list.setPopup(self._popup)
-        self._list.activated.connect(lambda: self._take(self._popup.currentIndex()))
+        self._list = QListView(self)
+        self._list.setModel(self._rows)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setUniformItemSizes(True)
+        self._list.setObjectName("search_list")
+        self._list.clicked.connect(self._take)
+        self._list.hide()
+        self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._edited)
 
     def code(self) -> str:
         """Return the code of the chosen entry, empty where none is chosen."""
         return self._entry.code if self._entry else ""
+
+    def offered(self) -> list[str]:
+        """Return the lines of the list, none while it is hidden."""
+        rows = self._rows.rowCount() if self._list.isVisible() else 0
+        return [self._rows.item(at).text() for at in range(rows)]
 
     def show_entry(self, entry: Entry | None) -> None:
         """Choose an entry, or none."""
@@ -86,31 +105,50 @@ class SearchLine(QLineEdit):
             item.setData(each, _CODE)
             self._rows.appendRow(item)
         if not self._rows.rowCount():
-            self._popup.hide()
+            self._list.hide()
             return
-        self._list.complete()
+        self._place()
         if self._only_listed:
-            self._popup.setCurrentIndex(self._list.completionModel().index(0, 0))
+            self._list.setCurrentIndex(self._rows.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the list with the down arrow; take the marked entry with Enter."""
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+        """Show the list with the down arrow, go through it, take its marked entry with Enter."""
+        shown, marked = self._list.isVisible(), self._list.currentIndex()
+        key = event.key()
+        if key == Qt.Key.Key_Down and not shown:
             self.show_list("" if self._entry else self.text())
-        elif (
-            event.key() in _ENTER
-            and self._popup.isVisible()
-            and self._popup.currentIndex().isValid()
-        ):
-            self._take(self._popup.currentIndex())
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and shown:
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif key in _ENTER and shown and marked.isValid():
+            self._take(marked)
+        elif key == Qt.Key.Key_Escape and shown:
+            self._list.hide()
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for the list while it is shown, before any shortcut takes it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._list.isVisible()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Settle what was typed when the line is left; its own list is no leaving."""
+        """Settle what was typed when the line is left."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.settle()
-            self.left.emit()
+        self._list.hide()
+        self.settle()
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the list away with the line."""
+        super().hideEvent(event)
+        self._list.hide()
 
     def settle(self) -> None:
         """Choose the one entry whose words or code are exactly those typed, if there is one."""
@@ -126,12 +164,30 @@ class SearchLine(QLineEdit):
         if text.strip():
             self.show_list(text)
         else:
-            self._popup.hide()
+            self._list.hide()
         self.changed.emit()
+
+    def _move(self, step: int) -> None:
+        at = self._list.currentIndex().row() + step
+        self._list.setCurrentIndex(self._rows.index(at % self._rows.rowCount(), 0))
+
+    def _place(self) -> None:
+        """Lay the list under the line, or over it where there is no room below."""
+        window = self.window()
+        self._list.setParent(window)
+        corner = self.mapTo(window, QPoint(0, self.height() + 2))
+        rows = min(self._rows.rowCount(), _MOST_SHOWN)
+        height = max(self._list.sizeHintForRow(0), ROW_HEIGHT - 4) * rows + 4
+        top = corner.y()
+        if top + height > window.height():
+            top = max(0, corner.y() - self.height() - 4 - height)
+        self._list.setGeometry(corner.x(), top, self.width(), height)
+        self._list.show()
+        self._list.raise_()
 
     def _take(self, index: QModelIndex) -> None:
         entry = index.data(_CODE)
-        self._popup.hide()
+        self._list.hide()
         if isinstance(entry, Entry):
             self.show_entry(entry)
             self.finished.emit()
