@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.legacy import Encoding, decode, detect
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.columns import Column
 from antq_desktop.services.importing.layout import Listing
 from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.importing.words import is_ditto
 
@@ -40,16 +42,6 @@ LISTED = {
 _OWN_TO_EACH = frozenset({"name", "id_number", "old_id_number"})
 _SAMPLE = 400
 _LONGEST_DITTO = 12
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Why one cell of a row is doubtful: the field, what stands in the cell, and the reason."""
-
-    field: str
-    value: str
-    reason: str
-    values: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +118,22 @@ class TableCells:
             for column in self.listing.columns.each
         )
 
+    def parked(
+        self, at: int, doubts: Iterable[Doubt], people: tuple[RecordId, ...] = ()
+    ) -> ParkedRow:
+        """Return a line as a row in doubt; `people` are those whose row it may be."""
+        line = self.listing.lines[at]
+        return ParkedRow(
+            self.listing.sheet,
+            line.row,
+            self.listing.columns,
+            self.texts(at),
+            tuple(doubts),
+            line.hamlet,
+            line.regime,
+            people,
+        )
+
     def unknown_texts(self, at: int) -> tuple[tuple[str, str], ...]:
         """Return what stands in the columns that stand for nothing known, by their keys."""
         return tuple(
@@ -148,7 +156,7 @@ def plain(text: str) -> str:
 def column_cells(listing: Listing, column: Column) -> ColumnCells:
     """Return the cells of a column with old encodings decoded and "as above" filled in."""
     raw = [line.cells[column.index] for line in listing.lines]
-    return _filled(column, decoded(raw, listing.encoding))
+    return _filled(column, raw if listing.in_unicode else decoded(raw, listing.encoding))
 
 
 def decoded(cells: Sequence[Cell], fallback: Encoding) -> list[Cell]:

@@ -60,7 +60,7 @@ class LeftOut:
 class Listing:
     """One table found on a sheet, under its title lines.
 
-    `declared` is the count its total row speaks of.
+    `declared` is the count its total row speaks of; `in_unicode` means that nothing is to decode.
     """
 
     sheet: str
@@ -70,6 +70,7 @@ class Listing:
     left_out: tuple[LeftOut, ...] = ()
     encoding: Encoding = "unicode"
     declared: int | None = None
+    in_unicode: bool = False
 
     @property
     def kind(self) -> Kind:

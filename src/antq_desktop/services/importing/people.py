@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
 from antq_desktop.domain.loans import Programme
+from antq_desktop.domain.support import WorkStatus
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing import spelling, values, words
-from antq_desktop.services.importing.cells import Doubt, TableCells, said
+from antq_desktop.services.importing.cells import TableCells, said
 from antq_desktop.services.importing.headings import bare, unit_in
 from antq_desktop.services.importing.identity import read_identity
-from antq_desktop.services.importing.layout import Listing
-from antq_desktop.services.importing.rows import ParkedRow, PersonRow
+from antq_desktop.services.importing.limits import check_limits
+from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.sentences import read_sentences
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.importing.words import WorkSaid
@@ -27,13 +27,13 @@ _OF_A_CASE = frozenset(
 )
 
 
-def read_people(listing: Listing, today: date) -> Iterator[PersonRow | ParkedRow]:
+def read_people(table: TableCells) -> Iterator[PersonRow | ParkedRow]:
     """Yield what each line of a table of people says, in the order of the lines."""
-    table = TableCells(listing, today)
     columns = read_identity(table)
     columns |= read_sentences(table, columns["born"])
     columns |= _support(table)
     columns["remarks"] = _remarks(table)
+    check_limits(table, columns)
     names = list(columns)
     # Values flow by the name of their field into `PersonRow`, which types them.
     for at, told in enumerate(zip(*columns.values(), strict=True)):
@@ -52,10 +52,7 @@ def _row(table: TableCells, at: int, fields: dict[str, Any]) -> PersonRow | Park
         if not (other and doubt.field in _OF_A_CASE)
     ]
     if doubts:
-        texts = table.texts(at)
-        return ParkedRow(
-            listing.sheet, line.row, listing.columns, texts, tuple(doubts), line.hamlet, line.regime
-        )
+        return table.parked(at, doubts)
     if other:
         fields["remarks"] = _everything(table, at)
     return PersonRow(sheet=listing.sheet, row=line.row, extra=table.unknown_texts(at), **fields)
@@ -94,7 +91,9 @@ def _support(table: TableCells) -> dict[str, list[Any]]:
     programme = Programme.DECISION_22 if _names_decision_22(heading) else None
     return {
         "occupation": [each.occupation for each in work],
-        "work_status": [each.status for each in work],
+        "work_status": [
+            None if each.status is WorkStatus.UNKNOWN else each.status for each in work
+        ],
         "away": [each.away for each in work],
         "work_place": table.read("work_place", said(spelling.place, ""), ""),
         "mentor": table.read("mentor", person, ""),

@@ -219,10 +219,10 @@ def _text_book(name: str, content: bytes) -> Book:
 def _squared(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows all as wide as the widest."""
     width = max(map(len, rows))
-    return tuple((*map(_typed, row), *("" for _ in range(width - len(row)))) for row in rows)
+    return tuple((*map(retyped, row), *("" for _ in range(width - len(row)))) for row in rows)
 
 
-def _typed(text: str) -> Cell:
+def retyped(text: str) -> Cell:
     """Return digits that stand for a number as one: such text may have lost a zero in front."""
     return int(text) if _NUMBER.fullmatch(text) else text
 

@@ -1,16 +1,26 @@
 """What one line of a people register says, as plain values; and the row that is in doubt."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.cases import CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Programme
 from antq_desktop.domain.people import Paper, Regime, Sex
 from antq_desktop.domain.support import WorkStatus
-from antq_desktop.services.importing.cells import Doubt
 from antq_desktop.services.importing.columns import Columns
 from antq_desktop.services.importing.words import DutySaid, HamletSaid
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why one cell of a row is doubtful: the field, what stands in the cell, and the reason."""
+
+    field: str
+    value: str
+    reason: str
+    values: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,22 +79,26 @@ class PersonRow:
     extra: tuple[tuple[str, str], ...] = ()
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Where the row stands: its sheet and number."""
+        return self.sheet, self.row
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """The identity numbers of the line."""
         return tuple(number for _, number in self.papers)
 
 
-#: The names of what a line says, without where it stood.
-SAID = tuple(
-    each.name for each in fields(PersonRow) if each.name not in {"sheet", "row", "regime", "extra"}
-)
+#: The fields of a row that say where it stood and not what it says.
+PLACE_OF_ROW = frozenset({"sheet", "row", "regime", "extra"})
 
 
 @dataclass(frozen=True)
 class ParkedRow:
     """A row in doubt: what is doubtful, and all it takes to read the row again.
 
-    The cells are text, decoded and with "as above" filled in.
+    The cells are text, decoded and with "as above" filled in. `people` are those in the records
+    whose row it may be.
     """
 
     sheet: str
@@ -94,3 +108,9 @@ class ParkedRow:
     doubts: tuple[Doubt, ...]
     hamlet: HamletSaid | None = None
     regime: Regime | None = None
+    people: tuple[RecordId, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where the row stands: its sheet and number."""
+        return self.sheet, self.row

@@ -1,0 +1,127 @@
+"""Putting right a row that was parked, and taking it in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.records import new_id
+from antq_desktop.errors import Invalid, NotFound, Problem
+from antq_desktop.services.importing.applying import take_into
+from antq_desktop.services.importing.cells import TableCells
+from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.known import Hamlets, KnownPeople
+from antq_desktop.services.importing.layout import Line, Listing
+from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, keep_line, print_of
+from antq_desktop.services.importing.matching import Doubled, Matched, Matcher, Offered
+from antq_desktop.services.importing.model_matching import (
+    AddedModel,
+    DoubledModel,
+    ModelMatcher,
+    ModelTaking,
+)
+from antq_desktop.services.importing.model_rows import PointRow, TeamRow, read_models
+from antq_desktop.services.importing.parked import ParkedEntry, parked_rows, settle
+from antq_desktop.services.importing.people import read_people
+from antq_desktop.services.importing.reading import retyped
+from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
+from antq_desktop.services.importing.taking_in import Taking
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+#: Says that a parked row is of nobody in the records.
+NEW_PERSON = RecordId("")
+
+
+@dataclass(frozen=True)
+class AcceptedRow:
+    """What became of a parked row: the record, and whether it is new."""
+
+    record: RecordId
+    added: bool
+
+
+def accept_parked(
+    work: Work, key: str, cells: Sequence[str], whose: RecordId | None = None
+) -> AcceptedRow:
+    """Take in a parked row with its cells put right; `whose` says which known person it is of.
+
+    Raises `Invalid` with what is still in doubt, and `NotFound` when no such row waits. Whose row
+    it is must be said (a person, or `NEW_PERSON`) where it may be of somebody known.
+    """
+    entry = _entry(work, key)
+    row = _read(work, entry.row, cells)
+    signature = entry.row.columns.signature
+    if isinstance(row, PersonRow):
+        accepted = _accept_person(work, row, whose)
+    else:
+        accepted = _accept_model(work, row)
+    if accepted.record:
+        facts = facts_of(row)
+        line = KeptLine(accepted.record, signature, facts, dict(row.extra), print_of(facts))
+        keep_line(work, line)
+    settle(work, key, accepted.record)
+    return accepted
+
+
+def dismiss_parked(work: Work, key: str) -> None:
+    """Let a parked row go; the same row is not parked again. Raises `NotFound`."""
+    _entry(work, key)
+    settle(work, key, RecordId(""))
+
+
+def _entry(reader: Reader, key: str) -> ParkedEntry:
+    found = [entry for entry in parked_rows(reader) if entry.key == key]
+    if not found:
+        raise NotFound(name=key)
+    return found[0]
+
+
+def _read(work: Work, row: ParkedRow, cells: Sequence[str]) -> PersonRow | PointRow | TeamRow:
+    """Return what the cells say now; raise `Invalid` with the doubts that are left."""
+    line = Line(row.row, tuple(map(retyped, cells)), row.hamlet, row.regime)
+    listing = Listing(row.sheet, "", row.columns, (line,), in_unicode=True)
+    table = TableCells(listing, work.clock.today())
+    people = row.columns.kind is Kind.PEOPLE
+    read = next(iter(read_people(table) if people else read_models(table)))
+    if isinstance(read, ParkedRow):
+        raise Invalid([_problem(doubt) for doubt in read.doubts])
+    return read
+
+
+def _problem(doubt: Doubt) -> Problem:
+    return Problem(doubt.field, doubt.reason, doubt.values)
+
+
+def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> AcceptedRow:
+    """Write a row of people, of whom somebody may have said whose it is."""
+    taking = Taking.into(work)
+    if row.regime is not None:
+        taking.add_other(row)
+        return AcceptedRow(RecordId(""), added=True)
+    if whose is None:
+        hamlets = Hamlets.of(work)
+        verdict = Matcher(KnownPeople.of(work, hamlets), hamlets).judge(row, "")
+        if isinstance(verdict, Offered | Doubled):
+            raise Invalid([_problem(verdict.doubt)])
+        whose = verdict.person if isinstance(verdict, Matched) else NEW_PERSON
+    if whose == NEW_PERSON:
+        person = new_id()
+        taking.add(row, person)
+        return AcceptedRow(person, added=True)
+    take_into(taking, row, whose)
+    return AcceptedRow(whose, added=False)
+
+
+def _accept_model(work: Work, row: PointRow | TeamRow) -> AcceptedRow:
+    """Write a row of points or teams."""
+    matcher = ModelMatcher.of(work)
+    models = ModelTaking(Taking.into(work), matcher)
+    verdict = matcher.judge(row)
+    if isinstance(verdict, DoubledModel):
+        raise Invalid([_problem(verdict.doubt)])
+    if isinstance(verdict, AddedModel):
+        models.add(row, verdict.record)
+        return AcceptedRow(verdict.record, added=True)
+    names = {update.field for update in matcher.updates(verdict, None)}
+    models.update(row, verdict.record, names)
+    return AcceptedRow(verdict.record, added=False)

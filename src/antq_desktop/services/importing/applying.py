@@ -1,0 +1,226 @@
+"""Taking in what a plan found, once an officer accepts it: all of it in one Work."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.models import Point, Team
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import new_id
+from antq_desktop.errors import Stale
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing.dossiers import dossiers
+from antq_desktop.services.importing.lines_kept import (
+    KeptLine,
+    facts_of,
+    keep_line,
+    kept_lines,
+    print_of,
+)
+from antq_desktop.services.importing.matching import Added, Matched
+from antq_desktop.services.importing.model_matching import (
+    AddedModel,
+    MatchedModel,
+    ModelMatcher,
+    ModelTaking,
+)
+from antq_desktop.services.importing.model_rows import PointRow, TeamRow
+from antq_desktop.services.importing.parked import park
+from antq_desktop.services.importing.plan import ImportKind, ImportPlan, Place
+from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
+from antq_desktop.services.importing.taking_in import Taking
+from antq_desktop.services.importing.updates import FACTS, Comparison, Update
+from antq_desktop.services.progress import Progress
+from antq_desktop.storage.schema import Local
+from antq_desktop.storage.work import Work
+
+CHANGED_MEANWHILE = N_("The records have changed since this trial. Read the file again.")
+
+_STEP = 50
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What an officer said of a plan.
+
+    `updates` are the keys of the accepted updates; None accepts the sure ones. `whose` says of
+    undecided rows which person they are of, None for a new person; the others are parked.
+    """
+
+    updates: frozenset[str] | None = None
+    whose: Mapping[Place, RecordId | None] = field(default_factory=dict)
+
+    def accepts(self, update: Update) -> bool:
+        """Say whether an update is accepted."""
+        return update.sure if self.updates is None else update.key in self.updates
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import brought: how many rows, and those that wait for a second look."""
+
+    rows: int
+    added: int
+    matched: int
+    updated: int
+    others: int
+    parked: tuple[ParkedRow, ...]
+
+    @property
+    def doubts(self) -> Iterator[tuple[ParkedRow, Doubt]]:
+        """Each doubtful cell with its row."""
+        return ((row, doubt) for row in self.parked for doubt in row.doubts)
+
+
+def expected_result(plan: ImportPlan, decisions: Decisions | None = None) -> ImportResult:
+    """Return what accepting a plan would bring."""
+    said = decisions or Decisions()
+    accepted = {update.record for update in plan.updates if said.accepts(update)}
+    new = [place for place, person in said.whose.items() if person is None]
+    return ImportResult(
+        rows=plan.rows,
+        added=len(plan.added) + len(new),
+        matched=len(plan.matched) + plan.settled + len(said.whose) - len(new),
+        updated=len(accepted),
+        others=len(plan.others) + plan.known_others,
+        parked=tuple(row for row in plan.parked if row.place not in said.whose),
+    )
+
+
+def apply_import(
+    work: Work,
+    plan: ImportPlan,
+    decisions: Decisions | None = None,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Take in everything a plan found that is sure or was decided; return what came of it.
+
+    Raises `Stale` when people were added or removed after the plan was made, and `Cancelled`.
+    """
+    said = decisions or Decisions()
+    if _count(work, plan.kind) != plan.known:
+        raise Stale(CHANGED_MEANWHILE)
+    applying = _Applying(work, plan, said, progress or Progress())
+    if plan.kind is ImportKind.PEOPLE:
+        applying.people()
+    else:
+        applying.models()
+    applying.rest()
+    return expected_result(plan, said)
+
+
+def _count(work: Work, kind: ImportKind) -> int:
+    classes = (Person,) if kind is ImportKind.PEOPLE else (Point, Team)
+    return sum(len(work.all(cls)) for cls in classes)
+
+
+class _Applying:
+    """Writes the rows of a plan and keeps their lines for the next import."""
+
+    def __init__(
+        self, work: Work, plan: ImportPlan, decisions: Decisions, progress: Progress
+    ) -> None:
+        self.work = work
+        self.plan = plan
+        self.decisions = decisions
+        self.progress = progress
+        self.taking = Taking.into(work)
+        self.signatures = {
+            (listing.sheet, line.row): listing.columns.signature
+            for listing in plan.listings
+            for line in listing.lines
+        }
+        self.before = {(each.signature, each.record): each for each in kept_lines(work)}
+        self.accepted: dict[RecordId, set[str]] = defaultdict(set)
+        self.refused: dict[RecordId, set[str]] = defaultdict(set)
+        for update in plan.updates:
+            sides = self.accepted if decisions.accepts(update) else self.refused
+            sides[update.record].add(update.field)
+        self.total = len(plan.added) + len(plan.matched)
+        self.done = 0
+
+    def people(self) -> None:
+        """Write new people, accepted updates, rows somebody decided, and the list apart."""
+        for each in self.plan.added:
+            if isinstance(each, Added):
+                self._step()
+                self.taking.add(each.row, each.person)
+                self._keep(each.row, each.person)
+        matched = [each for each in self.plan.matched if isinstance(each, Matched)]
+        found = dossiers(self.work, self.accepted, self.work.clock.today())
+        for known in matched:
+            self._step()
+            names = self.accepted.get(known.person)
+            if names:
+                self.taking.update(known.row, found[known.person], names)
+            self._keep(known.row, known.person)
+        for place, person in self.decisions.whose.items():
+            self._decided(self.plan.undecided[place], person)
+        for row in self.plan.others:
+            self.taking.add_other(row)
+
+    def _decided(self, row: PersonRow, person: RecordId | None) -> None:
+        """Write a row of which somebody has said whose it is."""
+        if person is None:
+            person = new_id()
+            self.taking.add(row, person)
+        else:
+            self.refused[person] |= take_into(self.taking, row, person)
+        self._keep(row, person)
+
+    def models(self) -> None:
+        """Write new points and teams, and accepted updates."""
+        models = ModelTaking(self.taking, ModelMatcher.of(self.work))
+        for each in (*self.plan.added, *self.plan.matched):
+            self._step()
+            if isinstance(each, AddedModel):
+                models.add(each.row, each.record)
+                self._keep(each.row, each.record)
+            elif isinstance(each, MatchedModel):
+                names = self.accepted.get(each.record)
+                if names:
+                    models.update(each.row, each.record, names)
+                self._keep(each.row, each.record)
+
+    def rest(self) -> None:
+        """Park what is in doubt, and keep what was said of the columns."""
+        for row in self.plan.parked:
+            if row.place not in self.decisions.whose:
+                park(self.work, self.plan.file_name, row)
+        for signature, targets in self.plan.mapping.said.items():
+            self.work.keep(Local.MAPPING, signature, dict(targets))
+
+    def _keep(self, row: PersonRow | PointRow | TeamRow, record: RecordId) -> None:
+        """Keep a line, so that the next import knows what is new in it.
+
+        What was offered and not accepted is kept as it was, so that it is offered again.
+        """
+        facts = facts_of(row)
+        line_print = print_of(facts)
+        signature = self.signatures[row.place]
+        before = self.before.get((signature, record))
+        if before and before.line_print == line_print:
+            return
+        for name in self.refused.get(record, ()):
+            fact = FACTS.get(name, name)
+            facts.pop(fact, None)
+            if before and fact in before.facts:
+                facts[fact] = before.facts[fact]
+            line_print = ""
+        keep_line(self.work, KeptLine(record, signature, facts, dict(row.extra), line_print))
+
+    def _step(self) -> None:
+        """Tell how far the writing is, now and then."""
+        if self.done % _STEP == 0:
+            self.progress.step(self.done, self.total)
+        self.done += 1
+
+
+def take_into(taking: Taking, row: PersonRow, person: RecordId) -> set[str]:
+    """Write what a row surely says anew of a known person; return the fields left as they were."""
+    work = taking.work
+    dossier = dossiers(work, [person], work.clock.today())[person]
+    updates = list(Comparison(row, dossier, taking.hamlets).updates())
+    taking.update(row, dossier, {update.field for update in updates if update.sure})
+    return {update.field for update in updates if not update.sure}

@@ -1,0 +1,77 @@
+"""What this PC keeps of every line taken in: so that the next import knows what is new in it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.services.importing.model_rows import PointRow, TeamRow
+from antq_desktop.services.importing.record_fields import is_empty
+from antq_desktop.services.importing.rows import PLACE_OF_ROW, PersonRow
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.schema import Local
+from antq_desktop.storage.work import Work
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """A line of an earlier import: what it said by field, and its unknown columns by key.
+
+    `record` is the person, point or team it became.
+    """
+
+    record: RecordId
+    signature: str
+    facts: Mapping[str, object]
+    extra: Mapping[str, str]
+    line_print: str
+
+
+def facts_of(row: PersonRow | PointRow | TeamRow) -> dict[str, object]:
+    """Return what a row says, by field, in a form that can be kept and compared."""
+    said = ((name, getattr(row, name)) for name in _SAID[type(row)])
+    return {name: kept_form(value) for name, value in said if not is_empty(value)}
+
+
+_SAID = {
+    cls: tuple(each.name for each in fields(cls) if each.name not in PLACE_OF_ROW)
+    for cls in (PersonRow, PointRow, TeamRow)
+}
+
+
+def kept_form(value: Any) -> object:  # noqa: ANN401 (values of kinds flow here)
+    """Return a value of a row as text, number or list."""
+    if isinstance(value, PartialDate):
+        return value.iso()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [kept_form(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: kept_form(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def print_of(facts: Mapping[str, object]) -> str:
+    """Return a short name of what a line says, the same wherever the line stands."""
+    written = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
+
+
+def kept_lines(reader: Reader) -> Iterator[KeptLine]:
+    """Yield the lines of earlier imports."""
+    for key, value in reader.kept(Local.IMPORTED).items():
+        signature, _, record = key.partition("/")
+        facts, extra = value.get("facts"), value.get("extra")
+        if isinstance(facts, dict) and isinstance(extra, dict):
+            yield KeptLine(RecordId(record), signature, facts, extra, str(value.get("print", "")))
+
+
+def keep_line(work: Work, line: KeptLine) -> None:
+    """Keep a line under its table and record, in the place of the last one."""
+    value = {"facts": dict(line.facts), "extra": dict(line.extra), "print": line.line_print}
+    work.keep(Local.IMPORTED, f"{line.signature}/{line.record}", value)
