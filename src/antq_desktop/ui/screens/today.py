@@ -232,7 +232,7 @@ class TodayScreen:
         text = self._context.text
         if not acts:
             return
-        self._later.addWidget(label(text(N_("Later")), "muted"))
+        self._later.addWidget(label(text(N_("After that")), "muted"))
         ordered = sorted(acts, key=lambda each: each.act)
         for act, group in groupby(ordered, key=lambda each: each.act):
             held = list(group)
