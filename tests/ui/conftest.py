@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -175,3 +176,4 @@ def sit(
     for sitting in sittings:
         sitting.window.hide()
         sitting.window.deleteLater()
+        QApplication.sendPostedEvents(sitting.window, int(QEvent.Type.DeferredDelete))

@@ -20,8 +20,8 @@ def luminance(colour: str) -> float:
 
 
 def near(one: QColor, other: QColor) -> bool:
-    pairs = zip(one.getRgb(), other.getRgb(), strict=True)  # type: ignore[call-overload]
-    return all(abs(a - b) <= 2 for a, b in pairs)
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[call-overload]
+    return all(abs(a - b) <= 3 for a, b in pairs)
 
 
 def contrast(one: str, other: str) -> float:
@@ -67,7 +67,7 @@ def test_every_icon_takes_the_colour_of_its_text() -> None:
                 for x in range(picture.width())
                 for y in range(picture.height())
             ]
-            inks = [each for each in pixels if each.alpha() == 255]
+            inks = [each for each in pixels if each.alpha() > 150]
             assert inks, file.stem
             assert all(near(each, QColor(tokens.text)) for each in inks), file.stem
     assert all((ICONS / f"{name}.svg").exists() for name in TONE_ICONS.values())

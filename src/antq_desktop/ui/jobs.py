@@ -60,6 +60,7 @@ class Jobs(QObject):
         super().__init__()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._running: list[Running] = []
+        self._closed = False
         self._steps = (0, 0)
         self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._patience.timeout.connect(self._show)
@@ -85,6 +86,11 @@ class Jobs(QObject):
         self._executor.submit(self._run, job, running)
         return running
 
+    @property
+    def closed(self) -> bool:
+        """Whether the thread has ended; nothing may be started any more."""
+        return self._closed
+
     def busy(self) -> bool:
         """Say whether anything runs or waits."""
         return bool(self._running)
@@ -99,6 +105,7 @@ class Jobs(QObject):
         for each in self._running:
             each.progress.cancel()
         self._running.clear()
+        self._closed = True
         self._patience.stop()
         self._executor.shutdown(wait=True)
 

@@ -56,13 +56,13 @@ class MainWindow(QWidget):
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(HUGE, 0, HUGE, 0)
         self._undo = UndoBar(self._area, self.context.language, self.context.icons)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
-        self._idle.timeout.connect(self.lock_asked)
+        self.idle_timer = QTimer(self, singleShot=True, interval=IDLE)
+        self.idle_timer.timeout.connect(self.lock_asked)
         self._lay_out()
         self._connect()
         self._pages.begin(self.context)
         self._show_names(frozenset())
-        self._idle.start()
+        self.idle_timer.start()
 
     # What screens ask of the window (`Frame`).
 
@@ -139,7 +139,7 @@ class MainWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin counting the idle minutes anew at every key and move."""
         if event.type() in _INPUT:
-            self._idle.start()
+            self.idle_timer.start()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,7 +164,7 @@ class MainWindow(QWidget):
         if self._status.lasts and not self.context.choosers.sure(self, question, leave):
             event.ignore()
             return
-        self._idle.stop()
+        self.idle_timer.stop()
         self.keep_drafts()
         super().closeEvent(event)
         self.closed.emit()

@@ -114,6 +114,8 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place("settings", N_("Settings"), "settings", _settings),
-    Place("person", N_("Person"), "user", _person, shows=("people",), in_rail=False, under="people"),
+    Place(
+        "person", N_("Person"), "user", _person, shows=("people",), in_rail=False, under="people"
+    ),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

@@ -1,5 +1,6 @@
 """A document as it will lie on paper: read it, print it, save it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -10,6 +11,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.layout import PageHead, button, holder, label, named, page, row, tool
 from antq_desktop.ui.pdf_pages import PdfPages
 from antq_desktop.ui.printing import PrintRun
@@ -25,7 +27,7 @@ class Preview(QWidget):
     def __init__(self, context: Context, pdf: bytes, title: str, file_name: str) -> None:
         super().__init__()
         self.setObjectName("preview")
-        self._context = context
+        self.context = context
         self._pdf = pdf
         self._title = title
         self._file_name = file_name
@@ -52,10 +54,10 @@ class Preview(QWidget):
         """Ask for a printer and print the document."""
         if self._run is not None:
             return
-        printer = self._context.choosers.printer(self)
+        printer = self.context.choosers.printer(self)
         if printer is None:
             return
-        self._run = PrintRun(self._context.jobs, self._pdf, printer, self)
+        self._run = PrintRun(self.context.jobs, self._pdf, printer, self)
         self._run.stepped.connect(self._show_printed)
         self._run.ended.connect(self._printed)
         self._run.failed.connect(self._not_printed)
@@ -65,9 +67,9 @@ class Preview(QWidget):
 
     def save_as(self) -> None:
         """Ask for a place and save the document there."""
-        text = self._context.text
+        text = self.context.text
         kinds = text(N_("PDF documents (*.pdf)"))
-        chosen = self._context.choosers.save_file(
+        chosen = self.context.choosers.save_file(
             self, text(N_("Save the document")), self._file_name, kinds
         )
         if chosen is None:
@@ -79,13 +81,13 @@ class Preview(QWidget):
             save_bytes(path, self._pdf)
             self._note(Tag.EXPORT)
 
-        self._context.jobs.start(job, lambda _: self._context.say(said), owner=self)
+        self.context.jobs.start(job, lambda _: self.context.say(said), owner=self)
 
     def _make_head(self) -> QWidget:
-        text, icons = self._context.text, self._context.icons
-        keys = self._context.actions.keys
+        text, icons = self.context.text, self.context.icons
+        keys = self.context.actions.keys
         back = tool(text(N_("Back")), "preview_back", icons("arrow-left"), keys="Esc")
-        back.clicked.connect(self._context.frame.go_back)
+        back.clicked.connect(self.context.frame.go_back)
         smaller = tool(text(N_("Smaller")), "zoom_out", icons("zoom-out"))
         smaller.clicked.connect(lambda: self._sheets.set_zoom(self._sheets.zoom / _STEP))
         larger = tool(text(N_("Larger")), "zoom_in", icons("zoom-in"))
@@ -110,8 +112,7 @@ class Preview(QWidget):
 
     def _opened(self, pages: PdfPages) -> None:
         self._pages = pages
-        jobs = self._context.jobs
-        self.destroyed.connect(lambda: jobs.start(lambda _progress: pages.close()))
+        self.destroyed.connect(partial(_let_go, self.context.jobs, pages))
         self._sheets.show_pages(pages.sizes)
         self._show_place()
 
@@ -123,7 +124,7 @@ class Preview(QWidget):
         def job(_progress: Progress) -> QImage:
             return pages.picture(number, scale)
 
-        self._context.jobs.start(
+        self.context.jobs.start(
             job, lambda picture: self._sheets.take(number, picture), owner=self
         )
 
@@ -131,14 +132,14 @@ class Preview(QWidget):
         count = len(self._pages.sizes) if self._pages else 0
         self._zoom_words.setText(f"{round(self._sheets.zoom * 100)} %")
         if count:
-            words = self._context.text(
+            words = self.context.text(
                 N_("page {number} of {count}"), number=self._sheets.page + 1, count=count
             )
             self._title_line.show_count(words)
 
     def _show_printed(self, done: int, total: int) -> None:
         words = N_("Printing {done} of {total}")
-        self._printing.setText(self._context.text(words, done=done, total=total))
+        self._printing.setText(self.context.text(words, done=done, total=total))
 
     def _stop_print(self) -> None:
         if self._run is not None:
@@ -146,15 +147,15 @@ class Preview(QWidget):
 
     def _printed(self, count: int) -> None:
         self._end_run()
-        said = self._context.language.plural(
+        said = self.context.language.plural(
             N_("{count} page was printed."), N_("{count} pages were printed."), count
         )
-        self._context.say(said)
-        self._context.jobs.start(lambda _progress: self._note(Tag.PRINT), owner=self)
+        self.context.say(said)
+        self.context.jobs.start(lambda _progress: self._note(Tag.PRINT), owner=self)
 
     def _not_printed(self, error: AntqError) -> None:
         self._end_run()
-        self._context.show_error(error)
+        self.context.show_error(error)
 
     def _end_run(self) -> None:
         self._under_way.hide()
@@ -164,7 +165,15 @@ class Preview(QWidget):
 
     def _note(self, tag: Tag) -> None:
         """Write into the log that the document left the program."""
-        self._context.store.write(tag, lambda work: work.note(tag, document=self._title))
+        self.context.store.write(tag, lambda work: work.note(tag, document=self._title))
+
+
+def _let_go(jobs: Jobs, pages: PdfPages) -> None:
+    """Close a document where its pages are drawn, or here when nobody draws any more."""
+    if jobs.closed:
+        pages.close()
+    else:
+        jobs.start(lambda _progress: pages.close())
 
 
 def save_bytes(path: Path, content: bytes) -> None:

@@ -34,6 +34,11 @@ class UndoBar(QFrame):
         self._timer.timeout.connect(self.leave)
         self.hide()
 
+    @property
+    def patience(self) -> int:
+        """How long the bar stands, in milliseconds."""
+        return self._timer.interval()
+
     def offer(self, sentence: str, undo: Callable[[], object]) -> None:
         """Show the sentence; `undo` is called when the person takes it back."""
         self._undo = undo
