@@ -135,7 +135,7 @@ STORED = st.one_of(st.none(), st.booleans(), st.integers(), st.text())
 
 @given(st.dictionaries(st.text(), STORED))
 def test_a_change_comes_back_from_its_row_as_it_was(fields: dict[str, Stored]) -> None:
-    made = change("d0", 1, fields, {name: ("d1:3",) for name in fields}, 1)
+    made = change("d0", 1, fields, dict.fromkeys(fields, ("d1:3",)), 1)
     values = [(name, packed(fields[name])) for name in sorted(fields)]
     back = change_of(row_of(made, b"linked", packed_fields(values)))
     assert back == made._replace(link=b"linked")

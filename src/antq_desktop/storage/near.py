@@ -16,7 +16,7 @@ _MOST = 12
 _KNOWN = "SELECT term FROM words WHERE term >= 'a' AND term < '{'"
 
 _PARTS = re.compile(r"([^aeiouy]*)(.*)")
-_TYPED_TONES = re.compile(r"[sfrxjzw]")
+_TYPED_TONES = re.compile(r"[sfrxjzwd]")
 _DOUBLED = re.compile(r"([aeo])\1")
 
 

@@ -66,13 +66,14 @@ class Store:
         self.actor = actor
         self.clock = clock
         self._lock = lock or FolderLock(folder)
+        new = not (folder / FILE).exists()
         self._writing = threading.Lock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         key = secrets.derived(data_key, "db").hex()
         self._writer = _engine(folder / FILE, key, "BEGIN IMMEDIATE", "cache_spill = OFF")
         self._readers = _engine(folder / FILE, key, "BEGIN", "query_only = ON")
         try:
-            self._device = self._prepare()
+            self._device = self._prepare(new=new)
         except BaseException:
             self.close()
             raise
@@ -108,8 +109,11 @@ class Store:
         """Give a writing connection in a transaction of its own, for rebuild and check."""
         return self._writer.begin()
 
-    def _prepare(self) -> DeviceId:
+    def _prepare(self, *, new: bool) -> DeviceId:
         with _readable(), self._writer.begin() as connection:
+            # A file that was emptied must not pass for the first day of an office.
+            if not new and connection.exec_driver_sql("PRAGMA user_version").scalar() == 0:
+                raise DataDamaged(what=N_("it is empty"))
             if migrate(connection):
                 derive(connection)
             renew_keys(connection)
