@@ -203,23 +203,34 @@ def money(amount: int | None, language: Language) -> Cell:
     return Cell(formats.number(amount, language.code), amount)
 
 
+def _by_sex(people: tuple[Entry, ...], language: Language) -> str:
+    """Return how many are men and women, and of how many the book does not say."""
+    sexes = Counter(entry.sex for entry in people)
+    unknown = sexes[None]
+    message = (
+        N_("men {men}, women {women}, not known {unknown}")
+        if unknown
+        else N_("men {men}, women {women}")
+    )
+    men, women = sexes[Sex.MALE], sexes[Sex.FEMALE]
+    return language.text(message, men=men, women=women, unknown=unknown)
+
+
 def _total(name: str, entries: Iterable[Entry], language: Language) -> Row:
     """Return the row of totals: people by sex and group, and what was lent."""
     text = language.text
     people = tuple(entries)
-    sexes = Counter(entry.sex for entry in people)
     groups = Counter(entry.group for entry in people)
     lent = [entry.loan for entry in people if entry.loan is not None]
     by_group = ", ".join(f"{group.value} {groups[group]}" for group in Group)
     sentence = text(
         N_(
-            "{name}: {people} people (men {men}, women {women}). Groups: {groups}, unclassified"
-            " {none}. With a loan: {borrowers}."
+            "{name}: {people} people ({sexes}). Groups: {groups}, unclassified {none}. With a loan:"
+            " {borrowers}."
         ),
         name=name,
         people=len(people),
-        men=sexes[Sex.MALE],
-        women=sexes[Sex.FEMALE],
+        sexes=_by_sex(people, language),
         groups=by_group,
         none=groups[None],
         borrowers=len(lent),
