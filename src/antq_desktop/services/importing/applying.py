@@ -31,6 +31,7 @@ from antq_desktop.services.importing.plan import ImportKind, ImportPlan, Place
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.taking_in import Taking
 from antq_desktop.services.importing.updates import FACTS, Comparison, Update
+from antq_desktop.services.importing.writeback import keep_layout
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
@@ -184,7 +185,9 @@ class _Applying:
                 self._keep(each.row, each.record)
 
     def rest(self) -> None:
-        """Park what is in doubt, and keep what was said of the columns."""
+        """Park what is in doubt, and keep the layouts and what was said of the columns."""
+        for listing in self.plan.listings:
+            keep_layout(self.work, self.plan.file_name, listing)
         for row in self.plan.parked:
             if row.place not in self.decisions.whose:
                 park(self.work, self.plan.file_name, row)

@@ -33,11 +33,6 @@ class Heading:
     common: str = ""
     sure: bool = True
 
-    @property
-    def shown(self) -> str:
-        """The words as one line."""
-        return f"{self.common} – {self.own}" if self.common and self.own else self.own
-
     def decoded(self, encoding: Encoding) -> "Heading":
         """Return the heading read in an old encoding."""
         return replace(self, own=decode(self.own, encoding), common=decode(self.common, encoding))
@@ -45,15 +40,22 @@ class Heading:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its place from 0, its heading as brought, and what it stands for ("" unknown).
+    """One column: its place from 0, its own words as brought, and what it stands for ("" unknown).
 
-    `key` names the column among those of the table, wherever it stands.
+    `key` names the column among those of the table, wherever it stands; `common` are the words it
+    shares with its neighbours.
     """
 
     index: int
-    heading: str
+    own: str
     key: str
     target: str = ""
+    common: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The words above the column as one line."""
+        return f"{self.common} – {self.own}" if self.common and self.own else self.own
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def columns_of(kind: Kind, headings: Sequence[Heading]) -> Columns:
     for index, (heading, target) in enumerate(zip(headings, targets, strict=True)):
         words = f"{bare(heading.common)}|{bare(heading.own)}"
         times[words] += 1
-        made.append(Column(index, heading.shown, f"{words}#{times[words]}", target))
+        key = f"{words}#{times[words]}"
+        made.append(Column(index, heading.own, key, target, heading.common))
     return Columns(kind, tuple(made))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from antq_desktop.domain.fields import RecordId
@@ -66,7 +66,7 @@ def park(work: Work, file_name: str, row: ParkedRow) -> None:
             "sheet": row.sheet,
             "row": row.row,
             "kind": row.columns.kind.value,
-            "columns": [[c.index, c.heading, c.key, c.target] for c in row.columns.each],
+            "columns": [list(astuple(column)) for column in row.columns.each],
             "cells": list(row.cells),
             "doubts": [
                 [doubt.field, doubt.value, doubt.reason, [[k, str(v)] for k, v in doubt.values]]
