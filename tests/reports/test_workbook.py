@@ -68,6 +68,20 @@ def test_headings_over_several_cells_are_one(tmp_path: Path) -> None:
     assert sheet["A4"].font.name == "Times New Roman"
 
 
+def test_the_head_of_a_workbook_stands_as_on_paper(tmp_path: Path, vi: Language) -> None:
+    path = tmp_path / "báo cáo.xlsx"
+    write_workbook([quarterly_summary(SUMMARY, vi, TODAY)], path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet["A1"].value == "CÔNG AN TỈNH THANH HÓA"
+    assert sheet["C2"].value == "Độc lập - Tự do - Hạnh phúc"
+    merged = {str(each) for each in sheet.merged_cells.ranges}
+    assert {"A1:B1", "C1:F1", "A5:F5"} <= merged
+    signed = next(c for row in sheet.iter_rows() for c in row if c.value == "TRƯỞNG CÔNG AN XÃ")
+    assert signed.column_letter == "D"
+    assert sheet.column_dimensions["B"].width > 2 * sheet.column_dimensions["D"].width
+
+
 def test_every_document_has_a_sheet_of_its_own_name(tmp_path: Path, vi: Language) -> None:
     path = tmp_path / "sổ.xlsx"
     long = "Sổ theo dõi người chấp hành xong án phạt tù"

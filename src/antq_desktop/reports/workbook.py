@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -47,7 +48,10 @@ _MM_AN_INCH = 25.4
 #: Millimetres of paper that one of Excel's units of width takes at 12 points.
 _MM_A_LETTER = 2.1
 _LINE = 16.5
+#: Capitals are wider than other letters by this much.
+_CAPITALS = 1.3
 _FEWEST_COLUMNS = 4
+_LEFT_SHARE = 0.41
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 #: The same documents give the same bytes, so the file bears no moment.
@@ -199,7 +203,8 @@ class _Sheet:
         """Write a text or number over columns of the present row, as high as its lines need."""
         across = across or self.columns - first
         room = sum(self.widths[first : first + across]) * 12 / style.size
-        lines = sum(max(1, math.ceil(len(each) / room)) for each in text.split("\n"))
+        wide = _CAPITALS if text.isupper() else 1.0
+        lines = sum(max(1, math.ceil(len(each) * wide / room)) for each in text.split("\n"))
         self.sheet.set_row(self.row, lines * _LINE * style.size / 12)
         self.put(self.row, first, Cell(text, number, across=across), style)
 
@@ -207,18 +212,16 @@ class _Sheet:
         """Go down."""
         self.row += rows
 
-    def halves(self) -> tuple[int, int]:
-        """Return how many columns the left and the right part of a paper have."""
-        half = sum(self.widths) * 0.41
-        left, width = 0, 0.0
-        while left < self.columns - 1 and (left == 0 or width + self.widths[left] <= half):
-            width += self.widths[left]
-            left += 1
-        return left, self.columns - left
+    def split(self, share: float) -> int:
+        """Return how many columns, from the left, come nearest to a share of the width."""
+        whole = sum(self.widths)
+        near = [abs(sum(self.widths[:count]) / whole - share) for count in range(self.columns)]
+        return max(1, near.index(min(near)))
 
     def _letterhead(self, head: Letterhead) -> None:
         """Write the head, the bodies on the left and the nation on the right."""
-        left, right = self.halves()
+        left = self.split(_LEFT_SHARE)
+        right = self.columns - left
         centred = _Style(align=Align.CENTRE)
         bold = _Style(bold=True, align=Align.CENTRE)
         lines = (
@@ -251,7 +254,8 @@ class _Sheet:
 
     def key_value(self, part: KeyValue) -> None:
         """Write every name with its value beside it."""
-        left, right = self.halves()
+        left = self.split(_LEFT_SHARE)
+        right = self.columns - left
         for figure in part.figures:
             name = _Style(border=part.boxed)
             value = _Style(bold=figure.strong, border=part.boxed, number=figure.number is not None)
@@ -311,17 +315,15 @@ class _Sheet:
 
     def signature(self, part: Signature) -> None:
         """Write the places to sign side by side, one alone on the right."""
-        left, right = self.halves()
-        many = len(part.signers) > 1
-        share = self.columns // len(part.signers) if many else right
-        begin = 0 if many else left
+        count = len(part.signers)
+        edges = [self.split(number / count) for number in range(1, count)]
+        edges = [0, *edges, self.columns] if count > 1 else [self.split(0.5), self.columns]
         self.next()
-        for number, signer in enumerate(part.signers):
-            column = begin + number * share
+        for signer, (begin, end) in zip(part.signers, pairwise(edges), strict=True):
             texts = ((0, signer.title, True), (1, signer.under, False), (5, signer.name, True))
             for down, text, bold in texts:
                 style = _Style(bold=bold, italic=not bold, align=Align.CENTRE, size=13)
-                self.put(self.row + down, column, Cell(text, across=share), style)
+                self.put(self.row + down, begin, Cell(text, across=end - begin), style)
         self.next(7)
 
     def recipients(self, part: Recipients) -> None:
