@@ -1,0 +1,149 @@
+"""Commands on spreadsheets: take a register in, write it back in the columns it had."""
+
+from argparse import Namespace
+
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports.document import (
+    LANDSCAPE,
+    Cell,
+    Column,
+    Document,
+    HeaderCell,
+    Heading,
+    Row,
+    Table,
+)
+from antq_desktop.reports.gather import issuer
+from antq_desktop.reports.import_report import Outcome, ParkedCell, import_report
+from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services.importing.applying import ImportResult, apply_import, expected_result
+from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
+from antq_desktop.services.importing.record_fields import label_of
+from antq_desktop.services.importing.rows import Doubt, ParkedRow
+from antq_desktop.services.importing.writeback import write_back as written_back
+from antq_desktop.services.office import actor_name
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.store import Store
+
+_TAGS = {ImportKind.PEOPLE: Tag.IMPORT_PEOPLE, ImportKind.MODELS: Tag.IMPORT_MODELS}
+
+
+def import_file(session: Session, options: Namespace) -> None:
+    """Say what a file would bring; with --accept take in what is sure and park the rest."""
+    kind = ImportKind(options.kind)
+    accepted = options.accept and not options.dry_run
+    with session.store() as store:
+        with store.read() as reader:
+            plan = plan_import(reader, options.file, kind)
+        if accepted:
+            result = store.write(_TAGS[kind], lambda work: apply_import(work, plan))
+        else:
+            result = expected_result(plan)
+        if options.report:
+            _write_report(session, store, options, plan, result)
+    if options.json:
+        print_json(result_json(result, session.language))
+        return
+    _print_result(session, result, accepted=accepted)
+
+
+def result_json(result: ImportResult, language: Language) -> dict[str, object]:
+    """Return the result as `import --json` prints it."""
+    return {
+        "rows": result.rows,
+        "added": result.added,
+        "matched": result.matched,
+        "updated": result.updated,
+        "other_regimes": result.others,
+        "parked": [
+            {
+                "row": row.row,
+                "field": doubt.field,
+                "value": doubt.value,
+                "reason": language.text(doubt.reason, **dict(doubt.values)),
+            }
+            for row, doubt in result.doubts
+        ],
+    }
+
+
+def _print_result(session: Session, result: ImportResult, *, accepted: bool) -> None:
+    session.say(
+        N_("{rows} rows: {added} new, {matched} known, {updated} updated, {parked} set aside."),
+        rows=result.rows,
+        added=result.added,
+        matched=result.matched,
+        updated=result.updated,
+        parked=len(result.parked),
+    )
+    if result.others:
+        session.say(N_("{count} people of another regime, on their own list."), count=result.others)
+    for row, doubt in result.doubts:
+        print(f"  {_doubt_words(row, doubt, session.language)}")
+    if not accepted:
+        session.say(N_("Nothing was written. Add --accept to write it."))
+
+
+def _doubt_words(row: ParkedRow, doubt: Doubt, language: Language) -> str:
+    return language.text(
+        N_("Row {row}, {field}: {value}. {reason}"),
+        row=row.row,
+        field=language.text(label_of(doubt.field)),
+        value=doubt.value,
+        reason=language.text(doubt.reason, **dict(doubt.values)),
+    )
+
+
+def _write_report(
+    session: Session, store: Store, options: Namespace, plan: ImportPlan, result: ImportResult
+) -> None:
+    language = session.language
+    with store.read() as reader:
+        outcome = Outcome(
+            issuer=issuer(reader),
+            file_name=plan.file_name,
+            imported_by=actor_name(reader, store.actor),
+            rows=result.rows,
+            added=result.added,
+            matched=result.matched,
+            updated=result.updated,
+            other_regimes=result.others,
+            parked=tuple(
+                ParkedCell(
+                    row.row,
+                    language.text(label_of(doubt.field)),
+                    doubt.value,
+                    language.text(doubt.reason, **dict(doubt.values)),
+                    row.sheet,
+                )
+                for row, doubt in result.doubts
+            ),
+            accepted=options.accept and not options.dry_run,
+        )
+    write_pdf([import_report(outcome, language, session.clock.today())], options.report)
+
+
+def write_back(session: Session, options: Namespace) -> None:
+    """Write the register in the columns the office brought."""
+    with session.store() as store:
+        with store.read() as reader:
+            table = written_back(reader)
+        width = max(len(row) for row in table.headings)
+        document = Document(
+            title=table.title,
+            language="vi",
+            parts=(
+                Heading(table.title, 0),
+                Table(
+                    tuple(Column(1) for _ in range(width)),
+                    tuple(tuple(HeaderCell(text) for text in row) for row in table.headings),
+                    tuple(Row(tuple(Cell(text) for text in row)) for row in table.rows),
+                ),
+            ),
+            page=LANDSCAPE,
+        )
+        write_workbook([document], options.out)
+        store.write(Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="write_back"))
+    session.say(N_("Written: {name}."), name=options.out.name)
