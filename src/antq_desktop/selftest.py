@@ -27,7 +27,7 @@ _VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _NAME = "Đặng Thị Khuyễn"
 _LOGIN, _WORDS = "thu", "lúa chín vàng đồng"
-_DAY = date(2026, 11, 21)
+_DAY, _RELEASE = date(2026, 11, 21), date(2026, 3, 15)
 _OFFICE = (
     *("--unit", "Công an xã Thử", "--unit-code", "T1"),
     *("--superior", "Công an tỉnh Thử", "--officer", "Lê Văn Thử"),
@@ -82,7 +82,9 @@ def _store(folder: Path) -> None:
     _command(folder, "init", *_OFFICE, "--recovery-out", str(folder / "recovery.pdf"))
     _command(folder, "add", "people", f"full_name={_NAME}")
     found = _command(folder, "search", "khuyen", "--json")
-    _demand(json.loads(found)["full_name"] == _NAME, "the person was not found")
+    person = json.loads(found)
+    _demand(person["full_name"] == _NAME, "the person was not found")
+    _command(folder, "add", "cases", f"person={person['id']}", f"completed_on={_RELEASE}")
     _command(folder, "check", "--deep")
     _demand(len(_command(folder, "digest").split()) == 1, "no digest")
     for each in (folder / "store").rglob("*"):
@@ -92,12 +94,12 @@ def _store(folder: Path) -> None:
 
 def _paper(folder: Path) -> None:
     """Print a sheet, a summary and the register book, and read the book in again."""
-    person = json.loads(_command(folder, "list", "people", "--json"))["id"]
-    _command(folder, "sheets", "--out", str(folder / "sheet.pdf"), "--person", person)
+    _command(folder, "sheets", "--out", str(folder / "sheet.pdf"))
     _command(folder, "summary", "2026-Q4", "--out", str(folder / "summary"))
     book = folder / "book.xlsx"
     _command(folder, "book", "--out", str(book))
-    _command(folder, "import", str(book), "--as", "people")
+    read = json.loads(_command(folder, "import", str(book), "--as", "people", "--json"))
+    _demand(read["rows"] == 1, "the register book could not be read in again")
 
 
 def _window(folder: Path) -> None:
