@@ -161,6 +161,10 @@ _CONTEXT: dict[Kind, tuple[Rule, ...]] = {
 _OWN: dict[Kind, tuple[Rule, ...]] = {
     Kind.PEOPLE: (
         ("number", rf"^({_NUMBER})$"),
+        ("kin", r"^(ho ten |ho va ten |ten )?(bo|cha|me|vo|chong|than nhan|nguoi than)\b"),
+        ("officer", r"can bo|\bcskv\b|canh sat khu vuc|cong an vien|phu trach"),
+        ("other_names", r"ten (goi )?khac|bi danh|biet danh|thuong goi"),
+        ("name", r"^ho (va |dem va |chu dem va )?ten\b|^ten nguoi"),
         ("religion", r"\bton giao\b"),
         ("remarks", r"^ghi chu|\bghi chu\b|^chu thich|^luu y"),
         ("certificate_on", rf"\bngay\b.*{_CERTIFICATE}|{_CERTIFICATE}.*\bngay\b"),
@@ -168,6 +172,7 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ("presented_on", r"trinh dien|trinh bao"),
         ("judged_on", rf"\bngay\b.*{_JUDGED}|{_JUDGED}.*\bngay\b"),
         ("completed_on", rf"{_DAY}.*{_RELEASE}"),
+        ("completed_on", rf"{_RELEASE}.*\b(ngay|thoi gian)\b"),
         ("completed_on", r"^(chxapt|ra trai|ra tu|tha ve|ve dia phuong)( ngay)?$"),
         ("", r"hinh phat bo sung|tien an|tien su|noi sinh|que quan|nguyen quan|^tuoi|trinh do"),
         ("judgment_number", r"\bban an\b"),
@@ -186,10 +191,8 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ("id_number", r"cccd|can cuoc|dinh danh|\bddcn\b|so the\b|giay to|so giay"),
         ("old_id_number", r"cmnd|cmtnd|\bcmt\b|chung minh"),
         ("born", r"\bsinh\b(?! (song|hoat|vien))|\bntns\b"),
-        ("other_names", r"ten (goi )?khac|bi danh|biet danh|thuong goi"),
         ("sex", r"gioi tinh|^gioi$|^phai$"),
         ("ethnic_group", r"dan toc"),
-        ("kin", r"^(ho ten |ho va ten |ten )?(bo|cha|me|vo|chong|than nhan|nguoi than)\b"),
         ("phone", _PHONE),
         ("group_on", r"ngay.*(phan loai|xep loai|phan nhom)"),
         ("group", r"\bnhom\b|phan loai|xep loai"),
@@ -200,8 +203,7 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ),
         ("work_place", r"noi (lam|cong tac)|dia chi lam"),
         ("occupation", r"nghe nghiep|viec lam|cong viec|\bnghe\b|^hien.*lam|lam gi"),
-        ("officer", r"can bo|\bcskv\b|canh sat khu vuc|cong an vien|phu trach"),
-        ("name", r"^ho\b.*\bten\b|\bho (va )?ten\b|^ten$|^ten nguoi"),
+        ("name", r"^ho\b.*\bten\b|\bho (va )?ten\b|^ten$"),
     ),
     Kind.POINTS: (
         ("number", rf"^({_NUMBER})$"),
@@ -231,7 +233,7 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
 }
 
 _WEIGHTS = {
-    kind: {target: len(rules) - at for at, (target, _) in enumerate(rules)}
+    kind: {target: len(rules) - at for at, (target, _) in reversed(list(enumerate(rules)))}
     for kind, rules in _OWN.items()
 }
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from antq_desktop.domain.fields import clean_text
+from antq_desktop.i18n.syllables import is_syllable
 from antq_desktop.i18n.vietnamese import fold, marked, tidy_name
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -84,11 +85,19 @@ def place(text: str) -> str:
     return tidy_name(cleaned) if is_one_case(cleaned) else cleaned
 
 
+def _evened(name: str) -> str:
+    """Return a name without capitals inside syllables, as old fonts leave them ("ẤT", "NguyỄn")."""
+    return " ".join(
+        word.capitalize() if word[1:] != word[1:].lower() and is_syllable(word) else word
+        for word in name.split()
+    )
+
+
 @lru_cache(maxsize=32768)
 def person(text: str) -> tuple[str, str]:
     """Return a person's name and the other names that stand in brackets behind it."""
     aliases = [found.strip() for found in _ALIAS.findall(text) if found.strip()]
-    name = tidy_name(_ALIAS.sub(" ", text)).strip(" .,;:*-")
+    name = _evened(tidy_name(_ALIAS.sub(" ", text)).strip(" .,;:*-"))
     return name, ", ".join(map(tidy_name, aliases))
 
 
