@@ -164,14 +164,11 @@ class LineEditor(Editor):
 class TextEditor(LineEditor):
     """Words on one line; a name in small letters gets its capitals."""
 
-    def written(self) -> str:
-        """Return the cleaned words."""
-        words = str(self.value())
-        return (
-            tidy_name(words)
-            if isinstance(self.field.kind, Text) and self.field.kind.name
-            else words
-        )
+    def value(self) -> object:
+        """Return the cleaned words, a name with its capitals."""
+        words = str(super().value() or "")
+        kind = self.field.kind
+        return tidy_name(words) if isinstance(kind, Text) and kind.name else words
 
 
 class NumberEditor(LineEditor):

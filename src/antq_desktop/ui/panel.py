@@ -82,7 +82,7 @@ class SidePanel(QWidget):
         self._body = QVBoxLayout()
         self._sheet = self._make_sheet()
         self._draft = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._draft.timeout.connect(self.keep_draft)
+        self._draft.timeout.connect(self._keep)
         self._slide = QPropertyAnimation(self._sheet, b"pos", self)
         self._slide.setDuration(_SLIDE)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -157,10 +157,14 @@ class SidePanel(QWidget):
         self._write(writing, record)
 
     def keep_draft(self) -> None:
+        """Keep now what was typed since the draft was last kept."""
+        if self._draft.isActive():
+            self._draft.stop()
+            self._keep()
+
+    def _keep(self) -> None:
         """Keep what was typed on this PC, or forget the draft where nothing differs."""
-        pending = self._draft.isActive()
-        self._draft.stop()
-        if not pending or self.form is None or self._writing is None:
+        if self.form is None or self._writing is None:
             return
         key, typed = self._writing.draft_key, self.form.draft()
         if typed:

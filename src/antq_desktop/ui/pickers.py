@@ -67,8 +67,8 @@ class SearchLine(QLineEdit):
         self._find = find
         self._only_listed = only_listed
         self._entry: Entry | None = None
-        self._rows = QStandardItemModel(self)
         self._list = QListView(self)
+        self._rows = QStandardItemModel(self._list)
         self._list.setModel(self._rows)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

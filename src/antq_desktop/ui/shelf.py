@@ -132,7 +132,8 @@ class Shelf(QWidget):
         self.setFocusProxy(self.view)
         words = context.text(N_("Add: {what}"), what=title)
         adder = tool(words, f"shelf_add_{name}", context.icons("plus"), self.add_asked.emit)
-        adder.setVisible(adds)
+        if not adds:
+            adder.hide()
         head = row(self._title, self._count, adder)
         head.setStretch(0, 1)
         self.setLayout(column(head, self.view))
@@ -141,8 +142,8 @@ class Shelf(QWidget):
         self.view.doubleClicked.connect(lambda _index: self._open())
         self.view.aside.connect(self.aside)
         if adds:
-            context.actions.bind(self, "new", self.add_asked.emit)
-            context.actions.bind(self, "remove", lambda: self.remove_asked.emit(self.id()))
+            context.actions.bind(self.view, "new", self.add_asked.emit)
+            context.actions.bind(self.view, "remove", lambda: self.remove_asked.emit(self.id()))
 
     def id(self) -> str:
         """Return the id of the current line, empty where there is none."""

@@ -73,10 +73,10 @@ class Desk:
     today: date
     language: Language
 
-    def new(self, register: str) -> Writing:
-        """Return the writing of a new line of a register about the person."""
+    def new(self, register: str, **known: str) -> Writing:
+        """Return the writing of a new line about the person; `known` values in stored form."""
         each = BY_REGISTER[register]
-        stored: dict[str, str] = {"person": self.person, **dict(each.usual)}
+        stored: dict[str, str] = {"person": self.person, **dict(each.usual), **known}
         if each.today:
             stored[each.today] = self.today.isoformat()
         if register == "visits":

@@ -67,6 +67,7 @@ class PeopleScreen:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._read = _Read((), {}, {})
+        self._new_id = ""
         text, icons = context.text, context.icons
         add = button(
             text(N_("Add a person")),
@@ -110,6 +111,7 @@ class PeopleScreen:
     def _add(self, name: str, id_number: str) -> None:
         hamlet = self._list.filters.values().get("hamlet", "")
         person = Person(full_name=name, hamlet=RecordId(hamlet) if hamlet else None)
+        self._new_id = person.id
 
         def save(work: Work, record: Record) -> Record:
             if not isinstance(record, Person):
@@ -140,8 +142,7 @@ class PeopleScreen:
 
     def _saved(self, record: object) -> None:
         """Go on to the page of a person just added, where the rest is written."""
-        known = {line.id for line in self._read.lines}
-        if isinstance(record, Person) and record.id not in known:
+        if isinstance(record, Person) and record.id == self._new_id:
             self._open(record.id)
 
     def _open(self, person_id: str) -> None:
@@ -211,7 +212,11 @@ class PeopleScreen:
             Filter(
                 "where",
                 N_("Where"),
-                (nothing, Entry("no", text(N_("Here"))), Entry("yes", text(N_("Away")))),
+                (
+                    nothing,
+                    Entry("yes", text(N_("Away"))),
+                    Entry("no", text(N_("Not known to be away"))),
+                ),
             ),
             Filter(
                 "mentor",

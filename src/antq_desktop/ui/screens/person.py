@@ -100,7 +100,12 @@ class PersonScreen:
         if register == "cases" and line.case is not None and not line.case.ended_on:
             self._open(desk.change(line.case))
         else:
-            self._open(desk.new(register))
+            self._open(desk.new(register, **self._known(register)))
+
+    def _known(self, register: str) -> dict[str, str]:
+        """Return what a new line can only mean: a repayment, the one loan there is."""
+        loans = self._line().loans
+        return {"loan": loans[0].id} if register == "repayments" and len(loans) == 1 else {}
 
     def visit(self) -> None:
         """Open the form of a visit."""
