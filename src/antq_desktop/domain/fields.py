@@ -21,9 +21,12 @@ from antq_desktop.i18n.messages import N_
 RecordId = NewType("RecordId", str)
 Stored = str | int | bool | None
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
-_TIDY = re.compile(r"[^\x00-\x20\x7f\u00a0]+(?: [^\x00-\x20\x7f\u00a0]+)*")
+_TIDY = re.compile(
+    r"[^\x00-\x20\x7f\u00a0\ud800-\udfff]+(?: [^\x00-\x20\x7f\u00a0\ud800-\udfff]+)*"
+)
+_WHOLE = re.compile(r"[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:[. \u00a0][0-9]{3}){1,5})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -121,12 +124,12 @@ class Number(Kind):
 
     def from_text(self, text: str) -> Any:
         """Return the number; dots and spaces between thousands are allowed."""
-        digits = re.sub(r"[\s.\u00a0]", "", text)
-        if not digits:
+        typed = clean_text(text)
+        if not typed:
             return None
-        if not re.fullmatch(r"[+-]?[0-9]{1,18}", digits):
+        if not _WHOLE.fullmatch(typed):
             raise BadInput(N_("{text} is not a whole number."), text=text.strip())
-        return int(digits)
+        return int(re.sub(r"[. \u00a0]", "", typed))
 
     def problems(self, name: str, value: Any, today: date) -> Iterator[Problem]:
         """Yield a number outside its bounds."""
@@ -300,6 +303,10 @@ class Code(Kind):
 
     listed_in: str
 
+    def to_stored(self, value: Any) -> Stored:
+        """Return the cleaned code; an empty one is stored as null."""
+        return None if value is None else clean_text(value) or None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ref(Kind):
@@ -382,7 +389,12 @@ def parse_money(text: str) -> int | None:
 
 
 def _amount(digits: str, unit: int) -> int | None:
-    """Return digits times unit; dots and commas part thousands unless a unit word follows."""
+    """Return digits times unit; dots and commas part thousands unless a unit word follows.
+
+    None for "1.200 triệu": nobody can tell which of the two the dot is there.
+    """
+    if unit > 1 and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", digits):
+        return None
     if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", digits) and (unit == 1 or digits.count(".") > 1):
         return int(re.sub(r"[.,]", "", digits)) * unit
     whole, _, rest = digits.replace(",", ".").partition(".")

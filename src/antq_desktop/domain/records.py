@@ -16,6 +16,11 @@ from antq_desktop.i18n.messages import N_
 #: The last change a record was read with; 0 for a record not yet kept.
 NEW = 0
 
+#: What a text may hold without saying anything: control characters and all kinds of space.
+_UNSEEN = "\x7f" + "".join(
+    chr(code) for code in range(0x3001) if code < 0x21 or chr(code).isspace()
+)
+
 
 def new_id() -> RecordId:
     """Return an id nobody else has."""
@@ -60,7 +65,7 @@ class Field:
 
     def is_empty(self, value: Any) -> bool:
         """Say whether nothing was entered."""
-        return value is None or value == ""
+        return value is None or (isinstance(value, str) and not value.strip(_UNSEEN))
 
 
 @dataclass(frozen=True)
