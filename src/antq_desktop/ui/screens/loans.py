@@ -183,7 +183,7 @@ class LoansScreen:
         return ListShape(
             name="loans",
             title=N_("Loans"),
-            columns=_columns(self._context),
+            columns=_Cells(self._context).columns(),
             empty=Emptiness("hand-coins", N_("No loan is written yet."), N_("Add a loan")),
             filters=(
                 Filter("state", N_("State"), states),
@@ -209,72 +209,73 @@ def _fits(row: LoanRow, chosen: Mapping[str, str], words: Sequence[str]) -> bool
     )
 
 
-def _columns(context: Context) -> Sequence[Column[LoanRow]]:
-    text, mask, code = context.text, context.mask, context.language.code
-    programmes, purposes = dict(PROGRAMMES), dict(PURPOSES)
+class _Cells:
+    """Makes the words of the cells in the language of the window."""
 
-    def state(row: LoanRow) -> str:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._programmes = dict(PROGRAMMES)
+        self._purposes = dict(PURPOSES)
+
+    def columns(self) -> Sequence[Column[LoanRow]]:
+        """Return the columns, in the order they first stand."""
+        return (
+            Column("name", N_("Full name"), self._name, _by_name, grows=True),
+            Column("hamlet", N_("Hamlet"), lambda row: row.line.hamlet, _by_hamlet),
+            Column("amount", N_("Amount"), self._lent, lambda row: row.loan.amount, RIGHT),
+            Column("outstanding", N_("Still owed"), self._owed, _by_owed, RIGHT),
+            Column("state", N_("State"), self._state, self._state, tone=_tone),
+            Column("disbursed", N_("Disbursed on"), _disbursed, lambda row: row.loan.disbursed_on),
+            Column("due", N_("Due on"), _due, lambda row: row.loan.due_on),
+            Column("programme", N_("Programme"), self._programme, self._programme),
+            Column("purpose", N_("Purpose"), self._purpose, self._purpose),
+        )
+
+    def _name(self, row: LoanRow) -> str:
+        return self._context.mask.shown(row.line.person_name)
+
+    def _lent(self, row: LoanRow) -> str:
+        return self._amount(row.loan.amount)
+
+    def _owed(self, row: LoanRow) -> str:
+        return self._amount(row.line.outstanding)
+
+    def _amount(self, value: int | None) -> str:
+        return formats.amount(value, self._context.language.code) if value else ""
+
+    def _state(self, row: LoanRow) -> str:
         if row.overdue:
-            return text(N_("overdue"))
-        return text(N_("still owed") if row.line.outstanding else N_("paid back"))
+            return self._context.text(N_("overdue"))
+        return self._context.text(N_("still owed") if row.line.outstanding else N_("paid back"))
 
-    def amount(value: int | None) -> str:
-        return formats.amount(value, code) if value else ""
+    def _programme(self, row: LoanRow) -> str:
+        kept = row.loan.programme
+        return self._context.text(self._programmes[kept]) if kept else ""
 
-    return (
-        Column(
-            "name",
-            N_("Full name"),
-            lambda row: mask.shown(row.line.person_name),
-            lambda row: name_key(row.line.person_name),
-            grows=True,
-        ),
-        Column("hamlet", N_("Hamlet"), lambda row: row.line.hamlet, _hamlet_order),
-        Column(
-            "amount", N_("Amount"), lambda row: amount(row.loan.amount), _amount_order, side=RIGHT
-        ),
-        Column(
-            "outstanding",
-            N_("Still owed"),
-            lambda row: amount(row.line.outstanding),
-            lambda row: row.line.outstanding,
-            side=RIGHT,
-        ),
-        Column(
-            "state",
-            N_("State"),
-            state,
-            lambda row: sort_key(state(row)),
-            tone=lambda row: "red" if row.overdue else "",
-        ),
-        Column(
-            "disbursed",
-            N_("Disbursed on"),
-            lambda row: formats.day(row.loan.disbursed_on) if row.loan.disbursed_on else "",
-            lambda row: row.loan.disbursed_on,
-        ),
-        Column(
-            "due",
-            N_("Due on"),
-            lambda row: formats.day(row.loan.due_on) if row.loan.due_on else "",
-            lambda row: row.loan.due_on,
-        ),
-        Column(
-            "programme",
-            N_("Programme"),
-            lambda row: text(programmes[row.loan.programme]) if row.loan.programme else "",
-        ),
-        Column(
-            "purpose",
-            N_("Purpose"),
-            lambda row: text(purposes[row.loan.purpose]) if row.loan.purpose else "",
-        ),
-    )
+    def _purpose(self, row: LoanRow) -> str:
+        kept = row.loan.purpose
+        return self._context.text(self._purposes[kept]) if kept else ""
 
 
-def _hamlet_order(row: LoanRow) -> bytes | None:
+def _tone(row: LoanRow) -> str:
+    return "red" if row.overdue else ""
+
+
+def _disbursed(row: LoanRow) -> str:
+    return formats.day(row.loan.disbursed_on) if row.loan.disbursed_on else ""
+
+
+def _due(row: LoanRow) -> str:
+    return formats.day(row.loan.due_on) if row.loan.due_on else ""
+
+
+def _by_name(row: LoanRow) -> bytes:
+    return name_key(row.line.person_name)
+
+
+def _by_hamlet(row: LoanRow) -> bytes | None:
     return sort_key(row.line.hamlet) or None
 
 
-def _amount_order(row: LoanRow) -> int | None:
-    return row.loan.amount
+def _by_owed(row: LoanRow) -> int:
+    return row.line.outstanding

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +9,8 @@ from antq_desktop.domain.cases import GROUPS, Group
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
-from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold, name_key, sort_key
+from antq_desktop.i18n.vietnamese import fold, sort_key
 from antq_desktop.services.people import add_person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import (
@@ -24,7 +22,6 @@ from antq_desktop.storage.pages import (
 )
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
-from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button
@@ -32,8 +29,8 @@ from antq_desktop.ui.list_page import LONG, Emptiness, ListPage, ListShape, read
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.screens.known import KnownPeople
+from antq_desktop.ui.screens.people_columns import PeopleColumns
 from antq_desktop.ui.sources import Entry
-from antq_desktop.ui.table import Column
 
 #: What a line is found by beside its columns is folded once, when it is read.
 _Folded = Mapping[str, str]
@@ -180,7 +177,7 @@ class PeopleScreen:
         return ListShape(
             name="people",
             title=N_("People"),
-            columns=columns(self._context),
+            columns=PeopleColumns(self._context).columns(),
             empty=Emptiness(
                 "users",
                 N_("Nobody is in the book yet. Bring in the register the office has."),
@@ -234,78 +231,3 @@ class PeopleScreen:
 
 def _yes(code: str) -> bool | None:
     return {"yes": True, "no": False}.get(code)
-
-
-def day_text(day: date | None) -> str:
-    """Return a day as lists show it, nothing for none."""
-    return formats.day(day) if day else ""
-
-
-def columns(context: Context) -> Sequence[Column[PersonLine]]:
-    """Return the columns of the list of people."""
-    mask, text = context.mask, context.text
-    labels = dict(GROUPS)
-
-    def where(line: PersonLine) -> str:
-        if line.away_at is None:
-            return ""
-        return text(N_("Away: {place}"), place=line.away_at) if line.away_at else text(N_("Away"))
-
-    def mentor(line: PersonLine) -> str:
-        return mask.shown(line.mentor or line.mentor_organisation)
-
-    def state(line: PersonLine) -> str:
-        if line.managed:
-            return text(labels[line.group]) if line.group else text(N_("no group"))
-        ended = line.case is not None and line.case.ended_on is not None
-        expected = line.case is not None and line.case.expected_release is not None
-        return text(N_("ended") if ended else N_("expected") if expected else N_("no case"))
-
-    def born(line: PersonLine) -> tuple[int, int, int] | None:
-        return (line.born.year, line.born.month, line.born.day) if line.born else None
-
-    return (
-        Column(
-            "name",
-            N_("Full name"),
-            lambda line: mask.shown(line.full_name),
-            lambda line: name_key(line.full_name),
-            grows=True,
-        ),
-        Column("born", N_("Born"), lambda line: line.born.written() if line.born else "", born),
-        Column(
-            "hamlet",
-            N_("Hamlet"),
-            lambda line: line.hamlet,
-            lambda line: sort_key(line.hamlet) or None,
-        ),
-        Column("group", N_("Group"), state, state),
-        Column("where", N_("Whereabouts"), where, lambda line: sort_key(where(line)) or None),
-        Column(
-            "work",
-            N_("Work"),
-            lambda line: line.occupation,
-            lambda line: sort_key(line.occupation) or None,
-        ),
-        Column("mentor", N_("Mentor"), mentor, lambda line: name_key(line.mentor) or None),
-        Column(
-            "visit",
-            N_("Last visit"),
-            lambda line: day_text(line.last_visit_on),
-            lambda line: line.last_visit_on,
-        ),
-        Column(
-            "loans",
-            N_("Loans"),
-            lambda line: str(len(line.loans)) if line.loans else "",
-            lambda line: len(line.loans) or None,
-            RIGHT,
-        ),
-        Column("phone", N_("Telephone"), lambda line: mask.shown(line.person.phone)),
-        Column(
-            "completed",
-            N_("Completed on"),
-            lambda line: day_text(line.completed_on),
-            lambda line: line.completed_on,
-        ),
-    )
