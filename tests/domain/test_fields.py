@@ -11,9 +11,11 @@ from tests import strategies
 from antq_desktop.domain import fields
 from antq_desktop.domain.catalogue import RECORDS
 from antq_desktop.domain.dates import PartialDate
-from antq_desktop.domain.fields import KINDS, clean_text, parse_money
+from antq_desktop.domain.fields import KINDS
+from antq_desktop.domain.money import parse_money
 from antq_desktop.domain.people import SEXES, Sex
 from antq_desktop.domain.records import Field
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 
 TODAY = strategies.TODAY

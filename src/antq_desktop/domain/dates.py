@@ -40,6 +40,10 @@ class PartialDate:
         """Return a wholly known date."""
         return cls(day.year, day.month, day.day)
 
+    def without_day(self) -> "PartialDate":
+        """Return the year and month alone."""
+        return PartialDate(self.year, self.month)
+
     def iso(self) -> str:
         """Return yyyy, yyyy-mm or yyyy-mm-dd."""
         parts = [f"{self.year:04}"]
@@ -94,7 +98,7 @@ def parse_partial(text: str) -> PartialDate:
         if re.fullmatch(r"[0-9]{4}", stripped):
             return PartialDate(int(stripped))
         if found := _MONTH_YEAR.fullmatch(stripped):
-            return PartialDate(int(found[2]), int(found[1]))
+            return PartialDate.from_date(date(int(found[2]), int(found[1]), 1)).without_day()
     except ValueError:
         raise BadInput(N_("{text} is not a date. Write day/month/year."), text=stripped) from None
     return PartialDate.from_date(parse_day(stripped))

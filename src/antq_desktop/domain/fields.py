@@ -7,7 +7,6 @@ colours, widgets or SQL.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,29 +14,16 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from antq_desktop.domain.dates import PartialDate, parse_day, parse_partial, written_day
+from antq_desktop.domain.money import parse_money
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput, Problem
 from antq_desktop.i18n.messages import N_
 
 RecordId = NewType("RecordId", str)
 Stored = str | int | bool | None
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile(r"[ \t\u00a0]+")
-_TIDY = re.compile(
-    r"[^\x00-\x20\x7f\u00a0\ud800-\udfff]+(?: [^\x00-\x20\x7f\u00a0\ud800-\udfff]+)*"
-)
 _WHOLE = re.compile(r"[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:[. \u00a0][0-9]{3}){1,5})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-def clean_text(text: str, *, lines: int = 1) -> str:
-    """Return the text in NFC without control characters and needless spaces."""
-    if _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
-        return text
-    kept = _CONTROL.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
-    if lines == 1:
-        return _SPACES.sub(" ", kept.replace("\n", " ")).strip()
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in kept.split("\n")).strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,38 +353,3 @@ KINDS: tuple[type[Kind], ...] = (
     Attachment,
     Place,
 )
-
-_MONEY = re.compile(r"([0-9][0-9.,]*)(tỷ|tỉ|ty|triệu|trđ|tr|nghìn|ngàn|k|)(?:đồng|đ|vnđ|vnd|d|)")
-_UNITS = {"tỷ": 10**9, "tỉ": 10**9, "ty": 10**9, "triệu": 10**6, "tr": 10**6, "trđ": 10**6}
-_UNITS |= {"nghìn": 1000, "ngàn": 1000, "k": 1000, "": 1}
-
-
-def parse_money(text: str) -> int | None:
-    """Return the whole đồng of an amount as offices write it, None for nothing.
-
-    Raises `BadInput` for what is no amount, or an amount with a part of a đồng.
-    """
-    compact = re.sub(r"\s", "", clean_text(text).casefold())
-    if not compact:
-        return None
-    found = _MONEY.fullmatch(compact)
-    amount = _amount(found.group(1), _UNITS[found.group(2)]) if found else None
-    if amount is None:
-        raise BadInput(N_("{text} is not an amount of money."), text=text.strip())
-    return amount
-
-
-def _amount(digits: str, unit: int) -> int | None:
-    """Return digits times unit; dots and commas part thousands unless a unit word follows.
-
-    None for "1.200 triệu": nobody can tell which of the two the dot is there.
-    """
-    if unit > 1 and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", digits):
-        return None
-    if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", digits) and (unit == 1 or digits.count(".") > 1):
-        return int(re.sub(r"[.,]", "", digits)) * unit
-    whole, _, rest = digits.replace(",", ".").partition(".")
-    if not whole or not re.fullmatch(r"[0-9]*", rest):
-        return None
-    scaled = int(whole + rest) * unit
-    return scaled // 10 ** len(rest) if scaled % 10 ** len(rest) == 0 else None

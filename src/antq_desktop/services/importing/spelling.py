@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from antq_desktop.domain.fields import clean_text
+from antq_desktop.domain.text import clean_text
 from antq_desktop.i18n.syllables import is_syllable
 from antq_desktop.i18n.vietnamese import fold, marked, tidy_name
 

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from antq_desktop.domain.dates import PartialDate
-from antq_desktop.domain.fields import clean_text, parse_money
+from antq_desktop.domain.money import parse_money
 from antq_desktop.domain.people import Paper
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
@@ -53,7 +54,7 @@ _PARTS = re.compile(r"\s*[/.\-,;\\ ]\s*")
 def text_of(cell: Cell) -> str:
     """Return what a cell shows, in NFC and without needless spaces."""
     if isinstance(cell, str):
-        return clean_text(cell)
+        return _cleaned(cell)
     if isinstance(cell, bool):
         return "x" if cell else ""
     if isinstance(cell, date):
@@ -61,11 +62,18 @@ def text_of(cell: Cell) -> str:
     return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
+@lru_cache(maxsize=131072)
+def _cleaned(text: str) -> str:
+    return clean_text(text)
+
+
 def is_blank(cell: Cell) -> bool:
     """Say whether a cell says nothing: empty, or a lone sign such as a dash."""
     if not isinstance(cell, str):
         return cell is False
-    return not cell or not any(letter.isalnum() or letter in DITTO_SIGNS for letter in cell)
+    if not cell or cell[0].isalnum():
+        return not cell
+    return not any(letter.isalnum() or letter in DITTO_SIGNS for letter in cell)
 
 
 def says_nothing(cell: Cell) -> bool:

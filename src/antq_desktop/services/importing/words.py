@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from antq_desktop.domain.cases import CompletedBy, Duty, Group
-from antq_desktop.domain.fields import clean_text, parse_money
+from antq_desktop.domain.money import parse_money
 from antq_desktop.domain.people import Regime, Sex
 from antq_desktop.domain.support import WorkStatus
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, marked

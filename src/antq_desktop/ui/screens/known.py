@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from antq_desktop.domain.fields import clean_text
+from antq_desktop.domain.text import clean_text
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import tidy_name
 from antq_desktop.services.people import Near, near_people
