@@ -71,6 +71,12 @@ def _reports(context: Context) -> Screen:
     return ReportsScreen(context)
 
 
+def _import(context: Context) -> Screen:
+    from antq_desktop.ui.screens.imports import ImportScreen  # noqa: PLC0415 (opened lazily)
+
+    return ImportScreen(context)
+
+
 def _registers(context: Context) -> Screen:
     from antq_desktop.ui.screens.registers import RegistersScreen  # noqa: PLC0415 (opened lazily)
 
@@ -96,6 +102,7 @@ PLACES: tuple[Place, ...] = (
     Place("loans", N_("Loans"), "hand-coins", _loans, shows=("loans",)),
     Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
+    Place("import", N_("Bring in a file"), "file-input", _import),
     Place(
         "registers",
         N_("Other registers"),

@@ -124,9 +124,7 @@ class Preview(QWidget):
         def job(_progress: Progress) -> QImage:
             return pages.picture(number, scale)
 
-        self.context.jobs.start(
-            job, lambda picture: self._sheets.take(number, picture), owner=self
-        )
+        self.context.jobs.start(job, lambda picture: self._sheets.take(number, picture), owner=self)
 
     def _show_place(self) -> None:
         count = len(self._pages.sizes) if self._pages else 0

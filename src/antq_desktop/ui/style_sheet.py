@@ -95,6 +95,11 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent;
   border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; background: $surface;
+  border: 1px solid $faint; border-radius: 4px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$icons/$tick.svg"); }
+QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $accent; }
 
 QTableView, QTreeView, QListView, QTableWidget, QListWidget {

@@ -145,6 +145,7 @@ def style_sheet_of(tokens: Tokens, points: float, icons: Path) -> str:
     sizes = {"body": points, "small": points * 0.92}
     sizes |= {"heading": points * HEADING, "title": points * TITLE}
     words |= {name: f"{size:.1f}" for name, size in sizes.items()}
+    words["tick"] = "tick-dark" if tokens.on_accent == DARK.on_accent else "tick-light"
     return Template(STYLE_SHEET).substitute(words, icons=icons.as_posix())
 
 

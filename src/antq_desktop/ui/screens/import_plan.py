@@ -1,0 +1,168 @@
+"""The dry run on screen: columns, who is new, known, changed, in doubt, and of another regime."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing.applying import Decisions, expected_result
+from antq_desktop.services.importing.plan import ImportPlan
+from antq_desktop.ui.context import Context
+from antq_desktop.ui.layout import button, column, label, row
+from antq_desktop.ui.screens.import_columns import ColumnsPart
+from antq_desktop.ui.screens.import_doubts import DoubtsPart
+from antq_desktop.ui.screens.import_lists import line_of, rows_table
+from antq_desktop.ui.screens.import_updates import UpdatesPart
+from antq_desktop.ui.theme import SMALL
+
+PARTS = (
+    ("columns", N_("Columns")),
+    ("added", N_("New")),
+    ("matched", N_("Known already")),
+    ("updates", N_("To update")),
+    ("doubts", N_("Set aside")),
+    ("others", N_("Other regimes")),
+)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and the people in the records its doubtful rows may be of."""
+
+    plan: ImportPlan
+    names: Mapping[RecordId, str]
+
+
+class PlanPart(QWidget):
+    """The parts of a plan under their chips; `said` tells a correction of a column."""
+
+    said = Signal(object, int, str)
+    accepted = Signal()
+    given_up = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._planned: Planned | None = None
+        text = context.text
+        self.columns = ColumnsPart(context)
+        self.columns.said.connect(self.said)
+        self.added = rows_table(context, "import_added", text(N_("New")))
+        self.matched = rows_table(context, "import_matched", text(N_("Known already")))
+        self.updates = UpdatesPart(context)
+        self.doubts = DoubtsPart(context)
+        self.others = rows_table(context, "import_others", text(N_("Other regimes")))
+        self._stack = QStackedWidget()
+        for part in self._parts():
+            self._stack.addWidget(part)
+        self._group = QButtonGroup(self)
+        chips = [self._chip(at, name) for at, (name, _) in enumerate(PARTS)]
+        self._sentence = label("", "strong", wraps=True)
+        self._sentence.setObjectName("import_sentence")
+        self._take = button(
+            text(N_("Take into the book")), "import_accept", self.accepted.emit, role="primary"
+        )
+        leave = button(text(N_("Not now")), "import_leave", self.given_up.emit, role="quiet")
+        foot = row(self._sentence, leave, self._take, gap=SMALL)
+        foot.setStretch(0, 1)
+        whole = column(row(*chips, None), self._stack, foot)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.updates.ticked.connect(self._tell)
+        self.doubts.decided.connect(self._tell)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the officer has said of the plan."""
+        return Decisions(self.updates.rows.taken, self.doubts.whose)
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The plan in sight."""
+        return self._planned.plan if self._planned else None
+
+    def show_plan(self, planned: Planned, *, again: bool) -> None:
+        """Show a plan; one computed again stays at the part in sight."""
+        self._planned = planned
+        plan = planned.plan
+        self.columns.show_plan(plan)
+        for table, rows in (
+            (self.added, plan.added),
+            (self.matched, plan.matched),
+            (self.others, plan.others),
+        ):
+            table.show_rows([line_of(each, self._context) for each in rows])
+        self.updates.rows.show(plan.updates)
+        self.doubts.show_plan(plan, planned.names)
+        self._count(plan)
+        self._tell()
+        if not again:
+            self.open_part(0 if _has_unknown(plan) else 1)
+
+    def open_part(self, at: int) -> None:
+        """Show one of the parts."""
+        self._stack.setCurrentIndex(at)
+        self._group.button(at).setChecked(True)
+        self.setFocusProxy(self._parts()[at])
+
+    def set_busy(self, busy: bool) -> None:
+        """Let nothing be accepted while the plan is computed or taken in."""
+        self._take.setEnabled(not busy)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (
+            self.columns,
+            self.added,
+            self.matched,
+            self.updates,
+            self.doubts,
+            self.others,
+        )
+
+    def _chip(self, at: int, name: str) -> QPushButton:
+        chip = button("", f"plan_{name}", lambda: self.open_part(at), role="chip")
+        chip.setCheckable(True)
+        self._group.addButton(chip, at)
+        return chip
+
+    def _count(self, plan: ImportPlan) -> None:
+        counts: Sequence[int | None] = (
+            None,
+            len(plan.added),
+            len(plan.matched),
+            len(plan.updates),
+            len(plan.parked),
+            len(plan.others),
+        )
+        for at, ((_, words), count) in enumerate(zip(PARTS, counts, strict=True)):
+            told = self._context.text(words)
+            chip = self._group.button(at)
+            chip.setText(told if count is None else f"{told} · {count}")
+            chip.setAccessibleName(chip.text())
+
+    def _tell(self) -> None:
+        """Say in one sentence what taking the plan in would bring."""
+        if self._planned is None:
+            return
+        result = expected_result(self._planned.plan, self.decisions)
+        sentence = N_(
+            "{added} new, {updated} brought up to date, {others} of another regime, "
+            "{parked} set aside. Nothing is written yet."
+        )
+        self._sentence.setText(
+            self._context.text(
+                sentence,
+                added=result.added,
+                updated=result.updated,
+                others=result.others,
+                parked=len(result.parked),
+            )
+        )
+
+
+def _has_unknown(plan: ImportPlan) -> bool:
+    """Say whether a column was not understood, so that the columns are looked at first."""
+    return any(listing.columns.unknown for listing in plan.listings)
