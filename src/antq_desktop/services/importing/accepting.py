@@ -11,7 +11,7 @@ from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.headings import Kind
 from antq_desktop.services.importing.known import Hamlets, KnownPeople
 from antq_desktop.services.importing.layout import Line, Listing
-from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, keep_line, print_of
+from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, keep_line
 from antq_desktop.services.importing.matching import Doubled, Matched, Matcher, Offered
 from antq_desktop.services.importing.model_matching import (
     AddedModel,
@@ -57,7 +57,7 @@ def accept_parked(
         accepted = _accept_model(work, row)
     if accepted.record:
         facts = facts_of(row)
-        line = KeptLine(accepted.record, signature, facts, dict(row.extra), print_of(facts))
+        line = KeptLine(accepted.record, signature, facts, dict(row.extra))
         keep_line(work, line)
     settle(work, key, accepted.record)
     return accepted

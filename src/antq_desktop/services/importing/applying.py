@@ -16,7 +16,6 @@ from antq_desktop.services.importing.lines_kept import (
     facts_of,
     keep_line,
     kept_lines,
-    print_of,
 )
 from antq_desktop.services.importing.matching import Added, Matched
 from antq_desktop.services.importing.model_matching import (
@@ -200,18 +199,16 @@ class _Applying:
         What was offered and not accepted is kept as it was, so that it is offered again.
         """
         facts = facts_of(row)
-        line_print = print_of(facts)
         signature = self.signatures[row.place]
         before = self.before.get((signature, record))
-        if before and before.line_print == line_print:
+        if before and before.facts == facts:
             return
         for name in self.refused.get(record, ()):
             fact = FACTS.get(name, name)
             facts.pop(fact, None)
             if before and fact in before.facts:
                 facts[fact] = before.facts[fact]
-            line_print = ""
-        keep_line(self.work, KeptLine(record, signature, facts, dict(row.extra), line_print))
+        keep_line(self.work, KeptLine(record, signature, facts, dict(row.extra)))
 
     def _step(self) -> None:
         """Tell how far the writing is, now and then."""

@@ -176,13 +176,17 @@ def decoded(cells: Sequence[Cell], fallback: Encoding) -> list[Cell]:
     return [read.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def _filled(column: Column, cells: Iterable[Cell]) -> ColumnCells:
+def _filled(column: Column, cells: Sequence[Cell]) -> ColumnCells:
     """Return the column with every "nt" replaced by what stands above it."""
+    short = {cell for cell in cells if isinstance(cell, str) and 0 < len(cell) < _LONGEST_DITTO}
+    dittos = {cell for cell in short if is_ditto(text_of(cell))}
+    if not dittos:
+        return ColumnCells(column, tuple(cells), frozenset())
     filled: list[Cell] = []
     vain = set()
     for at, cell in enumerate(cells):
         value = cell
-        if isinstance(cell, str) and len(cell) < _LONGEST_DITTO and is_ditto(text_of(cell)):
+        if cell in dittos:
             above = filled[-1] if filled and column.target not in _OWN_TO_EACH else ""
             if is_blank(above):
                 vain.add(at)

@@ -29,6 +29,7 @@ class Hamlets:
     ids: dict[str, RecordId] = field(default_factory=dict)
     folded: dict[str, set[RecordId]] = field(default_factory=lambda: defaultdict(set))
     names: dict[RecordId, str] = field(default_factory=dict)
+    _asked: dict[str, RecordId | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: Reader) -> "Hamlets":
@@ -43,9 +44,15 @@ class Hamlets:
         self.ids.setdefault(marked(name), hamlet)
         self.folded[fold(name)].add(hamlet)
         self.names[hamlet] = name
+        self._asked.clear()
 
     def find(self, name: str) -> RecordId | None:
         """Return the hamlet of a name; one typed without marks finds the only one it can be."""
+        if name not in self._asked:
+            self._asked[name] = self._find(name)
+        return self._asked[name]
+
+    def _find(self, name: str) -> RecordId | None:
         exact = self.ids.get(marked(name))
         if exact or not name.isascii():
             return exact

@@ -207,12 +207,17 @@ class _Lines:
         """Say whether a row is a label: a total, or a lone text that is no numbered line."""
         if self._has_number(row):
             return False
-        words = [index for index in filled if not _ORDER.fullmatch(self.text(row[index]))]
-        if any(_TOTAL.fullmatch(marked(self.text(row[index]))) for index in words[:1]):
+        words = (index for index in filled if not _ORDER.fullmatch(self.text(row[index])))
+        first = next(words, None)
+        if first is not None and _TOTAL.fullmatch(marked(self.text(row[first]))):
             return True
-        if len({self.text(row[index]) for index in words}) != 1:
+        if (
+            first is None
+            or len(filled) > _FEW
+            or len({self.text(row[first]), *(self.text(row[index]) for index in words)}) > 1
+        ):
             return False
-        text = self.text(row[words[0]])
+        text = self.text(row[first])
         return self.number is not None or self._speaks(text)
 
     def _speaks(self, text: str) -> bool:

@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.services.importing.model_rows import PointRow, TeamRow
-from antq_desktop.services.importing.record_fields import is_empty
 from antq_desktop.services.importing.rows import PLACE_OF_ROW, PersonRow
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
@@ -28,21 +28,26 @@ class KeptLine:
     signature: str
     facts: Mapping[str, object]
     extra: Mapping[str, str]
-    line_print: str
+
+    @property
+    def line_print(self) -> str:
+        """A short name of what the line said."""
+        return print_of(self.facts)
 
 
 def facts_of(row: PersonRow | PointRow | TeamRow) -> dict[str, object]:
     """Return what a row says, by field, in a form that can be kept and compared."""
-    said = ((name, getattr(row, name)) for name in _SAID[type(row)])
-    return {name: kept_form(value) for name, value in said if not is_empty(value)}
+    return {
+        name: value if type(value) in _PLAIN else kept_form(value)
+        for name, value in vars(row).items()
+        if (value or type(value) is int) and name not in PLACE_OF_ROW
+    }
 
 
-_SAID = {
-    cls: tuple(each.name for each in fields(cls) if each.name not in PLACE_OF_ROW)
-    for cls in (PersonRow, PointRow, TeamRow)
-}
+_PLAIN = frozenset({str, int, bool})
 
 
+@lru_cache(maxsize=65536)
 def kept_form(value: Any) -> object:  # noqa: ANN401 (values of kinds flow here)
     """Return a value of a row as text, number or list."""
     if isinstance(value, PartialDate):
@@ -68,10 +73,10 @@ def kept_lines(reader: Reader) -> Iterator[KeptLine]:
         signature, _, record = key.partition("/")
         facts, extra = value.get("facts"), value.get("extra")
         if isinstance(facts, dict) and isinstance(extra, dict):
-            yield KeptLine(RecordId(record), signature, facts, extra, str(value.get("print", "")))
+            yield KeptLine(RecordId(record), signature, facts, extra)
 
 
 def keep_line(work: Work, line: KeptLine) -> None:
     """Keep a line under its table and record, in the place of the last one."""
-    value = {"facts": dict(line.facts), "extra": dict(line.extra), "print": line.line_print}
+    value = {"facts": dict(line.facts), "extra": dict(line.extra)}
     work.keep(Local.IMPORTED, f"{line.signature}/{line.record}", value)

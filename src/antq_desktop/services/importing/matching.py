@@ -65,6 +65,7 @@ class Matcher:
     links: Mapping[str, RecordId] = field(default_factory=dict)
     seen: KnownPeople = field(default_factory=KnownPeople)
     rows: dict[RecordId, PersonRow] = field(default_factory=dict)
+    _marked: dict[str, str] = field(default_factory=dict)
 
     def judge(self, row: PersonRow, line_print: str) -> Verdict:
         """Return whose row it is, and remember the row."""
@@ -80,7 +81,9 @@ class Matcher:
     def _likeness(self, row: PersonRow) -> Likeness:
         hamlet = self.hamlets.of_row(row)
         name = self.hamlets.names[hamlet] if hamlet else (row.hamlet.name if row.hamlet else "")
-        return Likeness(row.name, row.born, marked(name), row.papers)
+        if name not in self._marked:
+            self._marked[name] = marked(name)
+        return Likeness(row.name, row.born, self._marked[name], row.papers)
 
     def _twice(self, row: PersonRow, likeness: Likeness) -> Doubled | None:
         """Return the row as doubled when the file has spoken of the person before."""

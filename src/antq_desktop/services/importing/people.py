@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from antq_desktop.domain.loans import Programme
@@ -61,8 +62,8 @@ def _row(table: TableCells, at: int, fields: dict[str, Any]) -> PersonRow | Park
 def _doubts_of_line(table: TableCells, at: int, name: str) -> Iterator[Doubt]:
     """Yield what is doubtful about a line as a whole."""
     if name:
-        filled = sum(1 for cell in table.listing.lines[at].cells if not is_blank(cell))
-        if filled == 1:
+        filled = (cell for cell in table.listing.lines[at].cells if not is_blank(cell))
+        if len(list(islice(filled, 2))) == 1:
             yield Doubt("full_name", name, ONLY_A_NAME)
     elif not any(doubt.field == "full_name" for doubt in table.doubts.get(at, ())):
         yield Doubt("full_name", "", NO_NAME)

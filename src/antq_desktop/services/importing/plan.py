@@ -203,7 +203,7 @@ class _Planning:
         elif isinstance(verdict, Matched):
             self.matched.append(verdict)
             before = self.before.get((table.listing.columns.signature, verdict.person))
-            if before is None or before.line_print != line_print:
+            if before is None or before.facts != facts_of(row):
                 self.compared.append((verdict, before))
         else:
             people = verdict.people if isinstance(verdict, Offered) else ()

@@ -100,13 +100,17 @@ def longest(row_field: str) -> int:
 
 def is_empty(value: object) -> bool:
     """Say whether a field of a row says nothing."""
-    return value is None or value is False or value in ("", ())
+    return not value and type(value) is not int
 
 
 def said_for(cls: type[Record], row: PersonRow) -> dict[str, Any]:
     """Return what a row says for a record, by the record's fields."""
-    values = {name: getattr(row, row_field) for name, row_field in SINGLE[cls].items()}
-    return {name: value for name, value in values.items() if not is_empty(value)}
+    values = vars(row)
+    return {
+        name: value
+        for name, row_field in SINGLE[cls].items()
+        if (value := values[row_field]) or type(value) is int
+    }
 
 
 def new_records(
