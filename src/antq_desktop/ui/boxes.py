@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from antq_desktop.errors import AntqError
@@ -13,7 +13,6 @@ from antq_desktop.ui.layout import (
     column,
     framed,
     holder,
-    label,
     named,
     row,
     scroll,
@@ -24,15 +23,19 @@ BOX_WIDTH = 460
 
 
 class Box(QWidget):
-    """One box in the middle of the window; its act is asked for by Enter or by its button."""
+    """One box in the middle of the window; its act is asked for by Enter or by its button.
+
+    A `tall` one may not fit on the screen and scrolls.
+    """
 
     acted = Signal()
+    tall = False
 
     def __init__(self, language: Language, icons: Icons) -> None:
         super().__init__()
         self.language = language
         self.icons = icons
-        self.error = label("", tone="red", wraps=True)
+        self.error = _words("", tone="red")
         self.error.setObjectName("box_error")
         self.error.hide()
         self.act_button = button("", "act", self.acted.emit, role="primary")
@@ -54,10 +57,13 @@ class Box(QWidget):
             inner.addLayout(row(None, *below, None))
         box = framed(inner, "card")
         box.setFixedWidth(BOX_WIDTH)
-        centred = holder(column(None, row(None, box, None), None, margin=MEDIUM))
+        centred = column(None, row(None, box, None), None, margin=MEDIUM)
+        if not self.tall:
+            self.setLayout(centred)
+            return
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll(centred, "box_area"))
+        whole.addWidget(scroll(holder(centred), "box_area"))
 
     def add_line(self, words: str, widget: QWidget, help_words: str = "") -> None:
         """Add a line to fill in beneath its words."""
@@ -66,7 +72,7 @@ class Box(QWidget):
         self._lines.addWidget(title)
         self._lines.addWidget(widget)
         if help_words:
-            self._lines.addWidget(label(help_words, "small", wraps=True))
+            self._lines.addWidget(_words(help_words, "small"))
         self._lines.addSpacing(TINY)
 
     def add_text(self, name: str, words: str, value: str = "", help_words: str = "") -> QLineEdit:
@@ -106,8 +112,16 @@ def _head(icons: Icons, title: str, words: str) -> QWidget:
     mark = QLabel()
     mark.setPixmap(icons.pixmap("shield-check", "accent", 32))
     mark.setFixedSize(32, 32)
-    names = column(label(title, "heading"), label(words, "muted", wraps=True), gap=2)
-    line = row(mark, names, gap=MEDIUM)
+    names = column(_words(title, "heading"), _words(words, "muted"), gap=2)
+    line = row(column(mark, None), names, gap=MEDIUM)
     line.setStretch(1, 1)
-    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
     return holder(line)
+
+
+def _words(text: str, role: str = "", *, tone: str = "") -> QLabel:
+    """Return words of the box, which are the program's own."""
+    made = QLabel(text)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone)
+    return made

@@ -6,12 +6,9 @@ files. The words of the error are left out, for they may hold a name.
 
 import logging
 import platform
-import sys
 import traceback
-from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -91,17 +88,3 @@ class CrashBox(QDialog):
 def log_crash(error: BaseException) -> None:
     """Write the kind of a defect and its place into the program's own log."""
     _LOG.error("a defect", exc_info=error)
-
-
-def watch(show: Callable[[BaseException], None]) -> None:
-    """Have every defect nobody catches on the window's thread logged and shown from now on."""
-
-    def hook(
-        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            return
-        log_crash(error)
-        show(error)
-
-    sys.excepthook = hook

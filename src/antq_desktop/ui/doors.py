@@ -7,8 +7,7 @@ from antq_desktop import paths
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
-from antq_desktop.ui.set_up import SetUp
-from antq_desktop.ui.sign_in import Doors
+from antq_desktop.ui.sign_in import Doors, SetUp
 
 
 def clock_of(today: date | None) -> Clock:

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from antq_desktop.ui.theme import ICON_SIZE, Tokens
-
-#: The scales Windows offers for screens; each gets its own sharp picture.
-_SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
 class Icons:
@@ -45,16 +42,21 @@ class Icons:
             colours[(QIcon.Mode.Normal, QIcon.State.On)] = self.tokens.accent
         for (mode, state), colour in colours.items():
             renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-            for scale in _SCALES:
+            for scale in _scales():
                 icon.addPixmap(_painted(renderer, size, scale), mode, state)
         return icon
+
+
+def _scales() -> set[float]:
+    """Return the scales of the screens of this desk; each gets its own sharp picture."""
+    return {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def _painted(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
     """Return the picture of an SVG at one scale of the screen."""
     side = round(size * scale)
     pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, side, side))

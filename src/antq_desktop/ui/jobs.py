@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from antq_desktop.errors import AntqError
 from antq_desktop.services.progress import Progress
@@ -64,9 +64,9 @@ class Jobs(QObject):
         self._steps = (0, 0)
         self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._patience.timeout.connect(self._show)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._stepped.connect(self._step, queued)
-        self._ended.connect(self._end, queued)
+        # They come from the other thread, so Qt queues them for this one.
+        self._stepped.connect(self._step)
+        self._ended.connect(self._end)
 
     def start(
         self,

@@ -2,12 +2,15 @@
 
 Every widget a key can reach gets an object name (for tests and tools) and an accessible name (for
 screen readers) here, so that no screen forgets them.
+
+The names of `Qt` take a fifth of the time of a bare window to bring in, so what the sign-in box is
+made of does without them: the functions that need them bring them in themselves.
 """
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -58,6 +61,8 @@ def toned(widget: W, *, role: str = "", tone: str = "") -> W:
 
 def label(text: str, role: str = "", *, tone: str = "", wraps: bool = False) -> QLabel:
     """Return a plain label; a `wraps` one breaks its lines."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 (see above)
+
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
@@ -95,7 +100,6 @@ def tool(
     made.setIcon(icon)
     made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     made.setToolTip(f"{text} ({keys})" if keys else text)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if act is not None:
         made.clicked.connect(lambda _checked=False: act())
     return made
@@ -179,6 +183,8 @@ def notice(icons: Icons, sentence: str, tone: str = "blue", *more: QWidget) -> Q
 
 def empty_state(icons: Icons, icon: str, sentence: str, *acts: QWidget) -> QWidget:
     """Return what an empty list shows: one sentence and one act."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 (see above)
+
     picture = sign(icons, icon, "faint", 40)
     picture.setFixedWidth(40)
     words = label(sentence, "muted", wraps=True)
@@ -199,6 +205,8 @@ def empty_state(icons: Icons, icon: str, sentence: str, *acts: QWidget) -> QWidg
 
 def scroll(content: QWidget, name: str) -> QScrollArea:
     """Return a frameless area that scrolls its content up and down."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 (see above)
+
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidg
 
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.ui.icons import Icons
-from antq_desktop.ui.layout import label, named, row, tool
+from antq_desktop.ui.layout import named, row, tool
 from antq_desktop.ui.theme import TINY
 
 
@@ -37,9 +37,8 @@ class PassphraseLine(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self.entered)
         self._eye = self._make_eye(name)
-        self._warning: QLabel = label(
-            language.text(N_("Caps Lock seems to be on.")), "small", tone="amber"
-        )
+        self._warning = QLabel(language.text(N_("Caps Lock seems to be on.")))
+        self._warning.setProperty("tone", "amber")
         self._warning.hide()
         self.line.caps.connect(self._warning.setVisible)
         whole = QVBoxLayout(self)

@@ -1,7 +1,6 @@
 """The first run: who keeps these records, and where the recovery sheet goes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,25 +11,14 @@ from antq_desktop.ui.boxes import Box
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.layout import button, holder, label, row
 from antq_desktop.ui.passphrase import PassphraseLine
-
-
-@dataclass(frozen=True)
-class SetUp:
-    """What a new store begins with; `recovery_out` is the PDF file of the recovery sheet."""
-
-    unit: str
-    unit_code: str
-    superior: str
-    officer: str
-    login: str
-    passphrase: str = field(repr=False)
-    recovery_out: Path
+from antq_desktop.ui.sign_in import SetUp
 
 
 class SetUpBox(Box):
     """The page of the first run; nothing is created until the recovery sheet has a place."""
 
     asked = Signal(object)
+    tall = True
 
     def __init__(
         self, language: Language, icons: Icons, choose_paper: Callable[[QWidget], Path | None]

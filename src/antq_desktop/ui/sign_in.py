@@ -5,7 +5,7 @@ passed on as it came.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,8 +19,19 @@ from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.layout import button
 from antq_desktop.ui.passphrase import PassphraseLine
-from antq_desktop.ui.recover import RecoverBox
-from antq_desktop.ui.set_up import SetUp, SetUpBox
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What a new store begins with; `recovery_out` is the PDF file of the recovery sheet."""
+
+    unit: str
+    unit_code: str
+    superior: str
+    officer: str
+    login: str
+    passphrase: str = field(repr=False)
+    recovery_out: Path
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,8 @@ class SignIn(QWidget):
         self.closed.emit()
 
     def _show_set_up(self) -> None:
+        from antq_desktop.ui.set_up import SetUpBox  # noqa: PLC0415 (the first run alone)
+
         box = SetUpBox(self._entrance.language, self._entrance.icons, self._entrance.choose_paper)
         box.asked.connect(lambda made: self._create(box, made))
         self._stack.addWidget(box)
@@ -97,6 +110,8 @@ class SignIn(QWidget):
         self.setFocusProxy(box)
 
     def _show_recover(self, login: str) -> None:
+        from antq_desktop.ui.recover import RecoverBox  # noqa: PLC0415 (rarely needed)
+
         box = RecoverBox(self._entrance.language, self._entrance.icons, login)
         box.given_up.connect(lambda: self._leave(box))
         box.asked.connect(lambda key, name, new: self._recover(box, key, name, new))
@@ -110,7 +125,7 @@ class SignIn(QWidget):
         box.deleteLater()
         self._sign_in.setFocus()
 
-    def _create(self, box: SetUpBox, made: SetUp) -> None:
+    def _create(self, box: Box, made: SetUp) -> None:
         create = self._entrance.doors.create
         self._entrance.jobs.start(
             lambda _progress: create(made),
@@ -119,7 +134,7 @@ class SignIn(QWidget):
             owner=self,
         )
 
-    def _recover(self, box: RecoverBox, key: str, login: str, passphrase: str) -> None:
+    def _recover(self, box: Box, key: str, login: str, passphrase: str) -> None:
         recover = self._entrance.doors.recover
         self._entrance.jobs.start(
             lambda _progress: recover(key, login, passphrase),

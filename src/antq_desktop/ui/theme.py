@@ -6,10 +6,10 @@ room. Nothing else in the window names a colour.
 
 import sys
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from antq_desktop.ui.style_sheet import STYLE_SHEET
 TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
 ROW_HEIGHT = 30
 ICON_SIZE = 18
+DARK_BELOW = 128
 LEAST_POINTS, USUAL_POINTS, MOST_POINTS = 10.0, 10.5, 16.0
 HEADING, TITLE = 1.25, 1.6
 
@@ -149,12 +150,15 @@ def style_sheet_of(tokens: Tokens, points: float, icons: Path) -> str:
     return Template(STYLE_SHEET).substitute(words, icons=icons.as_posix())
 
 
-def tokens_for(theme: str) -> Tokens:
-    """Return the tokens of "light", "dark" or "system", which asks the desktop."""
-    if theme == "system":
-        scheme = QApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if theme == "dark" else LIGHT
+def tokens_for(theme: str, *, desktop_is_dark: bool = False) -> Tokens:
+    """Return the tokens of "light", "dark" or "system", which is as the desktop."""
+    dark = desktop_is_dark if theme == "system" else theme == "dark"
+    return DARK if dark else LIGHT
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Say whether a palette, such as the desktop's before ours takes its place, is for the dark."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < DARK_BELOW
 
 
 def apply(app: QApplication, tokens: Tokens, points: float, resources: Path) -> None:
@@ -165,14 +169,19 @@ def apply(app: QApplication, tokens: Tokens, points: float, resources: Path) -> 
     app.setStyleSheet(style_sheet_of(tokens, points, resources / "icons"))
 
 
+@lru_cache(maxsize=1)
+def _bring_fonts(fonts: Path) -> None:
+    """Make the bundled letters known, once for the whole run."""
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(fonts / f"LiberationSans-{weight}.ttf"))
+
+
 def font_of(points: float, fonts: Path) -> QFont:
     """Return the font of the window: Segoe UI on Windows, else the bundled Liberation Sans."""
     family = "Segoe UI"
     if sys.platform != "win32":
         family = "Liberation Sans"
-        if family not in QFontDatabase.families():
-            for weight in ("Regular", "Bold"):
-                QFontDatabase.addApplicationFont(str(fonts / f"LiberationSans-{weight}.ttf"))
+        _bring_fonts(fonts)
     font = QFont(family)
     font.setPointSizeF(min(max(points, LEAST_POINTS), MOST_POINTS))
     font.setFeature(QFont.Tag("tnum"), 1)

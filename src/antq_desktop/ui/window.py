@@ -9,22 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from antq_desktop import paths
 from antq_desktop.i18n.messages import Language, load
 from antq_desktop.storage.clock import Clock
 from antq_desktop.ui import theme
-from antq_desktop.ui.crash import CrashBox, log_crash, watch
 from antq_desktop.ui.doors import clock_of, real_doors, warm_up
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.settings import SettingsFile
 from antq_desktop.ui.sign_in import Entrance, SignIn
 
+#: What is heavy is brought in so long after the sign-in box was painted, in milliseconds.
+REST = 40
 SETTINGS_NAME = "antq-desktop.ini"
 
 
@@ -100,7 +102,7 @@ def run(options: Options) -> int:
     folder = options.data or paths.data_folder()
     start = Start(folder, settings_file, clock_of(options.today), options.user, choose_paper)
     program = Program(app, start)
-    watch(program.show_crash)
+    sys.excepthook = program.hear_defect
     program.begin()
     code = app.exec()
     program.end()
@@ -121,19 +123,22 @@ class Program(QObject):
     def __init__(self, app: QApplication, start: Start) -> None:
         super().__init__()
         self.jobs = Jobs()
-        self.jobs.crashed.connect(self._on_crash)
+        self.jobs.crashed.connect(self.show_crash)
         self.sign_in: SignIn | None = None
         self.desk: Desk | None = None
         self._app = app
         self._start = start
+        self._desktop_is_dark = theme.is_dark(app.palette())
         self._translator = QTranslator(self)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._warm_up)
         self._language, self._icons = self.dress()
 
     def dress(self) -> tuple[Language, Icons]:
         """Dress the program by the settings of this machine; return its language and icons."""
         settings = self._start.settings_file.now
         resources = paths.resource_folder()
-        tokens = theme.tokens_for(settings.theme)
+        tokens = theme.tokens_for(settings.theme, desktop_is_dark=self._desktop_is_dark)
         theme.apply(self._app, tokens, settings.points, resources)
         self._app.removeTranslator(self._translator)
         if self._translator.load(f"qtbase_{settings.language}", str(resources / "qt")):
@@ -154,7 +159,7 @@ class Program(QObject):
             start.choose_paper,
         )
         box = SignIn(entrance, start.login or start.settings_file.now.last_login)
-        box.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        box.painted.connect(self._rest.start)
         box.opened.connect(self.open_desk)
         box.closed.connect(self._app.quit)
         box.resize(1100, 720)
@@ -188,16 +193,22 @@ class Program(QObject):
             self.desk = None
             self.begin()
 
+    def hear_defect(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Log and show a defect nobody has caught on the window's thread."""
+        if not isinstance(error, KeyboardInterrupt):
+            self.show_crash(error)
+
     def show_crash(self, error: BaseException) -> None:
-        """Tell the person that the program made a mistake."""
+        """Log that the program made a mistake, and tell the person."""
+        from antq_desktop.ui.crash import CrashBox, log_crash  # noqa: PLC0415 (rarely needed)
+
+        log_crash(error)
         parent = self.desk.window if self.desk is not None else self.sign_in
         box = CrashBox(error, self._language, parent)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(box.deleteLater)
         box.open()
-
-    def _on_crash(self, error: BaseException) -> None:
-        log_crash(error)
-        self.show_crash(error)
 
     def _warm_up(self) -> None:
         self.jobs.start(lambda _progress: warm_up())
