@@ -11,7 +11,7 @@ from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.headings import Kind
 from antq_desktop.services.importing.known import Hamlets, KnownPeople
 from antq_desktop.services.importing.layout import Line, Listing
-from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, keep_line
+from antq_desktop.services.importing.lines_kept import KeptLine, keep_line
 from antq_desktop.services.importing.matching import Doubled, Matched, Matcher, Offered
 from antq_desktop.services.importing.model_matching import (
     AddedModel,
@@ -56,9 +56,7 @@ def accept_parked(
     else:
         accepted = _accept_model(work, row)
     if accepted.record:
-        facts = facts_of(row)
-        line = KeptLine(accepted.record, signature, facts, dict(row.extra))
-        keep_line(work, line)
+        keep_line(work, KeptLine.of(row, accepted.record, signature))
     settle(work, key, accepted.record)
     return accepted
 
@@ -83,8 +81,9 @@ def _read(work: Work, row: ParkedRow, cells: Sequence[str]) -> PersonRow | Point
     table = TableCells(listing, work.clock.today())
     people = row.columns.kind is Kind.PEOPLE
     read = next(iter(read_people(table) if people else read_models(table)))
-    if isinstance(read, ParkedRow):
-        raise Invalid([_problem(doubt) for doubt in read.doubts])
+    doubts = read.doubts if isinstance(read, ParkedRow) else getattr(read, "vain", ())
+    if isinstance(read, ParkedRow) or doubts:
+        raise Invalid([_problem(doubt) for doubt in doubts])
     return read
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.models import Point, Team
@@ -13,7 +13,6 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.dossiers import dossiers
 from antq_desktop.services.importing.lines_kept import (
     KeptLine,
-    facts_of,
     keep_line,
     kept_lines,
 )
@@ -198,17 +197,17 @@ class _Applying:
 
         What was offered and not accepted is kept as it was, so that it is offered again.
         """
-        facts = facts_of(row)
-        signature = self.signatures[row.place]
-        before = self.before.get((signature, record))
-        if before and before.facts == facts:
+        line = KeptLine.of(row, record, self.signatures[row.place])
+        before = self.before.get((line.signature, record))
+        if before and before.facts == line.facts:
             return
+        facts = dict(line.facts)
         for name in self.refused.get(record, ()):
             fact = FACTS.get(name, name)
             facts.pop(fact, None)
             if before and fact in before.facts:
                 facts[fact] = before.facts[fact]
-        keep_line(self.work, KeptLine(record, signature, facts, dict(row.extra)))
+        keep_line(self.work, replace(line, facts=facts))
 
     def _step(self) -> None:
         """Tell how far the writing is, now and then."""

@@ -1,6 +1,7 @@
 """The cells of a table by column, made readable: old encodings decoded, "as above" filled in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -38,6 +39,18 @@ LISTED = {
     "loan_due": "loans",
 }
 
+#: The fields of a row that a column tells, where they are not named like it.
+_FIELDS_OF = {
+    "article": ("offence_article",),
+    "term": ("term_months", "for_life"),
+    "offence_and_term": ("offence", "offence_article", "term_months", "for_life"),
+    "residence": ("address", "hamlet"),
+    "civil": ("duties",),
+    "completed_on": ("completed_on", "expected_release"),
+    "occupation": ("occupation", "work_status", "away"),
+}
+_OF_HAMLETS = ("hamlet", "residence")
+
 #: What no two people share, so that "as above" cannot be meant.
 _OWN_TO_EACH = frozenset({"name", "id_number", "old_id_number"})
 _SAMPLE = 400
@@ -46,15 +59,23 @@ _LONGEST_DITTO = 12
 
 @dataclass(frozen=True)
 class ColumnCells:
-    """One column of a table: its cells in the order of the lines, and which say a vain "nt"."""
+    """One column of a table: its cells in the order of the lines.
+
+    `above` are the places where "nt" was filled in, `vain` those where nothing stood above.
+    """
 
     column: Column
     cells: tuple[Cell, ...]
-    vain: frozenset[int]
+    above: frozenset[int] = frozenset()
+    vain: frozenset[int] = frozenset()
 
     def text(self, at: int) -> str:
         """Return the text of a cell."""
         return text_of(self.cells[at])
+
+    def told(self) -> Iterator[int]:
+        """Yield the places of cells that say something themselves."""
+        return (at for at, cell in enumerate(self.cells) if not is_blank(cell))
 
 
 class TableCells:
@@ -89,8 +110,6 @@ class TableCells:
         values: list[T] = []
         for at, cell in enumerate(column.cells):
             if at in column.vain:
-                text = text_of(cell)
-                self.doubt(at, column.column.target, text, BadInput(NOTHING_ABOVE, text=text))
                 values.append(empty)
                 continue
             try:
@@ -110,6 +129,30 @@ class TableCells:
     def keep(self, at: int, column: Column, text: str) -> None:
         """Keep words that no field holds for the remarks of a line."""
         self.leftovers.setdefault(at, []).append(f"{column.heading}: {text}")
+
+    def inherited(self) -> dict[int, set[str]]:
+        """Return, by line, the fields of a row that come from the lines above."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for column in self.columns.values():
+            target = column.column.target
+            for at in column.above | column.vain:
+                found[at].update(_FIELDS_OF.get(target, (target,)))
+        own = {at for name in _OF_HAMLETS for each in self.of(name) for at in each.told()}
+        for at, line in enumerate(self.listing.lines):
+            if line.hamlet and at not in own:
+                found[at].add("hamlet")
+        return found
+
+    def vain(self) -> dict[int, list[Doubt]]:
+        """Return, by line, the doubts of cells that say "nt" where nothing stands above."""
+        found: dict[int, list[Doubt]] = defaultdict(list)
+        for column in self.columns.values():
+            target = column.column.target
+            for at in column.vain if target else ():
+                text = column.text(at)
+                values = (("text", text),)
+                found[at].append(Doubt(LISTED.get(target, target), text, NOTHING_ABOVE, values))
+        return found
 
     def texts(self, at: int) -> tuple[str, ...]:
         """Return every cell of a line as text, in the order of the columns."""
@@ -181,9 +224,9 @@ def _filled(column: Column, cells: Sequence[Cell]) -> ColumnCells:
     short = {cell for cell in cells if isinstance(cell, str) and 0 < len(cell) < _LONGEST_DITTO}
     dittos = {cell for cell in short if is_ditto(text_of(cell))}
     if not dittos:
-        return ColumnCells(column, tuple(cells), frozenset())
+        return ColumnCells(column, tuple(cells))
     filled: list[Cell] = []
-    vain = set()
+    vain, inherited = set(), set()
     for at, cell in enumerate(cells):
         value = cell
         if cell in dittos:
@@ -192,5 +235,6 @@ def _filled(column: Column, cells: Sequence[Cell]) -> ColumnCells:
                 vain.add(at)
             else:
                 value = above
+                inherited.add(at)
         filled.append(value)
-    return ColumnCells(column, tuple(filled), frozenset(vain))
+    return ColumnCells(column, tuple(filled), frozenset(inherited), frozenset(vain))

@@ -16,6 +16,8 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 
+AnyRow = PersonRow | PointRow | TeamRow
+
 
 @dataclass(frozen=True)
 class KeptLine:
@@ -28,14 +30,21 @@ class KeptLine:
     signature: str
     facts: Mapping[str, object]
     extra: Mapping[str, str]
+    inherited: frozenset[str] = frozenset()
 
     @property
     def line_print(self) -> str:
-        """A short name of what the line said."""
-        return print_of(self.facts)
+        """A short name of what the line said itself."""
+        return print_of(self.facts, self.inherited)
+
+    @classmethod
+    def of(cls, row: AnyRow, record: RecordId, signature: str) -> "KeptLine":
+        """Return the line of a row that was taken in."""
+        inherited = row.inherited if isinstance(row, PersonRow) else frozenset()
+        return cls(record, signature, facts_of(row), dict(row.extra), inherited)
 
 
-def facts_of(row: PersonRow | PointRow | TeamRow) -> dict[str, object]:
+def facts_of(row: AnyRow) -> dict[str, object]:
     """Return what a row says, by field, in a form that can be kept and compared."""
     return {
         name: value if type(value) in _PLAIN else kept_form(value)
@@ -61,9 +70,10 @@ def kept_form(value: Any) -> object:  # noqa: ANN401 (values of kinds flow here)
     return value
 
 
-def print_of(facts: Mapping[str, object]) -> str:
-    """Return a short name of what a line says, the same wherever the line stands."""
-    written = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+def print_of(facts: Mapping[str, object], inherited: frozenset[str]) -> str:
+    """Return a short name of what a line says itself, the same wherever the line stands."""
+    own = {name: fact for name, fact in facts.items() if name not in inherited}
+    written = json.dumps(own, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
@@ -73,10 +83,16 @@ def kept_lines(reader: Reader) -> Iterator[KeptLine]:
         signature, _, record = key.partition("/")
         facts, extra = value.get("facts"), value.get("extra")
         if isinstance(facts, dict) and isinstance(extra, dict):
-            yield KeptLine(RecordId(record), signature, facts, extra)
+            inherited = value.get("inherited")
+            names = frozenset(inherited) if isinstance(inherited, list) else frozenset()
+            yield KeptLine(RecordId(record), signature, facts, extra, names)
 
 
 def keep_line(work: Work, line: KeptLine) -> None:
     """Keep a line under its table and record, in the place of the last one."""
-    value = {"facts": dict(line.facts), "extra": dict(line.extra)}
+    value = {
+        "facts": dict(line.facts),
+        "extra": dict(line.extra),
+        "inherited": sorted(line.inherited),
+    }
     work.keep(Local.IMPORTED, f"{line.signature}/{line.record}", value)

@@ -92,6 +92,8 @@ def read_models(table: TableCells) -> Iterator[PointRow | TeamRow | ParkedRow]:
     columns = _points(table) if points else _teams(table)
     _check_lengths(table, Point if points else Team, columns)
     names = list(columns)
+    for at, doubts in table.vain().items():
+        table.doubts.setdefault(at, []).extend(doubts)
     for at, told in enumerate(zip(*columns.values(), strict=True)):
         fields: dict[str, Any] = dict(zip(names, told, strict=True))
         line = listing.lines[at]

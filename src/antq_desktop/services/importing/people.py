@@ -36,9 +36,17 @@ def read_people(table: TableCells) -> Iterator[PersonRow | ParkedRow]:
     columns["remarks"] = _remarks(table)
     check_limits(table, columns)
     names = list(columns)
+    inherited, vain = table.inherited(), table.vain()
+    only_hamlet = frozenset({"hamlet"})
     # Values flow by the name of their field into `PersonRow`, which types them.
     for at, told in enumerate(zip(*columns.values(), strict=True)):
         fields: dict[str, Any] = dict(zip(names, told, strict=True))
+        from_above = inherited.get(at)
+        if from_above:
+            fields["inherited"] = (
+                only_hamlet if from_above == only_hamlet else frozenset(from_above)
+            )
+            fields["vain"] = tuple(vain.get(at, ()))
         yield _row(table, at, fields)
 
 

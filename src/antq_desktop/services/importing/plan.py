@@ -196,13 +196,17 @@ class _Planning:
 
     def _person(self, row: PersonRow, at: int, table: TableCells, matcher: Matcher) -> None:
         """Say of one row whose it is."""
-        line_print = print_of(facts_of(row)) if matcher.links else ""
+        line_print = print_of(facts_of(row), row.inherited) if matcher.links else ""
         verdict = matcher.judge(row, line_print)
-        if isinstance(verdict, Added):
+        before = None
+        if isinstance(verdict, Matched):
+            before = self.before.get((table.listing.columns.signature, verdict.person))
+        if row.vain and before is None:
+            self._park(table.parked(at, row.vain))
+        elif isinstance(verdict, Added):
             self.added.append(verdict)
         elif isinstance(verdict, Matched):
             self.matched.append(verdict)
-            before = self.before.get((table.listing.columns.signature, verdict.person))
             if before is None or before.facts != facts_of(row):
                 self.compared.append((verdict, before))
         else:

@@ -75,6 +75,9 @@ _WORDS = {
     "officer": N_("Officer in charge"),
     "away": N_("Away"),
     "group": N_("Group"),
+    "loan": N_("Loan"),
+    "id_number": N_("Identity number"),
+    "old_id_number": N_("Old identity number"),
 }
 
 

@@ -28,7 +28,9 @@ class PersonRow:
     """What one line says of one person; what it does not say is empty or None.
 
     `regime` is set for people of another regime, who stand in the same book. `extra` holds the
-    cells of columns that stand for nothing known, by their keys.
+    cells of columns that stand for nothing known, by their keys. `inherited` names the fields that
+    come from the lines above ("nt", the name of a hamlet): they change when lines are sorted anew.
+    `vain` holds the doubts of a "nt" above which nothing stands.
     """
 
     sheet: str
@@ -77,6 +79,8 @@ class PersonRow:
     officer: str = ""
     regime: Regime | None = None
     extra: tuple[tuple[str, str], ...] = ()
+    inherited: frozenset[str] = frozenset()
+    vain: tuple[Doubt, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -90,7 +94,7 @@ class PersonRow:
 
 
 #: The fields of a row that say where it stood and not what it says.
-PLACE_OF_ROW = frozenset({"sheet", "row", "regime", "extra"})
+PLACE_OF_ROW = frozenset({"sheet", "row", "regime", "extra", "inherited", "vain"})
 
 
 @dataclass(frozen=True)

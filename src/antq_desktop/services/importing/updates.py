@@ -97,6 +97,10 @@ class Comparison:
         fact = FACTS.get(name, name)
         if fact in facts and facts[fact] == kept_form(getattr(self.row, fact)):
             return
+        inherited = fact in self.row.inherited
+        if inherited and fact != "hamlet" and self.before and fact in self.before.inherited:
+            # The line says "nt" as before; only its neighbours have changed.
+            return
         fills = is_empty(old) or old is WorkStatus.UNKNOWN
         refines = name == "born" and agree(old, new)
         untouched = fact in facts and (fact in _COMPOUND or facts[fact] == self._kept(fact, old))
@@ -109,7 +113,7 @@ class Comparison:
             label_of(name),
             written(name, old),
             written(name, new),
-            sure=fills or refines or untouched,
+            sure=fills or refines or (untouched and not inherited),
         )
 
     def _kept(self, fact: str, old: Any) -> object:  # noqa: ANN401

@@ -43,6 +43,7 @@ _OLDEST, _YOUNGEST = 110, 10
 _YEARS_BACK, _YEARS_AHEAD = 70, 40
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(3654, 80000)
+_YEARS = range(1900, 2101)
 _CENTURY = 100
 _YEAR_DIGITS = 4
 _DATE_WORDS = re.compile(r"\b(ngày|ngay|tháng|thang|năm|nam|sinh|sn|khi)\b[.:]?", re.IGNORECASE)
@@ -85,7 +86,7 @@ def says_nothing(cell: Cell) -> bool:
 def read_partial(cell: Cell, today: date, *, born: bool = False) -> PartialDate | None:
     """Return the day of a cell as far as it is known: real dates, serials, text, a year alone."""
     if isinstance(cell, date):
-        return _likely(PartialDate.from_date(cell), cell, today, born=born)
+        return _likely(_date_of_date(cell), cell, today, born=born)
     if says_nothing(cell):
         return None
     text = text_of(cell)
@@ -115,6 +116,12 @@ def _likely(found: PartialDate, cell: Cell, today: date, *, born: bool) -> Parti
     if not today.year - _YEARS_BACK <= found.year <= today.year + _YEARS_AHEAD and not born:
         raise BadInput(NO_DATE, text=text_of(cell))
     return found
+
+
+def _date_of_date(day: date) -> PartialDate:
+    """Return a real date; a year typed into a cell meant for dates shows as a day of 1905."""
+    serial = (day - _EPOCH).days
+    return PartialDate(serial) if serial in _YEARS else PartialDate.from_date(day)
 
 
 def _date_of_digits(digits: str) -> PartialDate | None:
