@@ -205,5 +205,5 @@ def test_an_empty_book_says_what_to_do(sit: Callable[[Store], Sitting], store: S
     assert isinstance(page, QWidget)
     act = page.findChild(QPushButton, "empty_act")
     assert isinstance(act, QPushButton)
-    assert act.isVisible()
+    qtbot.waitUntil(act.isVisible)
     assert act.text() == "Bring in a file"

@@ -23,9 +23,6 @@ from antq_desktop.ui.table import Column, Line, Table
 L = TypeVar("L", bound=Line)
 T = TypeVar("T")
 
-#: Above so many lines a list is read and narrowed beside the window.
-LONG = 4000
-
 
 @dataclass(frozen=True)
 class Emptiness:
@@ -77,16 +74,18 @@ class ListPage(QWidget, Generic[L]):
         )
         self.panel = SidePanel(context)
         self._stack = QStackedWidget()
-        self._nothing = self._make_empty()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._make_unmatched())
+        self._reading = empty_state(context.icons, "clock", text(N_("Reading…")))
+        for each in (self.table, self._make_empty(), self._make_unmatched(), self._reading):
+            self._stack.addWidget(each)
+        self._stack.setCurrentWidget(self._reading)
+        self.setFocusProxy(self._reading)
         self._lay_out(above)
         self._connect()
 
     def show_lines(self, lines: Sequence[L], total: int) -> None:
         """Show these lines of `total`; with none of any, the sentence of an empty list."""
         text = self.context.text
+        waited = self._reading.hasFocus()
         self.table.show_rows(lines)
         self._stack.setCurrentIndex(0 if lines else (2 if total else 1))
         some = len(lines) != total
@@ -94,6 +93,8 @@ class ListPage(QWidget, Generic[L]):
         self.head.show_count(str(words) if total else "")
         act = self._stack.currentWidget()
         self.setFocusProxy(self.table if lines or act is None else act)
+        if waited:
+            self.setFocus()
 
     def open_current(self) -> str:
         """Return the id of the current row, of the first where none is current yet."""
@@ -133,6 +134,7 @@ class ListPage(QWidget, Generic[L]):
         context.mask.changed.connect(lambda _on: self.table.viewport().update())
         self.filters.down.connect(self._go_down)
         self.table.moved.connect(self._count)
+        self.table.sort_beside(lambda make, show: beside(context, make, show, self, long=True))
         kept = context.read(lambda reader: reader.kept(Local.LAYOUT, name))
         self.table.arrange(kept.get(name, {}))
         self.table.rearranged.connect(
@@ -157,12 +159,25 @@ def read_lines(
     long: bool,
 ) -> None:
     """Read a list and show it: at once, or beside the window where it is long."""
-    if not long:
-        show(context.read(read))
-        return
 
-    def job(_progress: object) -> T:
+    def reading() -> T:
         with context.store.read() as reader:
             return read(reader)
 
-    context.jobs.start(job, show, owner=owner, title=context.text(N_("Reading")))
+    beside(context, reading, show, owner, long=long)
+
+
+def beside(
+    context: Context,
+    make: Callable[[], T],
+    show: Callable[[T], None],
+    owner: QObject,
+    *,
+    long: bool,
+) -> None:
+    """Make something and show it: at once, or on the jobs thread where it takes long."""
+    if long:
+        title = context.text(N_("Reading…"))
+        context.jobs.start(lambda _progress: make(), show, owner=owner, title=title)
+    else:
+        show(make())

@@ -15,12 +15,12 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import order_of, shown, side
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button
-from antq_desktop.ui.list_page import LONG, Emptiness, ListPage, ListShape, read_lines
+from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, read_lines
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.sources import Sources
-from antq_desktop.ui.table import Column
+from antq_desktop.ui.table import LONG, Column
 
 
 @dataclass(frozen=True)

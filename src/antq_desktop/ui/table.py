@@ -28,6 +28,8 @@ from antq_desktop.ui.layout import TONE_ICONS
 from antq_desktop.ui.theme import ROW_HEIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
+#: Above so many lines a list is read, narrowed and sorted beside the window.
+LONG = 4000
 _SAMPLE = 60
 _PADDING = 28
 _LEAST, _MOST = 56, 240
@@ -46,6 +48,9 @@ class Line(Protocol):
 
 
 L = TypeVar("L", bound=Line)
+
+#: Makes a list on another thread and hands it on to this one.
+Beside = Callable[[Callable[[], list[L]], Callable[[list[L]], None]], None]
 
 
 @dataclass(frozen=True)
@@ -77,14 +82,31 @@ class Rows(QAbstractTableModel, Generic[L]):
         self._came: list[L] = []
         self._shown: list[L] = []
         self._at: dict[str, int] = {}
-        self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(self, rows: Sequence[L]) -> None:
-        """Show other rows, sorted as before."""
-        self.beginResetModel()
+        """Show other rows, in the order they came."""
         self._came = list(rows)
-        self._arrange()
+        self.put(self._came)
+
+    def put(self, arranged: Sequence[L]) -> None:
+        """Show the same rows in another order."""
+        self.beginResetModel()
+        self._shown = list(arranged)
+        self._at = {row.id: position for position, row in enumerate(self._shown)}
         self.endResetModel()
+
+    def arranged(self, column: int, order: Qt.SortOrder) -> list[L]:
+        """Return the rows sorted by a column; -1 gives the order they came in.
+
+        It changes nothing here, so it may run on another thread.
+        """
+        key = self.columns[column].order if 0 <= column < len(self.columns) else None
+        if key is None:
+            return list(self._came)
+        keyed = [(key(row), row) for row in self._came]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
+        return [row for _, row in known] + [row for made, row in keyed if made is None]
 
     def line(self, row: int) -> L:
         """Return the row at a position."""
@@ -130,26 +152,6 @@ class Rows(QAbstractTableModel, Generic[L]):
             return self.columns[section].side
         return None
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 brings back the order the rows came in."""
-        self._sorted_by = (column, order)
-        self.beginResetModel()
-        self._arrange()
-        self.endResetModel()
-
-    def _arrange(self) -> None:
-        at, direction = self._sorted_by
-        key = self.columns[at].order if 0 <= at < len(self.columns) else None
-        if key is None:
-            self._shown = list(self._came)
-        else:
-            keyed = [(key(row), row) for row in self._came]
-            known = [pair for pair in keyed if pair[0] is not None]
-            known.sort(key=lambda pair: pair[0], reverse=direction == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
-            self._shown = [row for _, row in known]
-            self._shown += [row for made, row in keyed if made is None]
-        self._at = {row.id: position for position, row in enumerate(self._shown)}
-
 
 class Table(QTableView, Generic[L]):
     """The view of rows.
@@ -179,6 +181,8 @@ class Table(QTableView, Generic[L]):
         self._measured = False
         self._settling = True
         self._usual: dict[int, int] = {}
+        self._shows = 0
+        self._beside: Beside[L] | None = None
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._keep.timeout.connect(lambda: self.rearranged.emit(self.arrangement()))
         self.setModel(self.rows)
@@ -187,11 +191,26 @@ class Table(QTableView, Generic[L]):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.line(index.row()).id))
 
     def show_rows(self, rows: Sequence[L]) -> None:
-        """Show other rows; what was selected stays selected, by id."""
-        self._keeping_selection(lambda: self.rows.show(rows))
+        """Show other rows, sorted as before; what was selected stays selected, by id."""
+        self._shows += 1
+        header = self.horizontalHeader()
+        column, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+
+        def show() -> None:
+            self.rows.show(rows)
+            if column >= 0 and len(rows) <= LONG:
+                self.rows.put(self.rows.arranged(column, order))
+
+        self._keeping_selection(show)
+        if column >= 0 and len(rows) > LONG:
+            self._sort(column, order)
         if rows and not self._measured:
             self._measure()
         self._tell_place()
+
+    def sort_beside(self, beside: Beside[L]) -> None:
+        """Have long lists sorted beside the window: `beside` makes a list and hands it on."""
+        self._beside = beside
 
     def current_id(self) -> str:
         """Return the id of the current row, empty where there is none."""
@@ -307,7 +326,17 @@ class Table(QTableView, Generic[L]):
         across.sortIndicatorChanged.connect(self._sort)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._keeping_selection(lambda: self.rows.sort(column, order))
+        self._shows += 1
+        asked = self._shows
+
+        def put(arranged: list[L]) -> None:
+            if asked == self._shows:
+                self._keeping_selection(lambda: self.rows.put(arranged))
+
+        if self._beside is not None and self.rows.rowCount() > LONG:
+            self._beside(lambda: self.rows.arranged(column, order), put)
+        else:
+            put(self.rows.arranged(column, order))
         if not self._settling:
             self._keep.start()
 

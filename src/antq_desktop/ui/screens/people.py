@@ -25,12 +25,13 @@ from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button
-from antq_desktop.ui.list_page import LONG, Emptiness, ListPage, ListShape, read_lines
+from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, beside, read_lines
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.screens.known import KnownPeople
 from antq_desktop.ui.screens.people_columns import PeopleColumns
 from antq_desktop.ui.sources import Entry
+from antq_desktop.ui.table import LONG
 
 #: What a line is found by beside its columns is folded once, when it is read.
 _Folded = Mapping[str, str]
@@ -65,6 +66,7 @@ class PeopleScreen:
         self._context = context
         self._read = _Read((), {}, {})
         self._new_id = ""
+        self._asked = 0
         text, icons = context.text, context.icons
         add = button(
             text(N_("Add a person")),
@@ -91,7 +93,9 @@ class PeopleScreen:
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Read the list again."""
-        long = self._list.table.rows.rowCount() > LONG
+        known = len(self._read.lines)
+        # How long the list is, only the first reading tells; it need not wait for other work.
+        long = known > LONG or (not known and not self._context.jobs.busy())
         read_lines(self._context, read_people, self._show, self._list, long=long)
 
     def add(self) -> None:
@@ -152,13 +156,22 @@ class PeopleScreen:
 
     def _narrow(self) -> None:
         where, words = self._wish(), fold(self._list.filters.text()).split()
-        folded = self._read.folded
-        lines = [
-            line
-            for line in self._read.lines
-            if where.shows(line) and all(word in folded[line.id] for word in words)
-        ]
-        self._list.show_lines(lines, len(self._read.lines))
+        read = self._read
+        self._asked += 1
+        asked = self._asked
+
+        def fitting() -> list[PersonLine]:
+            return [
+                line
+                for line in read.lines
+                if where.shows(line) and all(word in read.folded[line.id] for word in words)
+            ]
+
+        def show(lines: list[PersonLine]) -> None:
+            if asked == self._asked:
+                self._list.show_lines(lines, len(read.lines))
+
+        beside(self._context, fitting, show, self._list, long=len(read.lines) > LONG)
 
     def _wish(self) -> PeopleFilter:
         chosen = self._list.filters.values()
