@@ -207,7 +207,8 @@ class _Applying:
             facts.pop(fact, None)
             if before and fact in before.facts:
                 facts[fact] = before.facts[fact]
-        keep_line(self.work, replace(line, facts=facts))
+        printed = line.line_print if facts != line.facts else ""
+        keep_line(self.work, replace(line, facts=facts, printed=printed))
 
     def _step(self) -> None:
         """Tell how far the writing is, now and then."""

@@ -32,6 +32,7 @@ LISTED = {
     "residence": "hamlet",
     "article": "offence_article",
     "term": "sentence_months",
+    "term_months": "sentence_months",
     "offence_and_term": "sentence_months",
     "civil": "civil_duties_done",
     "loan_amount": "loans",

@@ -23,7 +23,8 @@ AnyRow = PersonRow | PointRow | TeamRow
 class KeptLine:
     """A line of an earlier import: what it said by field, and its unknown columns by key.
 
-    `record` is the person, point or team it became.
+    `record` is the person, point or team it became. Where what was offered was not accepted, the
+    facts are those before, and `printed` names the line that came.
     """
 
     record: RecordId
@@ -31,11 +32,12 @@ class KeptLine:
     facts: Mapping[str, object]
     extra: Mapping[str, str]
     inherited: frozenset[str] = frozenset()
+    printed: str = ""
 
     @property
     def line_print(self) -> str:
         """A short name of what the line said itself."""
-        return print_of(self.facts, self.inherited)
+        return self.printed or print_of(self.facts, self.inherited)
 
     @classmethod
     def of(cls, row: AnyRow, record: RecordId, signature: str) -> "KeptLine":
@@ -85,7 +87,8 @@ def kept_lines(reader: Reader) -> Iterator[KeptLine]:
         if isinstance(facts, dict) and isinstance(extra, dict):
             inherited = value.get("inherited")
             names = frozenset(inherited) if isinstance(inherited, list) else frozenset()
-            yield KeptLine(RecordId(record), signature, facts, extra, names)
+            printed = str(value.get("print", ""))
+            yield KeptLine(RecordId(record), signature, facts, extra, names, printed)
 
 
 def keep_line(work: Work, line: KeptLine) -> None:
@@ -94,5 +97,6 @@ def keep_line(work: Work, line: KeptLine) -> None:
         "facts": dict(line.facts),
         "extra": dict(line.extra),
         "inherited": sorted(line.inherited),
+        "print": line.printed,
     }
     work.keep(Local.IMPORTED, f"{line.signature}/{line.record}", value)

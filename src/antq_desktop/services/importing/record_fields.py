@@ -11,6 +11,7 @@ from antq_desktop.domain.people import IdentityPaper, Kin, Paper, Person, Stay, 
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment, Employment, WorkStatus
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.importing.headings import TARGETS
 from antq_desktop.services.importing.rows import PersonRow
 
 #: For each record a person has one current of: the fields of a row by the record's own fields.
@@ -76,6 +77,10 @@ _WORDS = {
     "away": N_("Away"),
     "group": N_("Group"),
     "loan": N_("Loan"),
+    "loans": N_("Loan"),
+    "full_name": N_("Full name"),
+    "sentence_months": N_("Term"),
+    "civil_duties_done": N_("Civil duties"),
     "id_number": N_("Identity number"),
     "old_id_number": N_("Old identity number"),
 }
@@ -89,10 +94,11 @@ def kind_of(row_field: str) -> Kind | None:
     return cls.register.field(name).kind
 
 
-def label_of(row_field: str) -> str:
-    """Return the message id of the words for a field of a row."""
-    kind = kind_of(row_field)
-    return _WORDS.get(row_field) or (kind.label if kind else row_field)
+def label_of(name: str) -> str:
+    """Return the message id of the words for a field of a row, a column or a doubt."""
+    kind = kind_of(name)
+    columns = (targets[name] for targets in TARGETS.values() if name in targets)
+    return _WORDS.get(name) or (kind.label if kind else next(columns, name))
 
 
 def longest(row_field: str) -> int:

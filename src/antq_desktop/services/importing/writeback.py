@@ -63,7 +63,7 @@ def keep_layout(work: Work, file_name: str, listing: Listing) -> None:
         value = {
             "file": file_name,
             "sheet": listing.sheet,
-            "title": listing.title,
+            "title": listing.title.rpartition("\n")[2] or listing.sheet,
             "columns": [list(astuple(column)) for column in listing.columns.each],
         }
         work.keep(Local.IMPORTED, _LAYOUT + listing.columns.signature, value)
