@@ -198,7 +198,9 @@ def test_widths_are_kept_for_the_next_time(
     assert table.columnWidth(2) == 187
 
 
-def test_an_empty_book_says_what_to_do(sit: Callable[[Store], Sitting], store: Store) -> None:
+def test_an_empty_book_says_what_to_do(
+    sit: Callable[[Store], Sitting], store: Store, qtbot: QtBot
+) -> None:
     window = sit(store).window
     window.open_place("people")
     page = window.findChild(QWidget, "page_people")

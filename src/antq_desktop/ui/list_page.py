@@ -23,6 +23,9 @@ from antq_desktop.ui.table import Column, Line, Table
 L = TypeVar("L", bound=Line)
 T = TypeVar("T")
 
+#: How narrow the left part of a page may become beside an open panel, in pixels.
+LEAST_WIDTH = 320
+
 
 @dataclass(frozen=True)
 class Emptiness:
@@ -118,6 +121,8 @@ class ListPage(QWidget, Generic[L]):
 
     def _lay_out(self, above: Sequence[Item]) -> None:
         left = holder(page(self.head, *above, self.filters, self._stack))
+        # Narrower than its words is better than a window wider than the screen.
+        left.setMinimumWidth(LEAST_WIDTH)
         layout = left.layout()
         if layout is not None:
             layout.setStretchFactor(self._stack, 1)  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.ui.cells import LEFT
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.layout import TONE_ICONS
-from antq_desktop.ui.theme import ROW_HEIGHT
+from antq_desktop.ui.theme import ICON_SIZE, ROW_HEIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
 #: Above so many lines a list is read, narrowed and sorted beside the window.
@@ -369,6 +369,7 @@ class Table(QTableView, Generic[L]):
         for at, column in enumerate(self.rows.columns):
             title = self.rows.headerData(at, Qt.Orientation.Horizontal)
             widest = max(metrics.horizontalAdvance(column.text(line)) for line in sample)
+            widest += ICON_SIZE + 8 if column.tone is not None else 0
             wide = max(widest, heading.horizontalAdvance(str(title)) * 11 // 10 + 10) + _PADDING
             self.setColumnWidth(at, min(max(wide, _LEAST), _MOST))
         growing = [at for at, column in enumerate(self.rows.columns) if column.grows]

@@ -31,6 +31,7 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures import FigureStrip
 from antq_desktop.ui.layout import PageHead, holder, page, row
+from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.removal import remove_record
@@ -261,7 +262,9 @@ class ModelsScreen:
         whole = QHBoxLayout(self._page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(holder(left), 1)
+        page_left = holder(left)
+        page_left.setMinimumWidth(LEAST_WIDTH)
+        whole.addWidget(page_left, 1)
         whole.addWidget(self._panel)
 
     def _shelves(self) -> tuple[Shelf, Shelf, Shelf, Shelf]:

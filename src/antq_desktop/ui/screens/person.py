@@ -21,13 +21,14 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter, Filters
 from antq_desktop.ui.layout import button, holder, page, tool
+from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.additions import ADDITIONS, Desk
 from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standing, born_words
-from antq_desktop.ui.screens.story import KINDS, Teller, story_of
+from antq_desktop.ui.screens.story import KINDS, Teller, is_shown, story_of
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.timeline import Event, Timeline
 
@@ -153,8 +154,7 @@ class PersonScreen:
         if self._read is None:
             return
         kind = self._filters.values()["kind"]
-        shown = {kind} if kind else {name for name, _ in KINDS} - {"looks"}
-        events = [each for each in self._read.events if each.kind in shown]
+        events = [each for each in self._read.events if is_shown(each, kind)]
         self._timeline.show_events(events)
 
     def _read_due(self) -> None:
@@ -303,6 +303,7 @@ class PersonScreen:
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._left = holder(left)
+        self._left.setMinimumWidth(LEAST_WIDTH)
         whole.addWidget(self._left, 1)
         whole.addWidget(self._panel)
 

@@ -19,6 +19,8 @@ from antq_desktop.ui.sources import Sources
 from antq_desktop.ui.timeline import Event
 
 HIDDEN = "•••"
+#: The kind of what only added lines; it stands with the changes.
+_ADDED = "added"
 
 #: What a timeline is filtered by, in the order of the chips.
 KINDS = (
@@ -202,6 +204,20 @@ def changes_of(reader: Reader, person_id: str, teller: Teller) -> list[Event]:
     return [_of_work(reader, changes, before, teller) for changes in works.values()]
 
 
+def _only_adds(changes: Sequence[Change]) -> bool:
+    return all(CREATED in change.fields for change in changes)
+
+
+def is_shown(event: Event, kind: str) -> bool:
+    """Say whether an event stands under a kind of `KINDS`, or under all kinds for none.
+
+    Among all, what was added is told by the records themselves, and looks are left out.
+    """
+    if not kind:
+        return event.kind not in {_ADDED, "looks"}
+    return event.kind == kind or (kind == "changes" and event.kind == _ADDED)
+
+
 def _bunch(change: Change) -> str:
     """Return what changes are told together by: their Work, or the day and kind of a look."""
     if change.register != NOTES:
@@ -219,12 +235,12 @@ def _of_work(
     moment = datetime.fromisoformat(last.moment).astimezone()
     looked = last.register == NOTES
     lines = [] if looked else list(_lines(changes, before, teller))
-    single = len(lines) == 1
+    single = len(lines) == 1 and len(changes) == 1
     act = _NOTES.get(str(last.fields.get("act")), N_("Looked at"))
     title = teller.text(act) if looked else lines[0] if single else teller.text(_deed(last))
     return Event(
         id=changes[0].work,
-        kind="looks" if looked else "changes",
+        kind="looks" if looked else _ADDED if _only_adds(changes) else "changes",
         icon="eye" if looked else "pencil",
         title=title,
         detail="" if single else " · ".join(lines),
