@@ -13,10 +13,12 @@ from tests.ui.fingers import press, write
 from tests.ui.village import ANH, AT, DAO, KHOE
 
 from antq_desktop.domain.people import IdentityPaper, Person
+from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import PersonLine
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.filters import Filters
 from antq_desktop.ui.jobs import Jobs
+from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.table import Table
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -209,3 +211,12 @@ def test_an_empty_book_says_what_to_do(
     assert isinstance(act, QPushButton)
     qtbot.waitUntil(act.isVisible)
     assert act.text() == "Bring in a file"
+
+
+def test_the_sheets_of_the_people_in_the_list_are_shown_to_be_printed(desk: Book) -> None:
+    desk.filters.choose("hamlet", desk.ids["Mơ"])
+    press(desk.table, Qt.Key.Key_P, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(Preview) is not None, timeout=10_000)
+    with desk.store.read() as reader:
+        notes = [each.fields for each in reader.changes() if each.tag == Tag.PRINT.value]
+    assert [each["count"] for each in notes] == ["2"]

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain import reference
 from antq_desktop.domain.catalogue import REGISTERS, name_of
-from antq_desktop.domain.fields import Ref
+from antq_desktop.domain.fields import Ref, Text
 from antq_desktop.domain.records import NEW, Record, Register, new_id
 from antq_desktop.errors import FileRefused, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.search import search
 from antq_desktop.ui.cells import shown
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.sources import Entry, KeptFile, Sources
@@ -102,7 +103,15 @@ class Lookups:
         return found.title if found else ""
 
     def _records(self, register: str, text: str) -> Sequence[Entry]:
+        if text.strip() and _is_of_people(REGISTERS[register]):
+            return self._context.read(lambda reader: self._found(reader, register, text))
         return matching(self._context.read(lambda reader: self._entries_of(reader, register)), text)
+
+    def _found(self, reader: Reader, name: str, text: str) -> list[Entry]:
+        """Return the people of a register a text finds: by the index, however many there are."""
+        cls = REGISTERS[name].record_class
+        ids = [each.id for each in search(reader, text, MOST) if each.register == name]
+        return [self._entry(record) for one in ids for record in reader.find(cls, id=one)]
 
     def _entries_of(self, reader: Reader, name: str) -> list[Entry]:
         register = REGISTERS[name]
@@ -162,6 +171,11 @@ def page_of_picture(content: bytes) -> bytes:
     painter.drawImage(QRect(QPoint(0, 0), size), picture)
     painter.end()
     return bytes(buffer.data().data())
+
+
+def _is_of_people(register: Register) -> bool:
+    first = register.fields[0].kind
+    return not register.root and isinstance(first, Text) and first.name
 
 
 def _ending(content: bytes) -> str:

@@ -1,6 +1,6 @@
 """The panel at the right in which forms slide in, are saved, and keep their drafts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
@@ -50,7 +50,6 @@ class Writing:
     scope: str = ""
     begin: str = ""
     save: Callable[[Work, Record], Record] = put
-    typed: Mapping[str, str] | None = None
 
     @property
     def draft_key(self) -> str:
@@ -118,7 +117,6 @@ class SidePanel(QWidget):
         self.keep_draft()
         self._writing = writing
         form = Form(writing.record, sources, writing.fixed)
-        form.restore(writing.typed or {})
         self.form = form
         self._show(writing.title, form, *self._buttons())
         self._bring_back(form, writing)

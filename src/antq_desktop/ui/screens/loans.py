@@ -87,6 +87,8 @@ class LoansScreen:
 
     def show_record(self, register: str, record_id: str) -> None:
         """Make a loan the current one."""
+        if self._list.table.rows.position(record_id) < 0:
+            self._list.filters.clear()
         self._list.table.go_to(record_id)
 
     def add(self) -> None:

@@ -24,10 +24,11 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter
-from antq_desktop.ui.layout import button
+from antq_desktop.ui.layout import button, tool
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, beside, read_lines
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.screens.known import KnownPeople
 from antq_desktop.ui.screens.people_columns import PeopleColumns
 from antq_desktop.ui.sources import Entry
@@ -76,7 +77,10 @@ class PeopleScreen:
             icon=icons("user-plus", "on_accent"),
         )
         add.setToolTip(context.actions.keys("new"))
-        self._list: ListPage[PersonLine] = ListPage(context, self._shape(), [add])
+        words = text(N_("Print the follow-up sheets"))
+        keys = context.actions.keys("print")
+        sheets = tool(words, "people_print", icons("printer"), self.print_sheets, keys=keys)
+        self._list: ListPage[PersonLine] = ListPage(context, self._shape(), [sheets, add])
         self._lookups = Lookups(context, self._list)
         self._list.act_asked.connect(lambda: context.frame.open_place("import"))
         self._list.filters.changed.connect(self._narrow)
@@ -84,6 +88,7 @@ class PeopleScreen:
         self._list.table.edit_asked.connect(self._edit)
         self._list.panel.saved.connect(self._saved)
         context.actions.bind(self._list, "new", self.add)
+        context.actions.bind(self._list, "print", self.print_sheets)
         self.refresh(frozenset())
 
     @property
@@ -105,9 +110,13 @@ class PeopleScreen:
         known.accepted.connect(self._add)
         self._list.panel.show_widget(self._context.text(N_("Add a person")), known)
 
-    def chosen(self) -> list[str]:
-        """Return the ids of the chosen people, from the top."""
-        return self._list.table.selected_ids()
+    def print_sheets(self) -> None:
+        """Show the sheets of the chosen people; of all in the list where at most one is chosen."""
+        table = self._list.table
+        chosen = table.selected_ids()
+        people = chosen if len(chosen) > 1 else [line.id for line in table.rows.lines()]
+        if people:
+            preview_sheets(self._context, people, self._list)
 
     def _add(self, name: str, id_number: str) -> None:
         hamlet = self._list.filters.values().get("hamlet", "")

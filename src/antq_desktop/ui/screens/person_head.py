@@ -154,9 +154,10 @@ class PersonHead(QWidget):
 
     def _offence_words(self, line: PersonLine) -> str:
         text = self._context.text
-        parts = [line.offence]
-        if line.offence_article:
-            parts.append(text(N_("Article {number}"), number=line.offence_article))
+        article = line.offence_article
+        parts = [line.offence or self._context.reference.title("offences", article)]
+        if article and parts[0] != article:
+            parts.append(text(N_("Article {number}"), number=article))
         if line.sentence_months:
             parts.append(formats.term(line.sentence_months, self._context.language.code))
         return " · ".join(part for part in parts if part)
