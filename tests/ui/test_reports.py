@@ -181,3 +181,27 @@ def test_the_register_book_is_shown_and_saved(
     assert {f"Vi Văn Thứ {number}" for number in range(7)} <= texts
     press(window, "book_preview")
     qtbot.waitUntil(lambda: "page 1 of" in words(window), timeout=10_000)
+
+
+def test_the_register_is_written_back_in_the_columns_of_the_office(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path, samples: Path
+) -> None:
+    jobs = window.context.jobs
+    window.open_place("import")
+    answers.open_file = samples / "so-theo-doi-2026.xlsx"
+    press(window, "import_choose")
+    qtbot.waitUntil(lambda: not jobs.busy(), timeout=20_000)
+    press(window, "import_accept")
+    qtbot.waitUntil(lambda: not jobs.busy(), timeout=20_000)
+    window.open_place("reports")
+    part(qtbot, window, "book", jobs)
+    box = window.findChildren(QComboBox, "own_columns")[0]
+    assert box.currentText().startswith("so-theo-doi-2026.xlsx")
+    answers.save_file = tmp_path / "tra-lai"
+    press(window, "own_columns_xlsx")
+    qtbot.waitUntil(lambda: not jobs.busy(), timeout=20_000)
+    sheet = openpyxl.load_workbook(tmp_path / "tra-lai.xlsx").active
+    assert sheet is not None
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "Họ và tên" in texts
+    assert "Trần Đạt" in texts

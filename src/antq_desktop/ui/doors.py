@@ -71,6 +71,23 @@ def create(folder: Path, made: SetUp, clock: Clock, language: Language) -> objec
     return store
 
 
+def warm_up_lists() -> None:
+    """Bring in the places with lists, while nothing else is to be done."""
+    import antq_desktop.ui.screens.loans  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.models  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.people  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.person  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.registers  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.settings  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.support  # noqa: F401, PLC0415 (heavy)
+
+
+def warm_up_papers() -> None:
+    """Bring in what is printed and imported."""
+    import antq_desktop.ui.screens.imports  # noqa: PLC0415 (heavy)
+    import antq_desktop.ui.screens.reports  # noqa: F401, PLC0415 (heavy)
+
+
 def warm_up() -> None:
     """Bring in what the window will need, while the officer still types."""
     import antq_desktop.ui.main_window  # noqa: PLC0415 (heavy)

@@ -249,7 +249,7 @@ def page(head: QWidget, *items: Item) -> QVBoxLayout:
 
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
+    while layout.count() and (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()

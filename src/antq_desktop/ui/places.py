@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context, Screen
 
-#: The shelf of the help pages, named like a register so that a page is opened like a record.
+#: What is no register but is opened like one: the pages of the help, and the rows set aside.
 HELP = "help"
+PARKED = "parked"
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ PLACES: tuple[Place, ...] = (
     Place("loans", N_("Loans"), "hand-coins", _loans, shows=("loans",)),
     Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
-    Place("import", N_("Bring in a file"), "file-input", _import),
+    Place("import", N_("Bring in a file"), "file-input", _import, shows=(PARKED,)),
     Place(
         "registers",
         N_("Other registers"),

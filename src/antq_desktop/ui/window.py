@@ -17,9 +17,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from antq_desktop import paths
 from antq_desktop.i18n.messages import Language, load
+from antq_desktop.services.progress import Progress
 from antq_desktop.storage.clock import Clock
 from antq_desktop.ui import theme
-from antq_desktop.ui.doors import clock_of, real_doors, warm_up
+from antq_desktop.ui.doors import (
+    clock_of,
+    real_doors,
+    warm_up,
+    warm_up_lists,
+    warm_up_papers,
+)
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.settings import SettingsFile
@@ -185,6 +192,8 @@ class Program(QObject):
         around = Surroundings(self.jobs, settings_file, self.dress, self.lock, self._app.quit)
         self.desk = StoreDesk(store, around, self._language, self._icons)
         self._drop_sign_in()
+        for bring_in in (warm_up_lists, warm_up_papers):
+            self.jobs.start(_without_progress(bring_in))
 
     def lock(self) -> None:
         """Shut the desk, with everything typed kept, and show the sign-in box."""
@@ -211,10 +220,15 @@ class Program(QObject):
         box.open()
 
     def _warm_up(self) -> None:
-        self.jobs.start(lambda _progress: warm_up())
+        self.jobs.start(_without_progress(warm_up))
 
     def _drop_sign_in(self) -> None:
         if self.sign_in is not None:
             self.sign_in.hide()
             self.sign_in.deleteLater()
             self.sign_in = None
+
+
+def _without_progress(work: Callable[[], None]) -> Callable[[Progress], None]:
+    """Return a job of work that cannot say how far it is."""
+    return lambda _progress: work()

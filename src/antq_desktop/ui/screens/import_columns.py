@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from antq_desktop.i18n.messages import N_
@@ -94,12 +94,13 @@ class ColumnsPart(QWidget):
         heads = (N_("Heading in the file"), N_("What stands in it"), N_("Stands for"))
         for at, words in enumerate(heads):
             grid.addWidget(label(text(words), "small"), 0, at)
+        targets = self._targets(columns)
         headed = [each for each in columns.each if each.heading]
         for at, each in enumerate(headed, start=1):
             tone = "" if each.target else "amber"
             grid.addWidget(label(_one_line(each.heading), "strong", tone=tone, wraps=True), at, 0)
             grid.addWidget(self._examples(listings, each), at, 1)
-            grid.addWidget(self._box(number, columns, each), at, 2)
+            grid.addWidget(self._box(number, columns, each, targets), at, 2)
         return grid
 
     def _examples(self, listings: Sequence[Listing], each: Column) -> QLabel:
@@ -113,13 +114,23 @@ class ColumnsPart(QWidget):
         words = f"{shown[:_LONGEST]}…" if len(shown) > _LONGEST else shown
         return label(self._context.mask.shown(words), "muted")
 
-    def _box(self, number: int, columns: Columns, each: Column) -> QComboBox:
+    def _targets(self, columns: Columns) -> QStandardItemModel:
+        """Return what a column of this kind of table may stand for; all boxes share it."""
         text = self._context.text
+        targets = QStandardItemModel(self)
+        nothing = text(N_("Nothing kept here, written back as it is"))
+        for target, words in (("", nothing), *TARGETS[columns.kind].items()):
+            item = QStandardItem(text(words) if target else words)
+            item.setData(target, int(Qt.ItemDataRole.UserRole))
+            targets.appendRow(item)
+        return targets
+
+    def _box(
+        self, number: int, columns: Columns, each: Column, targets: QStandardItemModel
+    ) -> QComboBox:
         box = named(_Target(), f"column_{number}_{each.index}", _one_line(each.heading))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.addItem(text(N_("Nothing kept here, written back as it is")), "")
-        for target, words in TARGETS[columns.kind].items():
-            box.addItem(text(words), target)
+        box.setModel(targets)
         box.setCurrentIndex(max(0, box.findData(each.target)))
         box.setMinimumWidth(220)
         box.activated.connect(

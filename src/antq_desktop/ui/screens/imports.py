@@ -154,6 +154,10 @@ class ImportScreen:
         """Read again what waits; a plan stays as it was computed."""
         self.parked.refresh()
 
+    def show_record(self, _register: str, _record_id: str) -> None:
+        """Show the rows set aside."""
+        self.open_part(1)
+
     def open_part(self, at: int) -> None:
         """Show the file, or the rows set aside."""
         self._panel.close_panel()

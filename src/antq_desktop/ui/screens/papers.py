@@ -24,6 +24,7 @@ from antq_desktop.storage.pages import PeopleFilter, PersonLine, hamlet_names, o
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, button, card, column, label, named, row
+from antq_desktop.ui.screens.own_columns import OwnColumns
 from antq_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
 NO_GROUP = "none"
@@ -207,16 +208,22 @@ class BookPart(QWidget):
             icon=context.icons("printer", "on_accent"),
         )
         about = text(N_("Everyone under management, hamlet by hamlet, on A4 across."))
+        self._own = OwnColumns(context)
         self.setLayout(
             _part(
                 label(about, "muted", wraps=True),
                 self._numbers,
                 self._offences,
                 row(None, sheet, show),
+                below=(self._own,),
             )
         )
         self.setFocusProxy(self._numbers)
         context.actions.bind(self, "print", self.preview)
+
+    def refresh(self) -> None:
+        """Offer the layouts that were brought."""
+        self._own.refresh()
 
     def preview(self) -> None:
         """Make the book and show it."""
@@ -284,10 +291,11 @@ def _lines(*lines: tuple[str, QWidget]) -> QFormLayout:
     return form
 
 
-def _part(*items: Item) -> QHBoxLayout:
-    """Return the layout of a part: one card at the left, no wider than one reads well."""
-    held: QFrame = card(*items, gap=MEDIUM)
-    held.setMaximumWidth(_WIDEST)
-    whole = row(column(held, None), None)
+def _part(*items: Item, below: tuple[QFrame, ...] = ()) -> QHBoxLayout:
+    """Return the layout of a part: cards at the left, no wider than one reads well."""
+    cards: tuple[QFrame, ...] = (card(*items, gap=MEDIUM), *below)
+    for each in cards:
+        each.setMaximumWidth(_WIDEST)
+    whole = row(column(*cards, None, gap=MEDIUM), None)
     whole.setStretch(0, 100)
     return whole

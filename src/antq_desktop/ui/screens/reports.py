@@ -51,6 +51,7 @@ class ReportsScreen:
         """Compute and count again."""
         self.summary.refresh()
         self.sheets.refresh()
+        self.book.refresh()
 
     def open_part(self, at: int) -> None:
         """Show one of the parts."""

@@ -39,6 +39,7 @@ from antq_desktop.ui.layout import (
     row,
 )
 from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.places import PARKED
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 WEEK = 7
@@ -201,16 +202,19 @@ class TodayScreen:
         self._tile("loans", loans, formats.number(overview.loans, code), owed)
         if overview.parked:
             waiting = text(N_("Rows waiting for a second look"))
-            self._tile("import", waiting, formats.number(overview.parked, code), "", "amber")
+            self._tile(PARKED, waiting, formats.number(overview.parked, code), "", "amber")
         self._strip.setStretch(0, 1)
 
     def _tile(self, place: str, words: str, figure: str, detail: str, tone: str = "") -> None:
         """Add a figure to the strip; pressing it opens the place it comes from."""
         number = self._strip.count() + 1
-        open_place = self._context.frame.open_place
+        frame = self._context.frame
         tile = named(QPushButton(), f"tile_{number}", f"{words}: {figure}. {detail}")
         tile.setProperty("role", "tile")
-        tile.clicked.connect(lambda _checked=False: open_place(place))
+        if place == PARKED:
+            tile.clicked.connect(lambda _checked=False: frame.open_record(PARKED, PARKED))
+        else:
+            tile.clicked.connect(lambda _checked=False: frame.open_place(place))
         inner = column(
             label(words, "small"),
             row(label(figure, "figure", tone=tone), label(detail, "muted"), None, gap=MEDIUM),
