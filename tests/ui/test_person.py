@@ -220,8 +220,8 @@ def test_a_change_is_told_with_the_old_and_the_new_value(desk: File) -> None:
     press(line, Qt.Key.Key_A, CONTROL)
     write(line, "Lái xe")
     desk.save("employments")
-    assert "Work: Occupation: Thợ hàn → Lái xe" in desk.titles()
     newest = desk.timeline.events()[0]
+    assert (newest.title, newest.detail) == ("Changed: Work", "Occupation: Thợ hàn → Lái xe")
     assert newest.beside.startswith("Lê Văn Thịnh")
 
 

@@ -49,7 +49,7 @@ class Editor(QWidget):
         self.column.setSpacing(2)
         self.problem = QLabel()
         self.problem.setObjectName(f"problem-{field.name}")
-        self.problem.setProperty("role", "problem")
+        self.problem.setProperty("tone", "red")
         self.problem.setWordWrap(True)
         self.problem.hide()
 

@@ -120,6 +120,8 @@ class Form(QWidget):
     def meet(self, theirs: Record) -> int:
         """Take in the record as somebody saved it meanwhile; return how many fields need a look.
 
+        The keyboard goes to the first of them.
+
         What was not touched here takes the new value. What was touched keeps what was typed, with
         the saved value under it and a button that takes it.
         """
@@ -133,6 +135,8 @@ class Form(QWidget):
                 self._show_theirs(editor, saved)
             else:
                 editor.set_value(saved)
+        for name in list(self._theirs)[:1]:
+            self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return len(self._theirs)
 
     def focus_first(self, begin: str = "") -> None:

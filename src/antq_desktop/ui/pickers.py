@@ -21,6 +21,8 @@ from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.theme import ROW_HEIGHT
 
 _MOST_SHOWN = 9
+#: A list may be wider than its line, up to so many pixels, where its entries are long.
+_WIDEST, _ROOM = 460, 36
 _CODE = int(Qt.ItemDataRole.UserRole)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -181,7 +183,10 @@ class SearchLine(QLineEdit):
         top = corner.y()
         if top + height > window.height():
             top = max(0, corner.y() - self.height() - 4 - height)
-        self._list.setGeometry(corner.x(), top, self.width(), height)
+        wide = min(self._list.sizeHintForColumn(0) + _ROOM, _WIDEST, window.width())
+        wide = max(self.width(), wide)
+        left = max(0, min(corner.x(), corner.x() + self.width() - wide))
+        self._list.setGeometry(left, top, wide, height)
         self._list.show()
         self._list.raise_()
 

@@ -238,12 +238,17 @@ def _of_work(
     single = len(lines) == 1 and len(changes) == 1
     act = _NOTES.get(str(last.fields.get("act")), N_("Looked at"))
     title = teller.text(act) if looked else lines[0] if single else teller.text(_deed(last))
+    detail = "" if single else " · ".join(lines)
+    if single and REMOVED not in last.fields and CREATED not in last.fields:
+        what = teller.text(REGISTERS[last.register].one)
+        title = teller.text(N_("Changed: {what}"), what=what)
+        detail = lines[0].removeprefix(f"{what}: ")
     return Event(
         id=changes[0].work,
         kind="looks" if looked else _ADDED if _only_adds(changes) else "changes",
         icon="eye" if looked else "pencil",
         title=title,
-        detail="" if single else " · ".join(lines),
+        detail=detail,
         on=moment.date(),
         shown_on=formats.day(moment.date()),
         beside=f"{actor_name(reader, last.actor)}, {moment:%H:%M}",
