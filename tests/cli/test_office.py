@@ -7,6 +7,14 @@ import pypdf
 from tests.cli.conftest import PASSPHRASE, Ask, init_words
 
 
+def key_on(sheet: Path) -> str:
+    """Return the key printed on a recovery sheet."""
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
+    found = re.search(r"AGE-SECRET-KEY-1[0-9A-Z\s]{58,100}", text)
+    assert found, text
+    return re.sub(r"\s", "", found.group())[:74]
+
+
 def test_an_office_begins_with_its_own_names_and_the_shipped_model_types(office: Ask) -> None:
     (own,) = office("list", "offices", "--json").lines
     assert own["name"] == "Công an xã Như Xuân"
@@ -52,16 +60,29 @@ def test_a_wrong_passphrase_changes_nothing(office: Ask, tmp_path: Path) -> None
 
 
 def test_the_paper_key_gives_a_new_passphrase(office: Ask, tmp_path: Path) -> None:
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "recovery.pdf").pages)
-    found = re.search(r"AGE-SECRET-KEY-1[0-9A-Z\s]{58,100}", text)
-    assert found, text
-    key = re.sub(r"\s", "", found.group())[:74]
-    (tmp_path / "key").write_text(key, encoding="utf-8")
+    (tmp_path / "key").write_text(key_on(tmp_path / "recovery.pdf"), encoding="utf-8")
     (tmp_path / "new").write_text("mật khẩu mới của tôi", encoding="utf-8")
     said = office("recover", "--recovery-key-file", tmp_path / "key", secret="new")
     assert said.code == 0, said.err
     assert office("list", "people", secret="new").code == 0
     assert office("list", "people").code == 2
+
+
+def test_a_passphrase_is_changed_by_who_knows_it(office: Ask, tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("mật khẩu mới của tôi", encoding="utf-8")
+    (tmp_path / "short").write_text("ngắn", encoding="utf-8")
+    assert office("passphrase", "--new-passphrase-file", tmp_path / "short").code == 2
+    assert office("passphrase", "--new-passphrase-file", tmp_path / "new").code == 0
+    assert office("list", "people", secret="new").code == 0
+    assert office("list", "people").code == 2
+
+
+def test_a_new_recovery_sheet_takes_the_place_of_the_old(office: Ask, tmp_path: Path) -> None:
+    assert office("recovery-sheet", "--out", tmp_path / "recovery.pdf").code == 2
+    assert office("recovery-sheet", "--out", tmp_path / "second.pdf").code == 0
+    for sheet, code in (("recovery.pdf", 2), ("second.pdf", 0)):
+        (tmp_path / "key").write_text(key_on(tmp_path / sheet), encoding="utf-8")
+        assert office("recover", "--recovery-key-file", tmp_path / "key").code == code, sheet
 
 
 def test_a_damaged_store_says_so_and_is_left_as_it_is(office: Ask, tmp_path: Path) -> None:

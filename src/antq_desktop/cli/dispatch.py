@@ -9,6 +9,10 @@ from antq_desktop.errors import AntqError, Cancelled
 
 MISTAKE = 2
 
+_ON_THE_STORE = frozenset(
+    {"init", "recover", "passphrase", "recovery-sheet", "digest", "check", "rebuild"}
+)
+
 Command = Callable[[Session, Namespace], None]
 
 
@@ -31,12 +35,14 @@ def run(options: Namespace) -> int:
 
 def _command(name: str) -> Command:
     """Return the function of a command; its libraries are loaded only now."""
-    if name in {"init", "recover", "digest", "check", "rebuild"}:
+    if name in _ON_THE_STORE:
         from antq_desktop.cli import stores
 
         return {
             "init": stores.init,
             "recover": stores.recover,
+            "passphrase": stores.new_passphrase,
+            "recovery-sheet": stores.new_recovery_sheet,
             "digest": stores.print_digest,
             "check": stores.check_store,
             "rebuild": stores.rebuild_tables,

@@ -142,7 +142,7 @@ def search_text(session: Session, options: Namespace) -> None:
     with session.store() as store, store.read() as reader:
         found = search(reader, options.text, FOUND_AT_MOST)
     for each in found:
-        why = session.language.text(each.why.message, **dict(each.why.values))
+        why = each.why.said(session.language)
         if options.json:
             print_json(
                 {

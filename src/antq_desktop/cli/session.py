@@ -14,7 +14,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.errors import AntqError, BadInput, FiguresDisagree, FileRefused, Invalid
 from antq_desktop.i18n.messages import N_, Language, load
 from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
-from antq_desktop.storage.store import Store, logins, open_store
+from antq_desktop.storage.store import SignIn, Store, logins, open_store
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,20 @@ class Session:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store for one command."""
-        known = logins(self.data)
-        user = self.user or (known[0] if len(known) == 1 else "")
-        store = open_store(self.data, user, self.passphrase(), self.clock)
+        store = open_store(self.data, self.login(), self.passphrase(), self.clock)
         try:
             yield store
         finally:
             store.close()
+
+    def login(self) -> str:
+        """Return the login: the one named, or the only one there is."""
+        known = logins(self.data)
+        return self.user or (known[0] if len(known) == 1 else "")
+
+    def sign_in(self) -> SignIn:
+        """Return who asks, for acts on the keys themselves."""
+        return SignIn(self.data, self.login(), self.passphrase(), self.clock)
 
     def passphrase(self) -> str:
         """Return the passphrase of the file, else ask for it; raises `BadInput` with nobody to ask.

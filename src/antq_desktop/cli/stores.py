@@ -1,12 +1,14 @@
 """Commands on the store itself: set up, recover, digest, check, rebuild."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from antq_desktop import paths
 from antq_desktop.cli.session import Session, first_line, print_json
 from antq_desktop.domain import reference
 from antq_desktop.errors import AntqError, BadInput
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.letterhead import Issuer
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.recovery_sheet import recovery_sheet
@@ -14,7 +16,12 @@ from antq_desktop.services.office import NewOffice, place_of, set_up
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import check, digest, rebuild
 from antq_desktop.storage.secrets import check_passphrase
-from antq_desktop.storage.store import create_store, recover_store
+from antq_desktop.storage.store import (
+    change_passphrase,
+    create_store,
+    recover_store,
+    renew_paper_key,
+)
 
 FIRST_LOGIN = "canbo"
 
@@ -26,10 +33,7 @@ def init(session: Session, options: Namespace) -> None:
     new.check()
     passphrase = session.passphrase()
     check_passphrase(passphrase)
-    if options.recovery_out.exists():
-        raise BadInput(
-            N_("{text} is there already. Choose another name."), text=options.recovery_out.name
-        )
+    _refuse_existing(options.recovery_out)
     listed = reference.load(paths.resource_folder() / "reference")
     issued = Issuer(options.unit, options.superior, place_of(options.unit))
     today = session.clock.today()
@@ -58,6 +62,35 @@ def recover(session: Session, options: Namespace) -> None:
     session.say(N_("{login} has a new passphrase."), login=login)
 
 
+def new_passphrase(session: Session, options: Namespace) -> None:
+    """Give the login another passphrase."""
+    renewed = first_line(options.new_passphrase_file)
+    change_passphrase(session.sign_in(), renewed)
+    session.say(N_("{login} has a new passphrase."), login=session.login())
+
+
+def new_recovery_sheet(session: Session, options: Namespace) -> None:
+    """Print a new recovery sheet; the old one opens nothing any more."""
+    _refuse_existing(options.out)
+    with session.store() as store, store.read() as reader:
+        issued = issuer(reader)
+    today = session.clock.today()
+
+    def print_key(key: str) -> None:
+        write_pdf([recovery_sheet(issued, key, session.language, today)], options.out)
+
+    renew_paper_key(session.sign_in(), print_key)
+    session.say(
+        N_("Print {name}, seal it and delete the file. Destroy the old sheet."),
+        name=options.out.name,
+    )
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise BadInput(N_("{text} is there already. Choose another name."), text=path.name)
+
+
 def print_digest(session: Session, _options: Namespace) -> None:
     """Print one line that stands for the whole state."""
     with session.store() as store, store.read() as reader:
@@ -68,7 +101,7 @@ def check_store(session: Session, options: Namespace) -> None:
     """Check the store; exit code 2 with a line for each thing that is wrong."""
     with session.store() as store:
         report = check(store, deep=options.deep)
-    lines = [session.language.text(each.message, **dict(each.values)) for each in report.problems]
+    lines = [each.said(session.language) for each in report.problems]
     if options.json:
         print_json({"ok": not lines, "problems": lines, "counts": dict(report.counts)})
     elif not lines:

@@ -39,6 +39,8 @@ class Tag(StrEnum):
     SET_UP = "store:set-up"
     SIGN_IN = "store:sign-in"
     RECOVER = "store:recover"
+    NEW_KEY = "store:new-key"
+    NEW_PAPER_KEY = "store:new-paper-key"
     LOCAL = "local:keep"
     ADD = "record:add"
     CHANGE = "record:change"

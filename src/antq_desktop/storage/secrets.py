@@ -51,11 +51,17 @@ class Slots:
 def new_slots(login: str, passphrase: str) -> tuple[Slots, bytes, str]:
     """Return new slots, the data key they seal, and the paper recovery key to print once."""
     data_key = os.urandom(32)
-    identity = pyrage.x25519.Identity.generate()
-    recipient = identity.to_public()
-    sealed = pyrage.encrypt(data_key, [recipient])
-    recovery = {"recipient": str(recipient), "sealed": _text(sealed)}
-    return Slots((_seal(login, passphrase, data_key),), recovery), data_key, str(identity)
+    recovery, paper_key = _paper_slot(data_key)
+    return Slots((_seal(login, passphrase, data_key),), recovery), data_key, paper_key
+
+
+def with_new_paper_key(slots: Slots, data_key: bytes) -> tuple[Slots, str]:
+    """Return the slots with a new paper key, which is given to be printed; the old opens no more.
+
+    A copy of the old slots, in a backup, is still opened by the old paper.
+    """
+    recovery, paper_key = _paper_slot(data_key)
+    return replace(slots, recovery=recovery), paper_key
 
 
 def open_slot(slots: Slots, login: str, passphrase: str) -> bytes:
@@ -140,6 +146,13 @@ def check_passphrase(passphrase: str) -> None:
         raise BadInput(
             N_("A passphrase has at least {least} characters."), least=SHORTEST_PASSPHRASE
         )
+
+
+def _paper_slot(data_key: bytes) -> tuple[dict[str, str], str]:
+    identity = pyrage.x25519.Identity.generate()
+    recipient = identity.to_public()
+    sealed = pyrage.encrypt(data_key, [recipient])
+    return {"recipient": str(recipient), "sealed": _text(sealed)}, str(identity)
 
 
 def _seal(login: str, passphrase: str, data_key: bytes) -> dict[str, Any]:

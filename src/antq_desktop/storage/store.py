@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,7 +34,8 @@ T = TypeVar("T")
 
 FILE = "hoso.db"
 
-_PRAGMAS = (
+#: How a file is opened, measured to be safe; the key comes first.
+PRAGMAS = (
     "journal_mode = TRUNCATE",
     "synchronous = FULL",
     "temp_store = MEMORY",
@@ -154,16 +156,51 @@ def open_store(folder: Path, login: str, passphrase: str, clock: Clock) -> Store
 
     Raises `NotFound`, `LockedOut`, `WrongPassphrase`, `FileInUse`, `DataDamaged` or `NewerData`.
     """
-    slots = _slots(folder)
-    attempts.check(folder, clock.now())
-    try:
-        data_key = secrets.open_slot(slots, login, passphrase)
-    except WrongPassphrase:
-        attempts.count_failure(folder, clock.now())
-        raise
+    slots, data_key = _unlocked(SignIn(folder, login, passphrase, clock))
     store = _signed_in(Store(folder, data_key, login, clock), Tag.SIGN_IN)
     secrets.mend(folder, slots)
     return store
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Where the records lie, and who asks to open them."""
+
+    folder: Path
+    login: str
+    passphrase: str
+    clock: Clock
+
+
+def change_passphrase(who: SignIn, renewed: str) -> None:
+    """Give a login another passphrase; the old one opens no more.
+
+    Raises what `open_store` does, and `BadInput` for a passphrase too short.
+    """
+    slots, data_key = _unlocked(who)
+    changed = secrets.with_user(slots, who.login, renewed, data_key)
+    _write_slots(who, data_key, changed, Tag.NEW_KEY)
+
+
+def renew_paper_key(who: SignIn, print_key: Callable[[str], None]) -> None:
+    """Print a new paper recovery key; the old one opens no more.
+
+    When `print_key` raises, the old one stays. Raises what `open_store` does.
+    """
+    slots, data_key = _unlocked(who)
+    changed, paper_key = secrets.with_new_paper_key(slots, data_key)
+    print_key(paper_key)
+    _write_slots(who, data_key, changed, Tag.NEW_PAPER_KEY)
+
+
+def _write_slots(who: SignIn, data_key: bytes, slots: secrets.Slots, tag: Tag) -> None:
+    """Write slots while nobody else has the store open, and say so in the log."""
+    store = Store(who.folder, data_key, who.login, who.clock)
+    try:
+        store.write(tag, lambda work: work.note(tag))
+        secrets.write_slots(who.folder, slots)
+    finally:
+        store.close()
 
 
 def recover_store(folder: Path, paper_key: str, login: str, passphrase: str, clock: Clock) -> Store:
@@ -184,6 +221,17 @@ def logins(folder: Path) -> list[str]:
 def _refuse_existing(folder: Path) -> None:
     if exists(folder):
         raise AntqError(N_("There are records in this folder already."))
+
+
+def _unlocked(who: SignIn) -> tuple[secrets.Slots, bytes]:
+    """Return the slots and the data key, or count the failure."""
+    slots = _slots(who.folder)
+    attempts.check(who.folder, who.clock.now())
+    try:
+        return slots, secrets.open_slot(slots, who.login, who.passphrase)
+    except WrongPassphrase:
+        attempts.count_failure(who.folder, who.clock.now())
+        raise
 
 
 def _slots(folder: Path) -> secrets.Slots:
@@ -220,7 +268,7 @@ def _engine(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
         raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{key}'\"")
-        for pragma in (*_PRAGMAS, *pragmas):
+        for pragma in (*PRAGMAS, *pragmas):
             raw.execute(f"PRAGMA {pragma}").fetchall()
         return raw
 
