@@ -107,8 +107,13 @@ class Reader:
         yield from self._connection.exec_driver_sql(statement, values)
 
     def fetch(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return all rows of a statement written out, as the search table wants it."""
-        return [tuple(row) for row in self._connection.exec_driver_sql(statement, values).all()]
+        """Return all rows of a statement written out, by the driver itself: search wants haste."""
+        cursor = self._connection.connection.cursor()
+        try:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())
+        finally:
+            cursor.close()
 
 
 def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:

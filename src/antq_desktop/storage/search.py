@@ -25,8 +25,8 @@ from antq_desktop.storage.sentences import Sentence
 #: Fewer digits than this are read as a word ("Tổ 12").
 FEWEST_DIGITS = 4
 
-#: So many rows are ranked for one question; where there are more, the likeliest are asked for too.
-_MOST_RANKED = 150
+#: So many rows at least are ranked for one question; where there are more, only the likeliest.
+_ENOUGH = 50
 _MOST_WORDS = 12
 _LONGEST = 200
 
@@ -92,7 +92,7 @@ def search(reader: Reader, text: str, limit: int = 50) -> list[Found]:
     if not asked.folded and not asked.numbers:
         return []
     best: dict[tuple[str, str], _Hit] = {}
-    for hit in _hits(reader, asked, limit):
+    for hit in _hits(reader, asked, max(limit, _ENOUGH)):
         known = best.get(hit.key)
         if known is None or _order(hit) < _order(known):
             best[hit.key] = hit
@@ -118,40 +118,43 @@ def _asked(text: str) -> _Asked:
 
 def _hits(reader: Reader, asked: _Asked, enough: int) -> Iterator[_Hit]:
     if asked.numbers:
-        yield from _number_hits(reader, asked)
+        yield from _number_hits(reader, asked, enough)
         return
-    rows = _rows(reader, _all_of("folded", asked.folded))
-    if len(rows) == _MOST_RANKED:
+    # A person may come more than once: by the own name, by those of the family and the mentor.
+    most = 3 * enough
+    rows = _rows(reader, _all_of("folded", asked.folded), most)
+    if len(rows) == most:
         rows = _likeliest(reader, asked, rows, enough)
-    for row in rows:
-        yield _ranked(row, asked)
+    yield from (_ranked(row, asked) for row in rows)
     if not rows:
-        yield from _near_hits(reader, asked)
+        yield from _near_hits(reader, asked, enough)
 
 
-def _rows(reader: Reader, expression: str) -> list[_Row]:
-    return [_Row(*row) for row in reader.fetch(_MATCH, expression, _MOST_RANKED)]
+def _rows(reader: Reader, expression: str, most: int) -> list[_Row]:
+    return [_Row(*row) for row in reader.fetch(_MATCH, expression, most)]
 
 
 def _likeliest(reader: Reader, asked: _Asked, rows: list[_Row], enough: int) -> list[_Row]:
     """Return the best of more rows than are ranked: asked for from the index, the best first."""
     chosen: dict[str, _Row] = {}
     for expression in _narrower(asked):
-        chosen |= {row.record: row for row in _rows(reader, expression)}
+        chosen |= {row.record: row for row in _rows(reader, expression, enough)}
         if len(chosen) >= enough:
             return list(chosen.values())
     return list(({row.record: row for row in rows} | chosen).values())
 
 
 def _narrower(asked: _Asked) -> Iterator[str]:
-    """Yield what finds those whose own given name is the last word; with the marks typed first."""
-    *others, last = asked.folded
+    """Yield what finds own given names like the last word, those with the marks typed first."""
+    *others, last = asked.shown
+    yield _all_of("marked", [*others, GIVEN + last], prefix=False)
     if asked.has_marks:
-        *shown_others, shown_last = asked.shown
-        yield _all_of("marked", [*shown_others, GIVEN + shown_last], prefix=False)
         yield _all_of("marked", asked.shown)
+    *others, last = asked.folded
     yield _all_of("folded", [*others, GIVEN + last], prefix=False)
     yield _all_of("folded", [*others, GIVEN + last])
+    if others:
+        yield f'folded : ("{" ".join(asked.folded)}" *)'
 
 
 def _all_of(column: str, words: Iterable[str], *, prefix: bool = True) -> str:
@@ -197,9 +200,9 @@ def _given_rank(asked: str, given: str) -> int:
     return 1 if given.startswith(asked) else 2
 
 
-def _number_hits(reader: Reader, asked: _Asked) -> Iterator[_Hit]:
+def _number_hits(reader: Reader, asked: _Asked, enough: int) -> Iterator[_Hit]:
     """Yield the rows with every number, and with every word in the name of the record shown."""
-    found = [_number_rows(reader, number) for number in asked.numbers]
+    found = [_number_rows(reader, number, enough) for number in asked.numbers]
     roots = set.intersection(*({row.root for row in rows} for rows in found))
     if asked.folded:
         roots = {root for root in roots if _stand_in(asked.folded, _words_of(reader, root))}
@@ -208,11 +211,13 @@ def _number_hits(reader: Reader, asked: _Asked) -> Iterator[_Hit]:
             yield from _number_ranked(row, asked.numbers[-1])
 
 
-def _number_rows(reader: Reader, number: str) -> list[_Row]:
-    """Return the rows of numbers that end so, then of those that begin so."""
-    ending = _rows(reader, _all_of("folded", [number[::-1]]))
-    beginning = _rows(reader, _all_of("folded", [number]))
-    return list({row.record: row for row in (*beginning, *ending)}.values())
+def _number_rows(reader: Reader, number: str, enough: int) -> list[_Row]:
+    """Return the rows of numbers that end or begin so; where many begin so, those that end so."""
+    rows = _rows(reader, f'folded : ("{number[::-1]}" * OR "{number}" *)', enough + 1)
+    if len(rows) <= enough:
+        return rows
+    ending = _rows(reader, _all_of("folded", [number[::-1]]), enough)
+    return list({row.record: row for row in (*rows, *ending)}.values())
 
 
 def _words_of(reader: Reader, record: str) -> list[str]:
@@ -239,7 +244,7 @@ def _number_ranked(row: _Row, number: str) -> Iterator[_Hit]:
         yield _Hit(rank, row, fields[rank[-1]])
 
 
-def _near_hits(reader: Reader, asked: _Asked) -> Iterator[_Hit]:
+def _near_hits(reader: Reader, asked: _Asked, enough: int) -> Iterator[_Hit]:
     """Yield what is found when a letter of a word was mistyped."""
     choices = near_words(reader, asked.folded)
     if not all(choices):
@@ -247,7 +252,7 @@ def _near_hits(reader: Reader, asked: _Asked) -> Iterator[_Hit]:
     groups = " AND ".join(
         "(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in choices
     )
-    for row in _rows(reader, f"folded : ({groups})"):
+    for row in _rows(reader, f"folded : ({groups})", enough):
         there = _WORDS.findall(row.folded)
         meant = tuple(next((each for each in words if each in there), "") for words in choices)
         slips = sum(word != typed for word, typed in zip(meant, asked.folded, strict=True))

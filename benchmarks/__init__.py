@@ -1,0 +1,1 @@
+"""What the program costs beside the bare libraries doing the same work."""
