@@ -27,7 +27,7 @@ from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.main_window import MainWindow
 from antq_desktop.ui.settings import SettingsFile
-from antq_desktop.ui.window import Surroundings
+from antq_desktop.ui.surroundings import Surroundings
 
 TODAY = date(2026, 11, 21)
 LOGIN = "canbo"

@@ -1,8 +1,9 @@
 """What the window gives to a screen, and what it asks of one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import local
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject
@@ -108,6 +109,8 @@ class Context:
     mask: Mask
     settings_file: SettingsFile
     frame: Frame
+    #: The read that is under way on each thread.
+    reading: local = field(default_factory=local, repr=False)
 
     @property
     def settings(self) -> MachineSettings:
@@ -123,9 +126,20 @@ class Context:
         return self.language.text(message, **values)
 
     def read(self, fn: Callable[[Reader], T]) -> T:
-        """Return what a short read finds; long ones go to `jobs`."""
+        """Return what a short read finds; long ones go to `jobs`.
+
+        A read inside a read sees the same moment. A second one beside it would wait for a commit
+        that waits for the first.
+        """
+        outer: Reader | None = getattr(self.reading, "reader", None)
+        if outer is not None:
+            return fn(outer)
         with self.store.read() as reader:
-            return fn(reader)
+            self.reading.reader = reader
+            try:
+                return fn(reader)
+            finally:
+                self.reading.reader = None
 
     def write(
         self,

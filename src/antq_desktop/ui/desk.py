@@ -16,7 +16,7 @@ from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.main_window import MainWindow
 from antq_desktop.ui.mask import Mask
 from antq_desktop.ui.settings import SettingsFile
-from antq_desktop.ui.window import Surroundings
+from antq_desktop.ui.surroundings import Surroundings
 
 FIRST_PLACE = "today"
 

@@ -31,6 +31,7 @@ from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.settings import SettingsFile
 from antq_desktop.ui.sign_in import Entrance, SignIn
+from antq_desktop.ui.surroundings import Surroundings
 
 #: What is heavy is brought in so long after the sign-in box was painted, in milliseconds.
 REST = 40
@@ -86,17 +87,6 @@ class Start:
     clock: Clock
     login: str
     choose_paper: Callable[[QWidget], Path | None]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a desk gets from the program, and what it may ask of it."""
-
-    jobs: Jobs
-    settings_file: SettingsFile
-    dress: Callable[[], tuple[Language, Icons]]
-    lock: Callable[[], None]
-    leave: Callable[[], None]
 
 
 def run(options: Options) -> int:
