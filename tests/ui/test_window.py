@@ -106,7 +106,7 @@ class Windows(QObject):
         super().__init__()
         self.seen: set[str] = set()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.seen.add(f"{type(watched).__name__} {watched.objectName()}")
         return False

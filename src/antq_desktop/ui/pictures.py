@@ -21,7 +21,7 @@ from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.places import PLACES
 from antq_desktop.ui.settings import SettingsFile
-from antq_desktop.ui.window import Surroundings
+from antq_desktop.ui.surroundings import Surroundings
 
 #: The smallest screen the window is made for.
 SIZE = QSize(1366, 768)
