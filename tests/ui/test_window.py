@@ -1,5 +1,3 @@
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -29,7 +27,6 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.jobs import Jobs
@@ -391,30 +388,3 @@ def test_two_windows_of_two_stores_know_nothing_of_each_other(
     other_window.hide()
     qtbot.wait(10)
     other.close()
-
-
-def test_a_read_inside_a_read_never_waits_for_a_save(
-    qtbot: QtBot, sit: Sit, peopled: Store, jobs: Jobs
-) -> None:
-    context = sit(peopled).window.context
-    began = threading.Event()
-
-    def save(_progress: Progress) -> None:
-        began.set()
-        add_person(peopled, "Cầm Văn Ơn")
-
-    def count(reader: Reader) -> int:
-        return len(reader.all(Person))
-
-    def outer(reader: Reader) -> tuple[int, int]:
-        before = count(reader)
-        jobs.start(save)
-        began.wait(5)
-        QTest.qSleep(300)
-        return before, context.read(count)
-
-    started = time.monotonic()
-    assert context.read(outer) == (3, 3)
-    assert time.monotonic() - started < 3
-    qtbot.waitUntil(lambda: not jobs.busy())
-    assert context.read(count) == 4

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import Language
+from antq_desktop.services.sentences import sentence_of
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
@@ -22,7 +23,6 @@ from antq_desktop.ui.dialogs import Choosers
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.mask import Mask
-from antq_desktop.ui.sentences import sentence_of
 from antq_desktop.ui.settings import MachineSettings, SettingsFile
 
 T = TypeVar("T")

@@ -12,10 +12,10 @@ from antq_desktop.services.importing.accepting import NEW_PERSON
 from antq_desktop.services.importing.columns import Column
 from antq_desktop.services.importing.headings import TARGETS, Kind
 from antq_desktop.services.importing.parked import ParkedEntry
+from antq_desktop.services.sentences import problem_words
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, column, label, named, row, toned
 from antq_desktop.ui.screens.import_doubts import reason_of
-from antq_desktop.ui.sentences import problem_words
 from antq_desktop.ui.theme import MEDIUM, SMALL, TINY
 
 _UNSAID = "unsaid"
