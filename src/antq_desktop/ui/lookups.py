@@ -1,6 +1,7 @@
 """Where the editors of a window look things up: the reference lists and the store."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
@@ -98,6 +99,17 @@ class Lookups:
             choose_file=self._choose_file,
         )
 
+    def within(self, reader: Reader) -> Sources:
+        """Return the same lookups through a view that is open already.
+
+        A second view opened within a first could wait for a writer that waits for the first.
+        """
+        return replace(
+            self.sources,
+            record_name=lambda register, record_id: self._name_in(reader, register, record_id),
+            kept_file=lambda name: _kept_in(reader, name),
+        )
+
     def _entry_title(self, name: str, code: str) -> str:
         found = self._lists.get(name, {}).get(code)
         return found.title if found else ""
@@ -124,16 +136,14 @@ class Lookups:
         return Entry(record.id, words_of(record, self.sources), beside(record, self.sources))
 
     def _record_name(self, register: str, record_id: str) -> str:
-        cls = REGISTERS[register].record_class
-        found = self._context.read(lambda reader: reader.find(cls, id=record_id))
+        return self._context.read(lambda reader: self._name_in(reader, register, record_id))
+
+    def _name_in(self, reader: Reader, register: str, record_id: str) -> str:
+        found = reader.find(REGISTERS[register].record_class, id=record_id)
         return words_of(found[0], self.sources) if found else ""
 
     def _kept_file(self, name: str) -> KeptFile | None:
-        try:
-            content = self._context.read(lambda reader: reader.attachment(name))
-        except NotFound:
-            return None
-        return KeptFile(f"{name[:8]}{_ending(content)}", len(content))
+        return self._context.read(lambda reader: _kept_in(reader, name))
 
     def _choose_file(self) -> Path | None:
         text = self._context.text
@@ -171,6 +181,14 @@ def page_of_picture(content: bytes) -> bytes:
     painter.drawImage(QRect(QPoint(0, 0), size), picture)
     painter.end()
     return bytes(buffer.data().data())
+
+
+def _kept_in(reader: Reader, name: str) -> KeptFile | None:
+    try:
+        content = reader.attachment(name)
+    except NotFound:
+        return None
+    return KeptFile(f"{name[:8]}{_ending(content)}", len(content))
 
 
 def _is_of_people(register: Register) -> bool:

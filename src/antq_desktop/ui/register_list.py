@@ -114,11 +114,11 @@ class RegisterList:
 
     def refresh(self) -> None:
         """Read the lines again."""
-        register, sources = self._register, self._lookups.sources
+        register, lookups = self._register, self._lookups
         long = len(self._lines) > LONG
         read_lines(
             self._context,
-            lambda reader: read_lines_of(reader, register, sources),
+            lambda reader: read_lines_of(reader, register, lookups.within(reader)),
             self._show,
             self._list,
             long=long,

@@ -133,7 +133,7 @@ class PersonScreen:
         line = person_line(reader, self._person_id, self._context.today())
         paid = sum(each.amount for each in reader.find(Repayment, person=self._person_id))
         lent = sum(loan.amount or 0 for loan in line.loans)
-        teller = Teller(self._lookups.sources, open=self._open_values)
+        teller = Teller(self._lookups.within(reader), open=self._open_values)
         events = story_of(reader, self._person_id, teller)
         officer = actor_name(reader, self._context.store.actor)
         return _Read(Standing(line, max(0, lent - paid)), events, officer)
