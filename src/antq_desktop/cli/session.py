@@ -3,7 +3,7 @@
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from antq_desktop import paths
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.errors import AntqError, BadInput, FiguresDisagree, FileRefused, Invalid
 from antq_desktop.i18n.messages import N_, Language, load
+from antq_desktop.services.sentences import first_sentence, problem_words
 from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
 from antq_desktop.storage.store import SignIn, Store, logins, open_store
 
@@ -90,19 +91,13 @@ def print_json(value: object) -> None:
 
 def error_lines(error: AntqError, language: Language) -> list[str]:
     """Return what an error says, a line for each problem of a field."""
-    lines = [language.text(error.message, **_translated(error.values, language))]
+    lines = [first_sentence(error, language)]
     if isinstance(error, Invalid):
         register = REGISTERS.get(error.register)
         for problem in error.problems:
             field = register.by_name.get(problem.field) if register else None
             label = language.text(field.kind.label) if field else problem.field
-            words = language.text(problem.message, **_translated(dict(problem.values), language))
-            lines.append(f"  {label} ({problem.field}): {words}")
+            lines.append(f"  {label} ({problem.field}): {problem_words(problem, language)}")
     if isinstance(error, FiguresDisagree):
         lines += [f"  {record}" for record in error.records]
     return lines
-
-
-def _translated(values: Mapping[str, object], language: Language) -> dict[str, object]:
-    """Return the values with those that are messages themselves translated."""
-    return {k: language.text(v) if isinstance(v, str) else v for k, v in values.items()}

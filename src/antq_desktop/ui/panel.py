@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError, Invalid, Problem, Stale
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.sentences import problem_words
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
@@ -17,7 +18,6 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.form import Form
 from antq_desktop.ui.layout import button, clear, column, framed, label, notice, row, scroll, tool
 from antq_desktop.ui.removal import undo_work
-from antq_desktop.ui.sentences import problem_words
 from antq_desktop.ui.sources import Sources
 from antq_desktop.ui.theme import LARGE, MEDIUM
 

@@ -1,4 +1,4 @@
-"""What an error says to the person at the desk, in the language of the window."""
+"""What an error says to the person at the desk, in a language: window and command line alike."""
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.errors import AntqError, Invalid, Problem
@@ -7,11 +7,16 @@ from antq_desktop.i18n.messages import N_, Language
 
 def sentence_of(error: AntqError, language: Language) -> str:
     """Return the sentence of an error; a record's problems follow, each with its field."""
-    sentence = language.text(error.message, **_told(error.values, language))
+    sentence = first_sentence(error, language)
     if isinstance(error, Invalid):
         lines = [_line(problem, error.register, language) for problem in error.problems]
         return " ".join([sentence, *lines])
     return sentence
+
+
+def first_sentence(error: AntqError, language: Language) -> str:
+    """Return the sentence of an error without the problems of single fields."""
+    return language.text(error.message, **_told(error.values, language))
 
 
 def problem_words(problem: Problem, language: Language) -> str:
