@@ -25,6 +25,7 @@ from python_calamine import (
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.syllables import is_syllable
+from antq_desktop.services.importing.compound import SIGNATURE, Compound, look_into
 
 Cell = str | int | float | bool | date
 RawCell = Cell | datetime | time | timedelta
@@ -38,17 +39,28 @@ PROTECTED = N_(
 )
 TOO_LARGE = N_("{name} is too large for a register: {size} MB.")
 
+FAR_CELL = N_(
+    "{name} has something written far below or far beside its table. Delete it, save and try again."
+)
+
+_COMPOUND = {
+    Compound.PROTECTED: PROTECTED,
+    Compound.DAMAGED: DAMAGED,
+    Compound.OTHER: NO_SPREADSHEET,
+}
+
 _MOST_BYTES = 64 * 2**20
 _MOST_UNPACKED = 512 * 2**20
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What zipfile lets out for sizes and methods that no archive has.
 _ODD = (ValueError, RuntimeError)
-_SECTOR = 512
-_FREE = 0xFFFFFFFF
 _PARTS_OF_WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DELIMITERS = ",;\t|"
+_NARROWEST = 3
+_TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
+# A cell with content beyond row 99,999 or column ZZ: calamine makes room for all cells before it.
+_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}[0-9]+|[A-Z]+[0-9]{6,})"(?:[^>]*[^>/])?>')
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -90,8 +102,8 @@ def read_book(path: Path) -> Book:
         raise FileRefused(name=name) from None
     if content.startswith(b"PK"):
         _check_zip(name, content)
-    elif content.startswith(_OLE):
-        _check_ole(name, content)
+    elif content.startswith(SIGNATURE):
+        _check_compound(name, content)
     else:
         return _text_book(name, content)
     return _workbook(name, content)
@@ -111,45 +123,20 @@ def _check_zip(name: str, content: bytes) -> None:
             manifest = "META-INF/manifest.xml"
             if is_ods and manifest in parts and b"encryption-data" in archive.read(manifest):
                 raise FileRefused(PROTECTED, name=name)
-            if archive.testzip() is not None:
-                raise FileRefused(DAMAGED, name=name)
+            # Reading a part proves it whole.
+            for part in parts:
+                content_of_part = archive.read(part)
+                if part.startswith("xl/worksheets/") and _FAR_CELL.search(content_of_part):
+                    raise FileRefused(FAR_CELL, name=name)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, *_ODD):
         raise FileRefused(DAMAGED, name=name) from None
 
 
-def _check_ole(name: str, content: bytes) -> None:
+def _check_compound(name: str, content: bytes) -> None:
     """Raise for a compound file that is locked, cut short, or no workbook at all."""
-    if _holds(content, "EncryptedPackage"):
-        raise FileRefused(PROTECTED, name=name)
-    if not _is_whole(content):
-        raise FileRefused(DAMAGED, name=name)
-    if not _holds(content, "Workbook") and not _holds(content, "Book"):
-        raise FileRefused(NO_SPREADSHEET, name=name)
-
-
-def _is_whole(content: bytes) -> bool:
-    """Say whether every sector in the allocation table of a compound file is there.
-
-    calamine breaks off in the middle, without an error of its own, when a sector is missing.
-    """
-    if (
-        len(content) < _SECTOR
-        or int.from_bytes(content[30:32], "little") != _SECTOR.bit_length() - 1
-    ):
-        return False
-    count = len(content) // _SECTOR - 1
-    tables = struct.unpack("<109I", content[76:512])[: int.from_bytes(content[44:48], "little")]
-    for order, table in enumerate(tables):
-        if table >= count:
-            return False
-        entries = struct.unpack("<128I", content[_SECTOR * (table + 1) : _SECTOR * (table + 2)])
-        if any(each != _FREE for each in entries[max(0, count - 128 * order) :]):
-            return False
-    return len(content) % _SECTOR == 0
-
-
-def _holds(content: bytes, stream: str) -> bool:
-    return (stream + "\0").encode("utf-16-le") in content
+    found = look_into(content)
+    if found is not Compound.WORKBOOK:
+        raise FileRefused(_COMPOUND[found], name=name)
 
 
 def _workbook(name: str, content: bytes) -> Book:
@@ -208,9 +195,12 @@ def _text_book(name: str, content: bytes) -> Book:
         raise FileRefused(NO_SPREADSHEET, name=name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        rows = list(csv.reader(io.StringIO(lines), delimiter=_delimiter(lines)))
+        sign, width = _delimiter(lines)
+        rows = list(csv.reader(io.StringIO(lines), delimiter=sign))
     except csv.Error:
         raise FileRefused(NO_SPREADSHEET, name=name) from None
+    if width < _NARROWEST and Path(name).suffix.lower() not in _TEXT_SUFFIXES:
+        raise FileRefused(NO_SPREADSHEET, name=name)
     if not any(map(any, rows)):
         raise FileRefused(EMPTY, name=name)
     return Book(name, (Sheet(Path(name).stem, _squared(rows)),))
@@ -250,11 +240,13 @@ def _share_of_syllables(text: str) -> float:
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
-def _delimiter(text: str) -> str:
-    """Return the sign that parts the first lines into most cells most evenly."""
+def _delimiter(text: str) -> tuple[str, float]:
+    """Return the sign that parts the first lines into most cells, and how many cells."""
     head = [line for line in text.split("\n")[:40] if line.strip()]
-    return max(_DELIMITERS, key=lambda sign: _typical_width(head, sign))
+    widths = {sign: _typical_width(head, sign) for sign in _DELIMITERS}
+    sign = max(widths, key=lambda each: widths[each])
+    return sign, widths[sign]
 
 
 def _typical_width(lines: Iterable[str], sign: str) -> float:
-    return statistics.median(len(row) for row in csv.reader(lines, delimiter=sign))
+    return statistics.median([len(row) for row in csv.reader(lines, delimiter=sign)] or [0])
