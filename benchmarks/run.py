@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.importing import import_10000
+from benchmarks.printing import sheets_500
 from benchmarks.saving import save_visit
 from benchmarks.searching import search_100000
+from benchmarks.starting import start_window
 from benchmarks.timing import Measured
 
 RESULTS = Path(__file__).parent / "results.json"
 MEASURES: dict[str, Callable[[Path], Measured]] = {
-    "save_visit": save_visit,
+    "import_10000": import_10000,
+    "sheets_500": sheets_500,
     "search_100000": search_100000,
+    "save_visit": save_visit,
+    "start_window": start_window,
 }
 
 
