@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import Language
@@ -15,7 +15,6 @@ from antq_desktop.ui.layout import (
     holder,
     named,
     row,
-    scroll,
 )
 from antq_desktop.ui.theme import HUGE, MEDIUM, SMALL, TINY
 
@@ -63,7 +62,17 @@ class Box(QWidget):
             return
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll(holder(centred), "box_area"))
+        whole.addWidget(self._scrolling(centred))
+
+    def _scrolling(self, centred: QLayout) -> QScrollArea:
+        """Return an area that scrolls; keys go past it to the lines inside."""
+        area = QScrollArea()
+        area.setObjectName("box_area")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusProxy(self.act_button)
+        area.setWidget(holder(centred, "plain"))
+        return area
 
     def add_line(self, words: str, widget: QWidget, help_words: str = "") -> None:
         """Add a line to fill in beneath its words."""

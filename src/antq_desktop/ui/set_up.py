@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.ui.boxes import Box
 from antq_desktop.ui.icons import Icons
-from antq_desktop.ui.layout import button, holder, label, row
+from antq_desktop.ui.layout import button, holder, row
 from antq_desktop.ui.passphrase import PassphraseLine
 from antq_desktop.ui.sign_in import SetUp
 
@@ -61,7 +61,9 @@ class SetUpBox(Box):
             self._choose_paper,
             icon=self.icons("key-round"),
         )
-        words = label(text(N_("Not chosen yet")), "muted", wraps=True)
+        words = QLabel(text(N_("Not chosen yet")))
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
         line = row(choose, words)
         line.setStretch(1, 1)
         self.add_line(
