@@ -283,7 +283,7 @@ def read_term(cell: Cell, unit: str = "") -> Term | None:
     return Term(whole, rest=text if days else "")
 
 
-_LEAST_LOAN = 100_000
+_LEAST_LOAN = 1_000_000
 _UNITS = {"million": 10**6, "thousand": 10**3}
 _GROUPED = re.compile(r"[0-9]{1,3}([.,\s][0-9]{3})+|[0-9]+")
 _MOST_LOAN = 10**10
