@@ -70,6 +70,7 @@ class Store:
         self._lock = lock or FolderLock(folder)
         new = not (folder / FILE).exists()
         self._writing = threading.Lock()
+        self._viewing = threading.local()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         key = secrets.derived(data_key, "db").hex()
         self._writer = _engine(folder / FILE, key, "BEGIN IMMEDIATE", "cache_spill = OFF")
@@ -93,9 +94,21 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
-        """Give a view of this moment; nothing of it may be kept open."""
+        """Give a view of this moment; nothing of it may be kept open.
+
+        Inside a view of the same thread it is that view again: a second one beside it would wait
+        for a writer who waits for the first.
+        """
+        inside: Reader | None = getattr(self._viewing, "reader", None)
+        if inside is not None:
+            yield inside
+            return
         with _readable(), self._readers.begin() as connection:
-            yield Reader(connection, self.clock)
+            self._viewing.reader = Reader(connection, self.clock)
+            try:
+                yield self._viewing.reader
+            finally:
+                self._viewing.reader = None
 
     def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Have the names of the registers touched told after each Work, on the writing thread."""
