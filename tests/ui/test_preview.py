@@ -148,11 +148,11 @@ def test_printing_can_be_stopped_between_two_pages(
 ) -> None:
     answers.printer_file = tmp_path / "printed.pdf"
     preview.print()
-    qtbot.waitUntil(lambda: "Printing 2 of 8" in words(preview), timeout=20_000)
+    qtbot.waitUntil(lambda: "Printing 2 of 8" in words(preview), timeout=60_000)
     QTest.mouseClick(preview.findChildren(QPushButton, "print_stop")[0], Qt.MouseButton.LeftButton)
     window = preview.window()
     stopped = "Printing was stopped."
-    qtbot.waitUntil(lambda: stopped in whole_text(window.findChildren(QLabel)), timeout=20_000)
+    qtbot.waitUntil(lambda: stopped in whole_text(window.findChildren(QLabel)), timeout=60_000)
     qtbot.waitUntil(lambda: not jobs.busy())
 
 
@@ -161,10 +161,10 @@ def test_saving_a_visit_does_not_wait_for_the_paper(
 ) -> None:
     answers.printer_file = tmp_path / "printed.pdf"
     preview.print()
-    qtbot.waitUntil(lambda: "Printing 1 of 8" in words(preview), timeout=20_000)
+    qtbot.waitUntil(lambda: "Printing 1 of 8" in words(preview), timeout=60_000)
     seen: list[str] = []
     jobs.start(lambda _progress: None, lambda _: seen.append(words(preview)))
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert "Printing" in seen[0]
     qtbot.waitUntil(lambda: "Printing" not in words(preview), timeout=60_000)
 

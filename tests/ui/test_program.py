@@ -54,8 +54,8 @@ def enter(qtbot: QtBot, program: Program) -> Callable[[], MainWindow]:
         assert box is not None
         box.findChildren(QLineEdit, "passphrase")[0].setText(WORDS)
         next(each for each in box.findChildren(QPushButton, "act") if each.isVisible()).click()
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-        qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=20_000)
+        qtbot.waitUntil(lambda: program.desk is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=60_000)
         return window_of(program)
 
     return sign_in
@@ -80,7 +80,7 @@ def test_an_officer_signs_in_locks_and_comes_back(
     box = program.sign_in
     assert box is not None
     assert box.findChildren(QLineEdit, "login")[0].text() == LOGIN
-    qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=60_000)
     open_store(folder, LOGIN, WORDS, FixedClock(TODAY)).close()
     assert enter().place == "today"
 
@@ -101,7 +101,7 @@ def test_what_was_being_typed_is_there_after_the_lock(
     assert isinstance(line, QLineEdit)
     write(line, "Lê Văn Thịnh")
     window.lock_asked.emit()
-    qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=60_000)
     window = enter()
     with window.context.store.read() as reader:
         drafts = reader.kept(Local.DRAFT)
@@ -174,7 +174,7 @@ def test_a_defect_in_a_job_is_shown_without_its_words(
         raise KeyError("Vi Văn Ất")
 
     program.jobs.start(fail)
-    qtbot.waitUntil(lambda: bool(window.findChildren(CrashBox)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CrashBox)), timeout=20_000)
     box = window.findChildren(CrashBox)[0]
     assert box.isVisible()
     assert len(expected_warnings) == 1

@@ -104,7 +104,7 @@ def test_an_officer_signs_in_without_touching_the_mouse(
     line(box, "passphrase").setText(WORDS)
     QTest.keyClick(line(box, "passphrase"), Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: bool(came.logins), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(came.logins), timeout=60_000)
     assert came.logins == ["canbo"]
     assert line(box, "passphrase").text() == ""
 
@@ -117,12 +117,12 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_anew(
     line(box, "passphrase").setText("gió mùa đông bắc")
     press(box, "act")
 
-    qtbot.waitUntil(lambda: said(box) != "", timeout=10_000)
+    qtbot.waitUntil(lambda: said(box) != "", timeout=60_000)
     assert said(box) == "The login or the passphrase is not right."
     assert line(box, "passphrase").hasSelectedText()
     line(box, "passphrase").setText(WORDS)
     press(box, "act")
-    qtbot.waitUntil(lambda: bool(came.logins), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(came.logins), timeout=60_000)
 
 
 def test_too_many_wrong_passphrases_count_down(
@@ -137,15 +137,15 @@ def test_too_many_wrong_passphrases_count_down(
     act = next(each for each in box.findChildren(QPushButton, "act") if each.isVisible())
     press(box, "act")
 
-    qtbot.waitUntil(lambda: "Too many wrong passphrases" in said(box), timeout=10_000)
+    qtbot.waitUntil(lambda: "Too many wrong passphrases" in said(box), timeout=60_000)
     assert not act.isEnabled()
     first = said(box)
     qtbot.waitUntil(lambda: said(box) != first, timeout=3000)
     clock.go(seconds=60)
-    qtbot.waitUntil(act.isEnabled, timeout=5000)
+    qtbot.waitUntil(act.isEnabled, timeout=20_000)
     assert said(box) == ""
     press(box, "act")
-    qtbot.waitUntil(lambda: bool(came.logins), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(came.logins), timeout=60_000)
 
 
 def test_nothing_typed_is_no_attempt(show: Show, folder: Path) -> None:
@@ -198,7 +198,7 @@ def test_the_first_run_sets_up_the_office_and_saves_the_recovery_sheet(
     press(box, "choose_paper")
     press(box, "act")
 
-    qtbot.waitUntil(lambda: bool(came.logins), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(came.logins), timeout=60_000)
     assert came.logins == ["thinh"]
     assert paper.read_bytes().startswith(b"%PDF")
     with came.stores[0].read() as reader:
@@ -247,7 +247,7 @@ def test_nothing_is_created_where_the_recovery_sheet_cannot_be_written(
         line(box, name).setText(words)
     press(box, "choose_paper")
     press(box, "act")
-    qtbot.waitUntil(lambda: said(box) != "", timeout=20_000)
+    qtbot.waitUntil(lambda: said(box) != "", timeout=60_000)
     assert not (tmp_path / "new").exists()
     assert came.logins == []
 
@@ -266,5 +266,5 @@ def test_a_lost_passphrase_is_replaced_with_the_paper_key(
     line(box, "again_passphrase").setText("mưa rào tháng sáu")
     press(box, "act")
 
-    qtbot.waitUntil(lambda: bool(came.logins), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(came.logins), timeout=60_000)
     assert came.logins == ["canbo"]

@@ -273,7 +273,7 @@ def test_lasting_work_shows_how_far_it_is_and_stops_when_asked(
             QTest.qSleep(1)
 
     jobs.start(long, title="Reading the file")
-    qtbot.waitUntil(lambda: "Reading the file" in visible_words(window), timeout=4000)
+    qtbot.waitUntil(lambda: "Reading the file" in visible_words(window), timeout=20_000)
     QTest.mouseClick(one(window, QPushButton, "stop"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not jobs.busy())
     assert "Stopped. Nothing was changed." in visible_words(window)
@@ -292,7 +292,7 @@ def test_leaving_during_lasting_work_asks_first(
             QTest.qSleep(1)
 
     jobs.start(long, title="Reading the file", failed=lambda _error: None)
-    qtbot.waitUntil(lambda: "Reading the file" in visible_words(window), timeout=4000)
+    qtbot.waitUntil(lambda: "Reading the file" in visible_words(window), timeout=20_000)
     answers.sure = False
     assert not window.close()
     assert sitting.left == []
