@@ -20,7 +20,11 @@ def luminance(colour: str) -> float:
 
 
 def near(one: QColor, other: QColor) -> bool:
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[call-overload]
+    pairs = (
+        (one.red(), other.red()),
+        (one.green(), other.green()),
+        (one.blue(), other.blue()),
+    )
     return all(abs(a - b) <= 3 for a, b in pairs)
 
 
