@@ -4,6 +4,7 @@
 brings in what it needs, so that a command never pays for Qt, nor the window for the database.
 """
 
+from argparse import Namespace
 from contextlib import suppress
 
 from antq_desktop.cli import main as command_line
@@ -14,12 +15,12 @@ def main(arguments: list[str]) -> int:
     options = command_line.parser().parse_args(arguments)
     if options.command and options.command != "self-test":
         return command_line.run(arguments)
-    return _open(arguments, self_test=options.self_test or options.command == "self-test")
+    return _open(options)
 
 
-def _open(arguments: list[str], *, self_test: bool) -> int:
+def _open(options: Namespace) -> int:
     """Run the self-test, or open the window and keep its log."""
-    if self_test:
+    if options.self_test or options.command == "self-test":
         from antq_desktop import selftest
 
         return selftest.run()
@@ -28,4 +29,4 @@ def _open(arguments: list[str], *, self_test: bool) -> int:
 
     with suppress(OSError):  # a PC whose log cannot be written still has its records
         log.start(paths.log_folder())
-    return window.run(command_line.window_options(arguments))
+    return window.run(command_line.window_options(options))

@@ -29,9 +29,8 @@ class WindowOptions:
     today: date | None
 
 
-def window_options(arguments: Sequence[str]) -> WindowOptions:
-    """Return the options for the window; a wrong one ends the program with exit code 2."""
-    options = parser().parse_args(arguments)
+def window_options(options: argparse.Namespace) -> WindowOptions:
+    """Return what parsed options say of the window."""
     return WindowOptions(options.data, options.user, options.lang, options.today)
 
 
