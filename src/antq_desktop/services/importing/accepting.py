@@ -8,8 +8,9 @@ from antq_desktop.domain.records import new_id
 from antq_desktop.errors import Invalid, NotFound, Problem
 from antq_desktop.services.importing.applying import take_into
 from antq_desktop.services.importing.cells import TableCells
+from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import Kind
-from antq_desktop.services.importing.known import Hamlets, KnownPeople
+from antq_desktop.services.importing.known import KnownPeople
 from antq_desktop.services.importing.layout import Line, Listing
 from antq_desktop.services.importing.lines_kept import KeptLine, keep_line
 from antq_desktop.services.importing.matching import Doubled, Matched, Matcher, Offered
@@ -55,7 +56,7 @@ def accept_parked(
         accepted = _accept_person(work, row, whose)
     else:
         accepted = _accept_model(work, row)
-    if accepted.record:
+    if not (isinstance(row, PersonRow) and row.regime):
         keep_line(work, KeptLine.of(row, accepted.record, signature))
     settle(work, key, accepted.record)
     return accepted
@@ -95,11 +96,9 @@ def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> Accept
     """Write a row of people, of whom somebody may have said whose it is."""
     taking = Taking.into(work)
     if row.regime is not None:
-        taking.add_other(row)
-        return AcceptedRow(RecordId(""), added=True)
+        return AcceptedRow(taking.add_other(row), added=True)
     if whose is None:
-        hamlets = Hamlets.of(work)
-        verdict = Matcher(KnownPeople.of(work, hamlets), hamlets).judge(row, "")
+        verdict = Matcher(KnownPeople.of(work), Hamlets.of(work)).judge(row, "")
         if isinstance(verdict, Offered | Doubled):
             raise Invalid([_problem(verdict.doubt)])
         whose = verdict.person if isinstance(verdict, Matched) else NEW_PERSON

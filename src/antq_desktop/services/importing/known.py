@@ -2,78 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
-from antq_desktop.domain.units import Hamlet
 from antq_desktop.i18n.vietnamese import fold, marked
-from antq_desktop.services.importing.rows import PersonRow
-from antq_desktop.services.importing.words import HamletSaid
 from antq_desktop.storage.reader import Reader
-
-T = TypeVar("T")
 
 #: How alike two names must be, of 100, to be one name written differently.
 NEAR_NAME = 88
 
 
 @dataclass(frozen=True)
-class Hamlets:
-    """The hamlets known, by the ways their names are written."""
-
-    ids: dict[str, RecordId] = field(default_factory=dict)
-    folded: dict[str, set[RecordId]] = field(default_factory=lambda: defaultdict(set))
-    names: dict[RecordId, str] = field(default_factory=dict)
-    _asked: dict[str, RecordId | None] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, reader: Reader) -> "Hamlets":
-        """Return the hamlets of the store."""
-        hamlets = cls()
-        for each in reader.all(Hamlet):
-            hamlets.add(each.id, each.name)
-        return hamlets
-
-    def add(self, hamlet: RecordId, name: str) -> None:
-        """Add a hamlet."""
-        self.ids.setdefault(marked(name), hamlet)
-        self.folded[fold(name)].add(hamlet)
-        self.names[hamlet] = name
-        self._asked.clear()
-
-    def find(self, name: str) -> RecordId | None:
-        """Return the hamlet of a name; one typed without marks finds the only one it can be."""
-        if name not in self._asked:
-            self._asked[name] = self._find(name)
-        return self._asked[name]
-
-    def _find(self, name: str) -> RecordId | None:
-        exact = self.ids.get(marked(name))
-        if exact or not name.isascii():
-            return exact
-        near = self.folded.get(fold(name), set())
-        return next(iter(near)) if len(near) == 1 else None
-
-    def of_row(self, row: PersonRow) -> RecordId | None:
-        """Return the known hamlet a row speaks of; an address may be no more than its name."""
-        if row.hamlet:
-            return self.find(row.hamlet.name) or self.find(_with_word(row.hamlet))
-        return self.find(row.address) if row.address else None
-
-
-def _with_word(said: HamletSaid) -> str:
-    """Return the name with the word before it, which belongs to some names ("Bản Mạ")."""
-    return f"{said.word} {said.name}" if said.word else said.name
-
-
-@dataclass(frozen=True)
 class Likeness:
-    """What tells people apart: name, birth, hamlet and numbers."""
+    """What tells people apart: name, birth, hamlet (its id, or its key when new) and numbers."""
 
     name: str
     born: PartialDate | None
@@ -123,7 +68,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 class KnownPeople:
-    """People by their numbers, names and births; `T` is what each is known as."""
+    """People by their numbers, names and births."""
 
     def __init__(self) -> None:
         self.likenesses: dict[RecordId, Likeness] = {}
@@ -132,17 +77,15 @@ class KnownPeople:
         self._births: dict[PartialDate, set[RecordId]] = defaultdict(set)
 
     @classmethod
-    def of(cls, reader: Reader, hamlets: Hamlets) -> "KnownPeople":
+    def of(cls, reader: Reader) -> "KnownPeople":
         """Return the people of the store."""
         known = cls()
         papers: dict[RecordId, list[tuple[Paper, str]]] = defaultdict(list)
         for paper in reader.all(IdentityPaper):
             papers[paper.person].append((paper.kind, paper.number))
         for person in reader.all(Person):
-            hamlet = hamlets.names.get(person.hamlet, "") if person.hamlet else ""
-            likeness = Likeness(
-                person.full_name, person.born, marked(hamlet), tuple(papers[person.id])
-            )
+            numbers = tuple(papers[person.id])
+            likeness = Likeness(person.full_name, person.born, person.hamlet or "", numbers)
             known.add(person.id, likeness)
         return known
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import new_id
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import marked
-from antq_desktop.services.importing.known import Hamlets, KnownPeople, Likeness, same_name
+from antq_desktop.services.importing.hamlets import Hamlets, key_of
+from antq_desktop.services.importing.known import KnownPeople, Likeness, same_name
 from antq_desktop.services.importing.rows import Doubt, PersonRow
+from antq_desktop.services.importing.words import HamletSaid
 
 SAME_NUMBER = N_("The same identity number stands in row {row}.")
 SAME_PERSON = N_("This may be the person of row {row}.")
@@ -65,7 +66,7 @@ class Matcher:
     links: Mapping[str, RecordId] = field(default_factory=dict)
     seen: KnownPeople = field(default_factory=KnownPeople)
     rows: dict[RecordId, PersonRow] = field(default_factory=dict)
-    _marked: dict[str, str] = field(default_factory=dict)
+    _new: dict[HamletSaid | None, str] = field(default_factory=dict)
 
     def judge(self, row: PersonRow, line_print: str) -> Verdict:
         """Return whose row it is, and remember the row."""
@@ -80,10 +81,9 @@ class Matcher:
 
     def _likeness(self, row: PersonRow) -> Likeness:
         hamlet = self.hamlets.of_row(row)
-        name = self.hamlets.names[hamlet] if hamlet else (row.hamlet.name if row.hamlet else "")
-        if name not in self._marked:
-            self._marked[name] = marked(name)
-        return Likeness(row.name, row.born, self._marked[name], row.papers)
+        if hamlet is None and row.hamlet not in self._new:
+            self._new[row.hamlet] = key_of(row.hamlet)
+        return Likeness(row.name, row.born, hamlet or self._new[row.hamlet], row.papers)
 
     def _twice(self, row: PersonRow, likeness: Likeness) -> Doubled | None:
         """Return the row as doubled when the file has spoken of the person before."""

@@ -10,7 +10,7 @@ from antq_desktop.domain.models import ModelType, Point, Rating, Team
 from antq_desktop.domain.records import changed, new_id
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import marked
-from antq_desktop.services.importing.known import Hamlets
+from antq_desktop.services.importing.hamlets import Hamlets, key_of
 from antq_desktop.services.importing.lines_kept import KeptLine, kept_form
 from antq_desktop.services.importing.model_rows import PointRow, TeamRow
 from antq_desktop.services.importing.record_fields import is_empty
@@ -87,10 +87,9 @@ class ModelMatcher:
         matcher.types = {marked(each.name): each.id for each in reader.all(ModelType)}
         for row_class, record_class in _RECORDS.items():
             for record in reader.all(record_class):
-                hamlet = matcher.hamlets.names.get(record.hamlet, "") if record.hamlet else ""
                 key = (row_class, marked(record.name))
                 matcher.records[record.id] = record
-                matcher._known[key].append((marked(hamlet), record.id))
+                matcher._known[key].append((record.hamlet or "", record.id))
         for rating in reader.all(Rating):
             matcher.ratings[rating.point][rating.year] = rating
         return matcher
@@ -98,9 +97,7 @@ class ModelMatcher:
     def judge(self, row: ModelRow) -> AddedModel | MatchedModel | DoubledModel:
         """Return whether the row's point or team is known, and remember the row."""
         key = (type(row), marked(row.name))
-        known = self.hamlets.find(row.hamlet.name) if row.hamlet else None
-        name = self.hamlets.names[known] if known else (row.hamlet.name if row.hamlet else "")
-        hamlet = marked(name)
+        hamlet = self.hamlets.find(row.hamlet) or key_of(row.hamlet)
         first = self._seen.setdefault((key, hamlet), row)
         if first is not row:
             return DoubledModel(row, Doubt("name", row.name, SAME_LINE, (("row", first.row),)))
@@ -131,7 +128,7 @@ class ModelMatcher:
             same = marked(old) == marked(new) if isinstance(old, str) and old else old == new
             if not is_empty(new) and not same and not (name == "remarks" and new in old):
                 yield name, old, new
-        if row.hamlet and self.hamlets.find(row.hamlet.name) != record.hamlet:
+        if row.hamlet and self.hamlets.find(row.hamlet) != record.hamlet:
             old_name = self.hamlets.names.get(record.hamlet, "") if record.hamlet else ""
             yield "hamlet", old_name, row.hamlet.name
         if isinstance(row, PointRow) and isinstance(record, Point):

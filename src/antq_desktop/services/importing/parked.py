@@ -6,7 +6,8 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.people import Regime
+from antq_desktop.domain.models import Point, Team
+from antq_desktop.domain.people import OtherRegime, Person, Regime
 from antq_desktop.services.importing.columns import Column, Columns
 from antq_desktop.services.importing.headings import Kind
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
@@ -47,13 +48,17 @@ def parked_rows(reader: Reader) -> list[ParkedEntry]:
     return sorted(entries, key=lambda each: (each.file_name, *each.row.place))
 
 
-def settled(reader: Reader) -> dict[str, RecordId]:
-    """Return what became of parked rows that were put right, by their keys."""
+def still_settled(reader: Reader) -> frozenset[str]:
+    """Return the keys of parked rows that were let go, or became a record that is still there."""
     kept = reader.kept(Local.IMPORTED, SETTLED)
-    return {
-        key.removeprefix(SETTLED): RecordId(str(value.get("record", "")))
+    if not kept:
+        return frozenset()
+    there = {each.id for cls in (Person, OtherRegime, Point, Team) for each in reader.all(cls)}
+    return frozenset(
+        key.removeprefix(SETTLED)
         for key, value in kept.items()
-    }
+        if not value["record"] or value["record"] in there
+    )
 
 
 def park(work: Work, file_name: str, row: ParkedRow) -> None:

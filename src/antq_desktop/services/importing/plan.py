@@ -12,8 +12,9 @@ from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.dossiers import dossiers
+from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import Kind
-from antq_desktop.services.importing.known import Hamlets, KnownPeople
+from antq_desktop.services.importing.known import KnownPeople
 from antq_desktop.services.importing.layout import Listing, find_listings
 from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, kept_lines, print_of
 from antq_desktop.services.importing.matching import Added, Matched, Matcher, Offered
@@ -24,7 +25,7 @@ from antq_desktop.services.importing.model_matching import (
     ModelRow,
 )
 from antq_desktop.services.importing.model_rows import read_models
-from antq_desktop.services.importing.parked import key_of, settled
+from antq_desktop.services.importing.parked import key_of, still_settled
 from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import read_book
 from antq_desktop.services.importing.rows import ParkedRow, PersonRow
@@ -81,14 +82,6 @@ class ImportPlan:
     def rows(self) -> int:
         """How many rows were read as lines."""
         return sum(len(listing.lines) for listing in self.listings)
-
-    def listing_of(self, place: Place) -> Listing:
-        """Return the table a row stands in."""
-        return next(
-            listing
-            for listing in self.listings
-            if listing.sheet == place[0] and any(line.row == place[1] for line in listing.lines)
-        )
 
 
 def plan_import(
@@ -150,7 +143,7 @@ class _Planning:
         self.today = self.reader.clock.today()
         self.lines = list(kept_lines(self.reader))
         self.before = {(line.signature, line.record): line for line in self.lines}
-        self.settled = settled(self.reader)
+        self.settled = still_settled(self.reader)
         self.total = sum(len(listing.lines) for listing in self.listings)
         self.done = 0
         self.compared: list[tuple[Matched, KeptLine | None]] = []
@@ -178,7 +171,7 @@ class _Planning:
     def people(self) -> None:
         """Read the rows of people and say of each whose it is."""
         hamlets = Hamlets.of(self.reader)
-        known = KnownPeople.of(self.reader, hamlets)
+        known = KnownPeople.of(self.reader)
         self.known = len(known.likenesses)
         links = {line.line_print: line.record for line in self.lines}
         matcher = Matcher(known, hamlets, links)

@@ -13,7 +13,7 @@ from antq_desktop.domain.support import Charge, Employment
 from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.dossiers import Dossier
-from antq_desktop.services.importing.known import Hamlets
+from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.record_fields import (
     NUMBER_FIELDS,
     SINGLE,
@@ -47,11 +47,11 @@ class Taking:
 
     def hamlet_said(self, said: HamletSaid) -> RecordId:
         """Return a hamlet by its name, added when it is new."""
-        known = self.hamlets.find(said.name)
+        known = self.hamlets.find(said)
         if known:
             return known
         added = self.work.put(Hamlet(name=said.name, word=said.word))
-        self.hamlets.add(added.id, added.name)
+        self.hamlets.add(added.id, said)
         return added.id
 
     def add(self, row: PersonRow, person: RecordId) -> None:
@@ -65,11 +65,11 @@ class Taking:
         if row.officer:
             self._charge(row, person)
 
-    def add_other(self, row: PersonRow) -> None:
-        """Write a person of another regime on the list apart."""
+    def add_other(self, row: PersonRow) -> RecordId:
+        """Write a person of another regime on the list apart and return the id."""
         if row.regime is None:
             raise ValueError(row.row)
-        self.work.put(
+        return self.work.put(
             OtherRegime(
                 full_name=row.name,
                 regime=row.regime,
@@ -80,7 +80,7 @@ class Taking:
                 phone=row.phone,
                 remarks=row.remarks,
             )
-        )
+        ).id
 
     def update(self, row: PersonRow, dossier: Dossier, names: Collection[str]) -> None:
         """Write the accepted fields of a known person."""

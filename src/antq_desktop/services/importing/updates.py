@@ -14,7 +14,8 @@ from antq_desktop.domain.support import WorkStatus
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.dossiers import Dossier
-from antq_desktop.services.importing.known import Hamlets, agree
+from antq_desktop.services.importing.hamlets import Hamlets
+from antq_desktop.services.importing.known import agree
 from antq_desktop.services.importing.lines_kept import KeptLine, kept_form
 from antq_desktop.services.importing.record_fields import (
     KEPT_IN,
