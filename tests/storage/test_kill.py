@@ -47,7 +47,7 @@ def save_until_killed(folder: str, acknowledge: Connection) -> None:
     store = Store(Path(folder), KEY, LOGIN, SystemClock())
     acknowledge.send(0)
     for number in count(1):
-        size = number * 7919 % 5 * MEGABYTE // 2
+        size = number * 7919 % 5 * MEGABYTE // 4
         store.write(Tag.ADD, partial(save_one, name=f"Người thứ {number}", size=size))
         acknowledge.send(number)
 

@@ -160,7 +160,7 @@ class Office(RuleBasedStateMachine):
 
 TestOffice = Office.TestCase
 TestOffice.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

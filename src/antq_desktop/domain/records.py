@@ -1,8 +1,8 @@
 """A record, the register it stands in, and the declaration that makes both."""
 
+import os
 import types
 import typing
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
@@ -24,7 +24,7 @@ _UNSEEN = "\x7f" + "".join(
 
 def new_id() -> RecordId:
     """Return an id nobody else has."""
-    return RecordId(uuid.uuid4().hex)
+    return RecordId(os.urandom(16).hex())
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

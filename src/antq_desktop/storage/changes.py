@@ -94,7 +94,8 @@ _LINK, _FIELDS, _BASE = (Change._fields.index(name) for name in ("link", "fields
 def row_of(change: Change, ending: bytes, fields: str) -> tuple[object, ...]:
     """Return the row of a change with its link and its packed fields."""
     row: list[object] = [*change]
-    row[_LINK], row[_FIELDS], row[_BASE] = ending, fields, packed(change.base)
+    row[_LINK], row[_FIELDS] = ending, fields
+    row[_BASE] = packed(change.base) if change.base else "{}"
     return tuple(row)
 
 
