@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from tests import register_files as files
 from tests import registers as r
 from tests.registers import column, grid
 from tests.services.importing.conftest import Office
@@ -142,10 +143,10 @@ def test_people_without_numbers_are_known_again(office: Office, tmp_path: Path) 
     )
     told = r.people(seed=21, count=30)
     unlike = list({each["name"]: each for each in told}.values())
-    path = r.write_xlsx(tmp_path / "names.xlsx", [grid("Sổ", columns, unlike, 1)])
+    path = files.write_xlsx(tmp_path / "names.xlsx", [grid("Sổ", columns, unlike, 1)])
     assert office.bring(path).added == len(unlike)
     more = [*unlike, {**unlike[0], "name": "Mùa A Tủa"}]
-    path = r.write_ods(tmp_path / "names.ods", [grid("Sổ", columns, more[::-1], 1)])
+    path = files.write_ods(tmp_path / "names.ods", [grid("Sổ", columns, more[::-1], 1)])
     result = office.bring(path)
     assert (result.added, result.matched, result.parked) == (1, len(unlike), ())
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from tests import register_files as files
 from tests import registers as r
 from tests.services.importing.conftest import Office
 
@@ -59,7 +60,7 @@ def test_long_reading_tells_how_far_it_is_and_can_be_stopped(
         r.column("Họ tên", r.key("name")),
         r.column("Số CCCD", r.number),
     )
-    path = r.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", columns, r.people(1, 450), 1)])
+    path = files.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", columns, r.people(1, 450), 1)])
     steps: list[tuple[int, int]] = []
     with office.store.read() as reader:
         progress = Progress(lambda done, total: steps.append((done, total)))

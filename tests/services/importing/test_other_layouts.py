@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from tests import register_files as files
 from tests import registers as r
 from tests.registers import Column, Frame, Truth, column, grid
 from tests.samples.compare import compare
@@ -100,25 +101,25 @@ def check(office: Office, path: Path, told: list[Truth], columns: Sequence[Colum
 
 
 def in_tcvn3(path: Path, told: list[Truth]) -> Path:
-    return r.write_xls(path, [grid("Sheet1", PLAIN, told, 7)], r.tcvn3)
+    return files.write_xls(path, [grid("Sheet1", PLAIN, told, 7)], files.tcvn3)
 
 
 def in_vni(path: Path, told: list[Truth]) -> Path:
-    return r.write_xls(path, [grid("DS", PLAIN, told, 8, Frame(ending=True))], r.vni)
+    return files.write_xls(path, [grid("DS", PLAIN, told, 8, Frame(ending=True))], files.vni)
 
 
 def in_xlsx(path: Path, told: list[Truth]) -> Path:
     frame = Frame(titles=("CÔNG AN XÃ", "SỔ QUẢN LÝ", ""), sections=True, ending=True)
-    return r.write_xlsx(path, [grid("Sổ", PLAIN, told, 9, frame)])
+    return files.write_xlsx(path, [grid("Sổ", PLAIN, told, 9, frame)])
 
 
 def in_ods(path: Path, told: list[Truth]) -> Path:
-    return r.write_ods(path, [grid("Bảng 1", PLAIN, told, 10, Frame(titles=("DANH SÁCH",)))])
+    return files.write_ods(path, [grid("Bảng 1", PLAIN, told, 10, Frame(titles=("DANH SÁCH",)))])
 
 
 def in_csv(encoding: str, delimiter: str) -> Callable[[Path, list[Truth]], Path]:
     def write(path: Path, told: list[Truth]) -> Path:
-        return r.write_csv(path, grid("csv", PLAIN, told, 11), encoding, delimiter)
+        return files.write_csv(path, grid("csv", PLAIN, told, 11), encoding, delimiter)
 
     return write
 
@@ -140,7 +141,7 @@ def test_every_format_brings_the_same_people(name: str, office: Office, tmp_path
     check(office, FILES[name](tmp_path / name, told), told, PLAIN)
 
 
-@pytest.mark.parametrize("write", [r.write_xlsx, r.write_xls, r.write_ods])
+@pytest.mark.parametrize("write", [files.write_xlsx, files.write_xls, files.write_ods])
 def test_other_words_in_another_order(
     write: Callable[..., Path], office: Office, tmp_path: Path
 ) -> None:
@@ -160,17 +161,17 @@ def test_a_sheet_for_each_hamlet(office: Office, tmp_path: Path) -> None:
         grid(hamlet, TWO_ROWS, [each for each in told if each["hamlet"] == hamlet], at, frame)
         for at, hamlet in enumerate(r.HAMLETS)
     ]
-    path = r.write_xlsx(tmp_path / "thon.xlsx", [*grids, r.Grid("Ghi chú", [["không có gì"]])])
+    path = files.write_xlsx(tmp_path / "thon.xlsx", [*grids, r.Grid("Ghi chú", [["không có gì"]])])
     check(office, path, told, (*TWO_ROWS, column("", r.words(""), "hamlet")))
 
 
 def test_years_alone_stay_years(office: Office, tmp_path: Path) -> None:
     told = [{**each, "born": each["born"][:4]} for each in r.people(seed=6, count=40)]
-    path = r.write_xls(tmp_path / "nam.xls", [grid("Sheet1", YEARS, told, 12)], r.tcvn3)
+    path = files.write_xls(tmp_path / "nam.xls", [grid("Sheet1", YEARS, told, 12)], files.tcvn3)
     check(office, path, told, (*YEARS, column("", r.words(""), "born")))
 
 
-@pytest.mark.parametrize("encode", [r.tcvn3, r.vni])
+@pytest.mark.parametrize("encode", [files.tcvn3, files.vni])
 def test_text_of_old_fonts_in_a_csv(
     encode: Callable[[str], str], office: Office, tmp_path: Path
 ) -> None:
@@ -178,12 +179,12 @@ def test_text_of_old_fonts_in_a_csv(
     made = grid("csv", PLAIN, told, 14)
     for row in made.rows:
         row[:] = [encode(cell) if isinstance(cell, str) else cell for cell in row]
-    check(office, r.write_csv(tmp_path / "cu.csv", made, "latin-1"), told, PLAIN)
+    check(office, files.write_csv(tmp_path / "cu.csv", made, "latin-1"), told, PLAIN)
 
 
 def test_text_of_the_vietnamese_code_page(office: Office, tmp_path: Path) -> None:
     told = r.people(seed=15, count=30)
     made = grid("csv", PLAIN, told, 16)
     for row in made.rows:
-        row[:] = [r.in_code_page(cell) if isinstance(cell, str) else cell for cell in row]
-    check(office, r.write_csv(tmp_path / "1258.csv", made, "cp1258"), told, PLAIN)
+        row[:] = [files.in_code_page(cell) if isinstance(cell, str) else cell for cell in row]
+    check(office, files.write_csv(tmp_path / "1258.csv", made, "cp1258"), told, PLAIN)

@@ -81,31 +81,24 @@ def test_models_and_teams(office: Office, samples: Path) -> None:
     }
     told = [
         (
-            each["kind"],
-            each["name"],
-            each["hamlet"],
-            each["decision"],
-            each["launched"],
-            each["leader"],
-            each["teams"],
-            each["members"],
-            each["grade"],
+            *(each[key] for key in ("kind", "hamlet", "launched", "grade")),
             states[each["status"]],
+            *(each[key] for key in ("name", "decision", "leader", "teams", "members")),
         )
         for each in truth["points"]
     ]
     found = [
         (
             types[point.model_type or ""],
-            point.name,
             hamlets[point.hamlet or ""],
+            str(point.launched_on),
+            grades[point.id],
+            point.state,
+            point.name,
             point.decision,
-            point.launched_on.isoformat() if point.launched_on else None,
             point.leader,
             point.declared_teams,
             point.declared_members,
-            grades[point.id],
-            point.state,
         )
         for point in points
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from tests import register_files as files
 from tests import registers as r
 from tests.conftest import HandClock
 from tests.services.importing.conftest import Office
@@ -65,7 +66,7 @@ def test_other_layouts_come_back_too(
     columns: tuple[r.Column, ...], office: Office, other_office: Office, tmp_path: Path
 ) -> None:
     told = r.people(seed=31, count=40)
-    office.bring(r.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", columns, told, 1)]))
+    office.bring(files.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", columns, told, 1)]))
     table = written(office)
     assert [cell for cell in table.headings[0] if cell] == list(
         dict.fromkeys(each.common or each.heading for each in columns)
@@ -79,7 +80,7 @@ def test_what_changed_in_the_program_and_what_nobody_knows_are_both_there(
     office: Office, tmp_path: Path
 ) -> None:
     told = r.people(seed=32, count=6)
-    office.bring(r.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", OTHER_WORDS, told, 1)]))
+    office.bring(files.write_xlsx(tmp_path / "a.xlsx", [r.grid("DS", OTHER_WORDS, told, 1)]))
     (person,) = [each for each in office.all(Person) if each.full_name == told[0]["name"]]
     office.store.write(Tag.CHANGE, lambda work: work.put(changed(person, phone="0999999999")))
     table = written(office)
