@@ -312,3 +312,16 @@ def test_a_year_typed_into_a_cell_for_dates(office: Office, tmp_path: Path) -> N
     office.bring(write(tmp_path / "so.xlsx", [row(0, born=date(1905, 6, 9))]))
     (line,) = office.listed()
     assert line["born"] == "1987"
+
+
+def test_nobody_has_the_name_or_the_number_of_the_line_above(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [row(0), row(1, name="nt"), row(2, number='"'), row(3, mentor="nt")]
+    result = office.bring(write(tmp_path / "so.xlsx", rows))
+    assert [(parked.row, doubt.field) for parked, doubt in result.doubts] == [
+        (3, "full_name"),
+        (4, "id_number"),
+    ]
+    mentors = {each["full_name"]: each["mentor"] for each in office.listed()}
+    assert mentors == {"Lò Văn Ất": "Hà Văn Bảo", "Hà Văn Hùng": "Hà Văn Bảo"}

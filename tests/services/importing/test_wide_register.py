@@ -178,6 +178,30 @@ def test_every_field_that_changed_is_offered_and_taken_in(taken_in: Office, tmp_
     assert taken_in.plan(path).updates == ()
 
 
+def test_a_birth_behind_the_name_and_an_organisation_behind_the_mentor(
+    office: Office, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (
+        ("TT", "Họ tên, năm sinh", "Tội danh, mức án", "Người giúp đỡ"),
+        (1, "LÒ VĂN ẤT (1987)", "Đánh bạc, 30 tháng tù", "Hà Văn Bảo - Hội Nông dân"),
+        (2, "Vi Văn Tý, sinh năm 1990", "Tội giết người - chung thân", "Đoàn Thanh niên"),
+        (3, "Cầm Thị Đào 5/6/1992", "Cướp giật tài sản (Điều 171), 4 năm", "nt"),
+    ):
+        book.worksheets[0].append(list(row))
+    book.save(tmp_path / "a.xlsx")
+    assert office.bring(tmp_path / "a.xlsx").parked == ()
+    listed = {each["full_name"]: each for each in office.listed()}
+    told = ("born", "offence", "offence_article", "sentence_months", "mentor")
+    assert {name: tuple(each[key] for key in told) for name, each in listed.items()} == {
+        "Lò Văn Ất": ("1987", "Đánh bạc", None, 30, "Hà Văn Bảo"),
+        "Vi Văn Tý": ("1990", "Giết người", None, None, None),
+        "Cầm Thị Đào": ("1992-06-05", "Cướp giật tài sản", "171", 48, None),
+    }
+    organisations = {each["mentor_organisation"] for each in listed.values()}
+    assert organisations == {"Hội Nông dân", "Đoàn Thanh niên"}
+
+
 def test_hamlets_that_are_numbers_are_told_apart_by_their_word(
     office: Office, tmp_path: Path
 ) -> None:

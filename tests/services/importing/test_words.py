@@ -7,7 +7,13 @@ from antq_desktop.domain.people import Regime, Sex
 from antq_desktop.domain.support import WorkStatus
 from antq_desktop.errors import BadInput
 from antq_desktop.services.importing import spelling, words
-from antq_desktop.services.importing.words import DutySaid, HamletSaid, Offence, WorkSaid
+from antq_desktop.services.importing.words import (
+    DutySaid,
+    HamletSaid,
+    MentorSaid,
+    Offence,
+    WorkSaid,
+)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +183,20 @@ def test_hamlets(text: str, said: HamletSaid | None) -> None:
 def test_a_hamlet_inside_an_address() -> None:
     assert words.hamlet_in("Số 12, thôn Mơ, xã X") == HamletSaid("Mơ", "thôn")
     assert words.hamlet_in("12 Lê Lợi") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mentor"),
+    [
+        ("HÀ VĂN BẢO", MentorSaid("Hà Văn Bảo")),
+        ("Hà Văn Bảo - Hội Nông dân", MentorSaid("Hà Văn Bảo", "Hội Nông dân")),
+        ("Hà Văn Bảo (trưởng thôn)", MentorSaid("Hà Văn Bảo", "Trưởng thôn")),
+        ("Hội Nông dân xã", MentorSaid("", "Hội Nông dân xã")),
+        ("Hội Nông dân: Hà Văn Bảo", MentorSaid("Hà Văn Bảo", "Hội Nông dân")),
+    ],
+)
+def test_mentors(text: str, mentor: MentorSaid) -> None:
+    assert words.read_mentor(text) == mentor
 
 
 def test_sexes_and_groups() -> None:

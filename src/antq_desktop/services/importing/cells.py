@@ -49,6 +49,7 @@ _FIELDS_OF = {
     "civil": ("duties",),
     "completed_on": ("completed_on", "expected_release"),
     "occupation": ("occupation", "work_status", "away"),
+    "mentor": ("mentor", "mentor_organisation"),
 }
 _OF_HAMLETS = ("hamlet", "residence")
 

@@ -1,6 +1,9 @@
 """Who a line is about: name, birth and sex, papers, hamlet, telephone, family."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -24,14 +27,16 @@ _RELATIONS = ("bố", "cha", "mẹ", "vợ", "chồng")
 
 def read_identity(table: TableCells) -> dict[str, list[Any]]:
     """Return the columns that say who the people are, by the fields of a row."""
-    names = table.read("name", said(_name, ("", "")), ("", ""))
+    nobody = Named("")
+    names = table.read("name", said(partial(_name, today=table.today), nobody), nobody)
     others = table.read("other_names", said(plain, ""), "")
     born, sexes = _births(table)
+    born = [day or named.born for day, named in zip(born, names, strict=True)]
     return {
-        "name": [name for name, _ in names],
+        "name": [named.name for named in names],
         "other_names": [
-            ", ".join(filter(None, (typed, other)))
-            for typed, (_, other) in zip(others, names, strict=True)
+            ", ".join(filter(None, (typed, named.others)))
+            for typed, named in zip(others, names, strict=True)
         ],
         "born": born,
         "sex": sexes,
@@ -43,12 +48,30 @@ def read_identity(table: TableCells) -> dict[str, list[Any]]:
     }
 
 
-def _name(text: str) -> tuple[str, str]:
-    """Return a person's name and other names; raise for what is no name."""
-    name, other = spelling.person(text)
+@dataclass(frozen=True)
+class Named:
+    """What a cell of names says: the name, other names, and a birth that stands behind it."""
+
+    name: str
+    others: str = ""
+    born: PartialDate | None = None
+
+
+_BIRTH_BEHIND = re.compile(
+    r"[\s,;(\-–]+(?:sinh(?: năm| ngày)?|sn|năm sinh)?\s*:?\s*"
+    r"((?:[0-9]{1,2}[/.\-]){0,2}[0-9]{4})\s*\)?$",
+    re.IGNORECASE,
+)
+
+
+def _name(text: str, today: date) -> Named:
+    """Return a person's name, other names and birth; raise for what is no name."""
+    behind = _BIRTH_BEHIND.search(text)
+    born = values.read_partial(behind[1], today, born=True) if behind else None
+    name, others = spelling.person(text[: behind.start()] if behind else text)
     if not spelling.is_name(name) or len(name) > _LONGEST_NAME:
         raise BadInput(NO_PERSON_NAME, text=text)
-    return name, other
+    return Named(name, others, born)
 
 
 def _births(table: TableCells) -> tuple[list[PartialDate | None], list[Sex | None]]:

@@ -17,7 +17,7 @@ from antq_desktop.services.importing.limits import check_limits
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.sentences import read_sentences
 from antq_desktop.services.importing.values import is_blank, text_of
-from antq_desktop.services.importing.words import WorkSaid
+from antq_desktop.services.importing.words import MentorSaid, WorkSaid
 
 NO_NAME = N_("The row has no name.")
 ONLY_A_NAME = N_("The row has only a name. It may be a label.")
@@ -91,7 +91,9 @@ def _support(table: TableCells) -> dict[str, list[Any]]:
     """Return the columns of work, mentor, group and loan, by the fields of a row."""
     person = said(lambda text: spelling.person(text)[0], "")
     day = partial(values.read_day, today=table.today)
-    no_work = WorkSaid("")
+    no_work, nobody = WorkSaid(""), MentorSaid()
+    mentors = table.read("mentor", said(words.read_mentor, nobody), nobody)
+    organisations = table.read("mentor_organisation", said(spelling.organisation, ""), "")
     no_phones: tuple[str, ...] = ()
     work = table.read("occupation", said(words.read_work, no_work), no_work)
     amount = table.listing.columns.first("loan_amount")
@@ -105,10 +107,10 @@ def _support(table: TableCells) -> dict[str, list[Any]]:
         ],
         "away": [each.away for each in work],
         "work_place": table.read("work_place", said(spelling.place, ""), ""),
-        "mentor": table.read("mentor", person, ""),
-        "mentor_organisation": table.read(
-            "mentor_organisation", said(spelling.organisation, ""), ""
-        ),
+        "mentor": [each.name for each in mentors],
+        "mentor_organisation": [
+            own or each.organisation for own, each in zip(organisations, mentors, strict=True)
+        ],
         "mentor_phone": [
             numbers[0] if numbers else ""
             for numbers in table.read("mentor_phone", values.read_phones, no_phones)

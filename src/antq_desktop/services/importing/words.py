@@ -302,6 +302,30 @@ def read_work(text: str) -> WorkSaid:
 
 
 @dataclass(frozen=True)
+class MentorSaid:
+    """Who helps a person: a name, an organisation, or both."""
+
+    name: str = ""
+    organisation: str = ""
+
+
+_ORGANISATION = re.compile(
+    r"(hội|đoàn|ban|tổ|chi|công an|ubnd|mttq|mặt trận|trưởng|phó|bí thư|chủ tịch|đảng|cơ quan)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def read_mentor(text: str) -> MentorSaid:
+    """Return the mentor of "Hà Văn Bảo", "Hà Văn Bảo - Hội Nông dân", "Hội Nông dân xã"."""
+    first, *rest = (part for part in re.split(r"[,;:()–]|\s-\s", clean_text(text)) if part.strip())
+    behind = ", ".join(part.strip() for part in rest)
+    if _ORGANISATION.match(first.strip()):
+        return MentorSaid(spelling.person(behind)[0], spelling.organisation(first))
+    return MentorSaid(spelling.person(first)[0], spelling.organisation(behind))
+
+
+@dataclass(frozen=True)
 class HamletSaid:
     """A hamlet: the word before its name, its name, and what else was written."""
 
