@@ -5,6 +5,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 from tests import registers as r
+from tests.register_files import write_xlsx
 from tests.registers import column
 
 from antq_desktop.services.importing.applying import ImportResult, apply_import
@@ -54,7 +55,7 @@ def new_folders(folder: Path) -> Callable[[], Path]:
 def import_10000(folder: Path) -> Measured:
     """Measure a whole import, from the file to the commit."""
     told = r.people(10, PEOPLE)
-    path = r.write_xlsx(folder / "register.xlsx", [r.grid("Sổ", COLUMNS, told, 10)])
+    path = write_xlsx(folder / "register.xlsx", [r.grid("Sổ", COLUMNS, told, 10)])
     new_folder = new_folders(folder)
     first = stores.open_store(new_folder())
     result = bring(first, path)

@@ -9,6 +9,7 @@ from pathlib import Path
 import segno
 from reportlab.pdfgen.canvas import Canvas
 from tests import registers as r
+from tests.register_files import write_xlsx
 
 from antq_desktop import paths
 from antq_desktop.domain.periods import quarter_of
@@ -43,7 +44,7 @@ def fill(store: Store, folder: Path) -> None:
     listed = load(paths.resource_folder() / "reference")
     store.write(Tag.SET_UP, lambda work: set_up(work, OFFICE, listed))
     told = r.people(5, PEOPLE)
-    bring(store, r.write_xlsx(folder / "register.xlsx", [r.grid("Sổ", COLUMNS, told, 5)]))
+    bring(store, write_xlsx(folder / "register.xlsx", [r.grid("Sổ", COLUMNS, told, 5)]))
 
     def visit(work: Work) -> None:
         for line in people_page(work, stores.TODAY):
