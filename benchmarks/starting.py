@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from antq_desktop.storage.clock import FixedClock
-from antq_desktop.storage.store import create_store
+from antq_desktop.storage.opening import Credentials, create_store
 from benchmarks import stores
 from benchmarks.timing import Measured, compare
 
@@ -23,13 +23,13 @@ import sys
 from antq_desktop import app
 from antq_desktop.ui import sign_in
 
-begin = sign_in.SignIn.__init__
+begin = sign_in.Credentials.__init__
 
 def begin_and_tell(self, *words):
     begin(self, *words)
     self.painted.connect(lambda: os._exit(7))
 
-sign_in.SignIn.__init__ = begin_and_tell
+sign_in.Credentials.__init__ = begin_and_tell
 app.main(["--data", sys.argv[1]])
 """
 
@@ -68,7 +68,9 @@ def start_window(folder: Path) -> Measured:
     """Measure starting on a PC where the program was started before and holds records."""
     clock = FixedClock(stores.TODAY)
     records = folder / "records"
-    create_store(records, "canbo", "lúa chín vàng đồng", clock, lambda _key: None).close()
+    create_store(
+        Credentials(records, "canbo", "lúa chín vàng đồng", clock), lambda _key: None, lambda _work: None
+    ).close()
     start(OURS, folder)
     start(BARE, folder)
     ours_s, reference_s = compare(

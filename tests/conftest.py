@@ -62,6 +62,9 @@ class HandClock:
     def today(self) -> date:
         return self.moment.astimezone().date()
 
+    def here(self) -> datetime:
+        return self.moment
+
     def set(self, day: date) -> None:
         """Go to noon of a day, in Viet Nam."""
         self.moment = datetime(day.year, day.month, day.day, 5, tzinfo=UTC)

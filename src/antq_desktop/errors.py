@@ -53,12 +53,6 @@ class NotFound(AntqError):
     message = N_("Nothing is recorded under {name}.")
 
 
-class NotAllowed(AntqError):
-    """An act the person has no right to."""
-
-    message = N_("You do not have the right to do this: {right}.")
-
-
 class WrongPassphrase(AntqError):
     """A passphrase or recovery key that opens no slot."""
 
@@ -69,6 +63,12 @@ class LockedOut(AntqError):
     """Too many wrong passphrases; `seconds` more to wait."""
 
     message = N_("Too many wrong passphrases. Try again in {seconds} seconds.")
+
+
+class Locked(AntqError):
+    """The store was closed meanwhile, by locking the window."""
+
+    message = N_("The records are locked. Sign in again.")
 
 
 class FileInUse(AntqError):

@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from tests.conftest import HandClock
 
-from antq_desktop.storage.store import Store, create_store
+from antq_desktop.storage.opening import Credentials, create_store
+from antq_desktop.storage.store import Store
 
 KEY = bytes(range(32))
 LOGIN = "canbo"
 PASSPHRASE = "lúa chín vàng đồng"
+
+
+def begin_nothing(_work: object) -> None:
+    """Write no first records."""
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Made:
     place = tmp_path_factory.mktemp("first-day") / "store"
     keys: list[str] = []
     clock = HandClock(datetime(2026, 11, 20, 5, tzinfo=UTC))
-    create_store(place, LOGIN, PASSPHRASE, clock, keys.append).close()
+    create_store(Credentials(place, LOGIN, PASSPHRASE, clock), keys.append, begin_nothing).close()
     return Made(place, keys[0])
 
 

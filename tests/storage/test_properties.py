@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -22,6 +23,7 @@ from tests.storage.conftest import KEY, LOGIN
 from antq_desktop.domain.catalogue import RECORDS
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record, changed, problems_of
+from antq_desktop.errors import Invalid
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import check, digest, rebuild
 from antq_desktop.storage.store import Store
@@ -59,6 +61,16 @@ class Office(RuleBasedStateMachine):
         self.expected[record.id] = self.cleaned(record)
         return record.id
 
+    def names_nobody(self, record: Record, before: Record | None = None) -> bool:
+        """Say whether a field that was changed names a record that is not there."""
+        for field, ref in record.register.references():
+            named = getattr(record, field.name)
+            if named and named != getattr(before, field.name, None):
+                there = self.expected.get(named)
+                if there is None or there.register_name != ref.to:
+                    return True
+        return False
+
     @rule(target=kept, data=st.data(), cls=st.sampled_from(RECORDS))
     def add(self, data: st.DataObject, cls: type[Record]) -> str:
         """Add a record of any register."""
@@ -68,6 +80,10 @@ class Office(RuleBasedStateMachine):
             named = [key for key, each in self.expected.items() if each.register_name == ref.to]
             if named and getattr(record, field.name):
                 record = changed(record, **{field.name: data.draw(st.sampled_from(named))})
+        if self.names_nobody(record):
+            with pytest.raises(Invalid):
+                self.store.write(Tag.ADD, lambda work: work.put(record))
+            return ""
         return self.expect(self.store.write(Tag.ADD, lambda work: work.put(record)))
 
     @rule(record_id=kept, data=st.data())
@@ -78,7 +94,12 @@ class Office(RuleBasedStateMachine):
             return
         field = data.draw(st.sampled_from(record.register.fields))
         moved = changed(record, **{field.name: data.draw(strategies.values(field))})
-        if not [*problems_of(moved, strategies.TODAY)]:
+        if [*problems_of(moved, strategies.TODAY)]:
+            return
+        if self.names_nobody(moved, record):
+            with pytest.raises(Invalid):
+                self.store.write(Tag.CHANGE, lambda work: work.put(moved))
+        else:
             self.expect(self.store.write(Tag.CHANGE, lambda work: work.put(moved)))
 
     @rule(target=gone, record_id=consumes(kept))
@@ -97,6 +118,7 @@ class Office(RuleBasedStateMachine):
         for each in list(self.expected.values()):
             for field, _ in each.register.references():
                 belongs = field.required or each.register.root == field.name
+                belongs = belongs or each.register_name == "charges"
                 if belongs and getattr(each, field.name) == record_id:
                     self.forget(each.id)
 

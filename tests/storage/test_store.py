@@ -21,13 +21,22 @@ from antq_desktop.errors import (
     WrongPassphrase,
 )
 from antq_desktop.storage import attempts, secrets
-from antq_desktop.storage import store as stores
+from antq_desktop.storage import opening as stores
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import SystemClock
-from antq_desktop.storage.store import Store, create_store, open_store
+from antq_desktop.storage.opening import Credentials, create_store, open_store
+from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
 DUNG = Person(full_name="Vàng Thị Dung", phone="0912345678", remarks="đi làm ở Hải Phòng")
+
+
+def print_nothing(_key: str) -> None:
+    """Print no paper key."""
+
+
+def begin_nothing(_work: Work) -> None:
+    """Write no first records."""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -42,7 +51,7 @@ def test_a_store_is_made_only_when_its_paper_key_is_printed(
 
     for place in (tmp_path / "new", tmp_path):
         with pytest.raises(BadInput):
-            create_store(place, LOGIN, PASSPHRASE, clock, no_printer)
+            create_store(Credentials(place, LOGIN, PASSPHRASE, clock), no_printer, begin_nothing)
         assert not stores.exists(place)
     assert list(tmp_path.iterdir()) == []
 
@@ -50,7 +59,11 @@ def test_a_store_is_made_only_when_its_paper_key_is_printed(
 def test_a_store_is_never_made_over_another(made: Made, clock: HandClock) -> None:
     before = files(made.folder)
     with pytest.raises(AntqError) as told:
-        create_store(made.folder, LOGIN, PASSPHRASE, clock, lambda _key: None)
+        create_store(
+            Credentials(made.folder, LOGIN, PASSPHRASE, clock),
+            lambda _key: None,
+            begin_nothing,
+        )
     assert told.value.message == "There are records in this folder already."
     assert files(made.folder) == before
 
@@ -60,9 +73,15 @@ def test_of_two_windows_setting_up_one_folder_the_second_takes_nothing_away(
 ) -> None:
     def second_window(_key: str) -> None:
         with pytest.raises(FileInUse):
-            create_store(tmp_path / "new", LOGIN, PASSPHRASE, clock, lambda _key: None)
+            create_store(
+                Credentials(tmp_path / "new", LOGIN, PASSPHRASE, clock),
+                lambda _key: None,
+                begin_nothing,
+            )
 
-    create_store(tmp_path / "new", LOGIN, PASSPHRASE, clock, second_window).close()
+    create_store(
+        Credentials(tmp_path / "new", LOGIN, PASSPHRASE, clock), second_window, begin_nothing
+    ).close()
     open_store(tmp_path / "new", LOGIN, PASSPHRASE, clock).close()
 
 
@@ -251,7 +270,11 @@ def test_the_file_is_kept_as_was_measured_to_be_safe(store: Store) -> None:
 def test_two_officers_pcs_have_names_of_their_own(
     made: Made, tmp_path: Path, clock: HandClock
 ) -> None:
-    create_store(tmp_path / "other", LOGIN, PASSPHRASE, clock, lambda _key: None).close()
+    create_store(
+        Credentials(tmp_path / "other", LOGIN, PASSPHRASE, clock),
+        lambda _key: None,
+        begin_nothing,
+    ).close()
     devices = set()
     for folder in (made.folder, tmp_path / "other"):
         opened = open_store(folder, LOGIN, PASSPHRASE, clock)

@@ -19,7 +19,8 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import FixedClock
-from antq_desktop.storage.store import Store, create_store
+from antq_desktop.storage.opening import Credentials, create_store
+from antq_desktop.storage.store import Store
 from antq_desktop.ui import theme
 from antq_desktop.ui.desk import StoreDesk
 from antq_desktop.ui.dialogs import Choosers
@@ -73,7 +74,9 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:  # noqa: ARG001 (signals need an
 
 def new_store(folder: Path, login: str = LOGIN) -> Store:
     """Make a store whose office is set up, on the day of the tests."""
-    store = create_store(folder, login, WORDS, FixedClock(TODAY), lambda _key: None)
+    store = create_store(
+        Credentials(folder, login, WORDS, FixedClock(TODAY)), lambda _key: None, lambda _work: None
+    )
     new = NewOffice("Công an xã Như Xuân", "CAXNX", "Công an tỉnh Thanh Hóa", "Lê Văn Thịnh", login)
     listed = reference.load(paths.resource_folder() / "reference")
     store.write(Tag.SET_UP, lambda work: set_up(work, new, listed))

@@ -11,8 +11,8 @@ from tests.ui.fingers import write
 from antq_desktop.domain.people import Person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import FixedClock
+from antq_desktop.storage.opening import open_store
 from antq_desktop.storage.schema import Local
-from antq_desktop.storage.store import open_store
 from antq_desktop.ui.crash import CrashBox
 from antq_desktop.ui.main_window import MainWindow
 from antq_desktop.ui.panel import SidePanel

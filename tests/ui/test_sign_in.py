@@ -10,7 +10,8 @@ from tests.conftest import HandClock
 
 from antq_desktop.domain.units import Office, Officer, Unit
 from antq_desktop.i18n.messages import Language
-from antq_desktop.storage.store import Store, create_store
+from antq_desktop.storage.opening import Credentials, create_store
+from antq_desktop.storage.store import Store
 from antq_desktop.ui.doors import real_doors
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
@@ -73,7 +74,8 @@ def show(qtbot: QtBot, came: Came, entrance: Callable[[Path], Entrance]) -> Show
 @pytest.fixture
 def folder(tmp_path: Path, clock: HandClock) -> Path:
     made = tmp_path / "records"
-    create_store(made, "canbo", WORDS, clock, lambda _key: None).close()
+    who = Credentials(made, "canbo", WORDS, clock)
+    create_store(who, lambda _key: None, lambda _work: None).close()
     return made
 
 
@@ -257,7 +259,8 @@ def test_a_lost_passphrase_is_replaced_with_the_paper_key(
 ) -> None:
     keys: list[str] = []
     folder = tmp_path / "records"
-    create_store(folder, "canbo", WORDS, clock, keys.append).close()
+    who = Credentials(folder, "canbo", WORDS, clock)
+    create_store(who, keys.append, lambda _work: None).close()
     box = show(folder)
     line(box, "login").setText("canbo")
     press(box, "lost_passphrase")

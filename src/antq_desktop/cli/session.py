@@ -15,7 +15,8 @@ from antq_desktop.errors import AntqError, BadInput, FiguresDisagree, FileRefuse
 from antq_desktop.i18n.messages import N_, Language, load
 from antq_desktop.services.sentences import first_sentence, problem_words
 from antq_desktop.storage.clock import Clock, FixedClock, SystemClock
-from antq_desktop.storage.store import SignIn, Store, logins, open_store
+from antq_desktop.storage.opening import Credentials, logins, open_store
+from antq_desktop.storage.store import Store
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Session:
         known = logins(self.data)
         return self.user or (known[0] if len(known) == 1 else "")
 
-    def sign_in(self) -> SignIn:
+    def sign_in(self) -> Credentials:
         """Return who asks, for acts on the keys themselves."""
-        return SignIn(self.data, self.login(), self.passphrase(), self.clock)
+        return Credentials(self.data, self.login(), self.passphrase(), self.clock)
 
     def passphrase(self) -> str:
         """Return the passphrase of the file, else ask for it; raises `BadInput` with nobody to ask.

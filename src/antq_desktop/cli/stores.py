@@ -12,13 +12,11 @@ from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.letterhead import Issuer
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.recovery_sheet import recovery_sheet
-from antq_desktop.services.office import NewOffice, place_of, set_up
-from antq_desktop.storage.changes import Tag
+from antq_desktop.services.office import NewOffice, found, place_of
 from antq_desktop.storage.check import check, digest, rebuild
-from antq_desktop.storage.secrets import check_passphrase
-from antq_desktop.storage.store import (
+from antq_desktop.storage.opening import (
+    Credentials,
     change_passphrase,
-    create_store,
     recover_store,
     renew_paper_key,
 )
@@ -27,12 +25,9 @@ FIRST_LOGIN = "canbo"
 
 
 def init(session: Session, options: Namespace) -> None:
-    """Set up an office: the recovery sheet first, then the store."""
+    """Set up an office: its store and its recovery sheet, or nothing."""
     login = session.user or FIRST_LOGIN
     new = NewOffice(options.unit, options.unit_code, options.superior, options.officer, login)
-    new.check()
-    passphrase = session.passphrase()
-    check_passphrase(passphrase)
     _refuse_existing(options.recovery_out)
     listed = reference.load(paths.resource_folder() / "reference")
     issued = Issuer(options.unit, options.superior, place_of(options.unit))
@@ -41,11 +36,8 @@ def init(session: Session, options: Namespace) -> None:
     def print_key(key: str) -> None:
         write_pdf([recovery_sheet(issued, key, session.language, today)], options.recovery_out)
 
-    store = create_store(session.data, login, passphrase, session.clock, print_key)
-    try:
-        store.write(Tag.SET_UP, lambda work: set_up(work, new, listed))
-    finally:
-        store.close()
+    who = Credentials(session.data, login, session.passphrase(), session.clock)
+    found(who, new, listed, print_key).close()
     session.say(
         N_("The office is set up. Login: {login}. Print {name}, seal it and delete the file."),
         login=login,
@@ -56,7 +48,7 @@ def init(session: Session, options: Namespace) -> None:
 def recover(session: Session, options: Namespace) -> None:
     """Give a login a new passphrase by the paper key."""
     key = first_line(options.recovery_key_file)
-    login = session.user or FIRST_LOGIN
+    login = session.login() or FIRST_LOGIN
     store = recover_store(session.data, key, login, session.passphrase(), session.clock)
     store.close()
     session.say(N_("{login} has a new passphrase."), login=login)
@@ -102,10 +94,14 @@ def check_store(session: Session, options: Namespace) -> None:
     with session.store() as store:
         report = check(store, deep=options.deep)
     lines = [each.said(session.language) for each in report.problems]
+    loose = [each.said(session.language) for each in report.loose]
     if options.json:
-        print_json({"ok": not lines, "problems": lines, "counts": dict(report.counts)})
+        whole = {"ok": not lines, "problems": lines, "loose": loose}
+        print_json({**whole, "counts": dict(report.counts)})
     elif not lines:
         session.say(N_("The records are whole: {changes} changes."), **dict(report.counts))
+        for line in loose:
+            print(line)
     if lines:
         raise AntqError(N_("The check found: {what}"), what="; ".join(lines))
 

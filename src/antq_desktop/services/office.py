@@ -1,13 +1,17 @@
 """Setting up an office, and what it calls itself on paper."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Level, Office, Officer, Unit
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.opening import Credentials, create_store
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.secrets import check_passphrase
+from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
 _LEVELS = (
@@ -32,6 +36,19 @@ class NewOffice:
         """Raise `BadInput` when a name is missing."""
         if not all(text.strip() for text in (self.unit, self.code, self.superior, self.officer)):
             raise BadInput(N_("Name the unit, its code, the unit above and the officer."))
+
+
+def found(
+    who: Credentials, new: NewOffice, reference: Reference, print_key: Callable[[str], None]
+) -> Store:
+    """Make the store of an office with its first records and return it, open.
+
+    All of it comes to be, or nothing. Raises `BadInput` or `Invalid` for names that cannot be, and
+    what `create_store` and `print_key` raise.
+    """
+    new.check()
+    check_passphrase(who.passphrase)
+    return create_store(who, print_key, lambda work: set_up(work, new, reference))
 
 
 def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:

@@ -41,17 +41,27 @@ def read(folder: Path) -> Attempts:
 
 
 def check(folder: Path, now: datetime) -> None:
-    """Raise `LockedOut` while one must wait."""
+    """Raise `LockedOut` while one must wait.
+
+    A failure from the future, of a clock gone wrong, counts as one of now.
+    """
+    known = read(folder)
+    if known.last and datetime.fromisoformat(known.last) > now:
+        _keep(folder, known.failed, now)
     if seconds := read(folder).wait(now):
         raise LockedOut(seconds=seconds)
 
 
 def count_failure(folder: Path, now: datetime) -> None:
     """Count one more failure."""
-    kept = {"failed": read(folder).failed + 1, "last": now.isoformat()}
-    (folder / FILE).write_text(json.dumps(kept), encoding="utf-8")
+    _keep(folder, read(folder).failed + 1, now)
 
 
 def clear(folder: Path) -> None:
     """Forget the failures after a success."""
     (folder / FILE).unlink(missing_ok=True)
+
+
+def _keep(folder: Path, failed: int, last: datetime) -> None:
+    kept = {"failed": failed, "last": last.isoformat()}
+    (folder / FILE).write_text(json.dumps(kept), encoding="utf-8")

@@ -16,6 +16,10 @@ class Clock(Protocol):
         """Return the day on the wall of this office."""
         ...
 
+    def here(self) -> datetime:
+        """Return the moment of this PC, in UTC, whatever day one acts on."""
+        ...
+
 
 @dataclass(frozen=True)
 class SystemClock:
@@ -28,6 +32,10 @@ class SystemClock:
     def today(self) -> date:
         """Return the day on the wall of this office."""
         return self.now().astimezone().date()
+
+    def here(self) -> datetime:
+        """Return the moment, in UTC."""
+        return self.now()
 
 
 @dataclass(frozen=True)
@@ -43,3 +51,7 @@ class FixedClock:
     def today(self) -> date:
         """Return the day."""
         return self.day
+
+    def here(self) -> datetime:
+        """Return the moment of this PC, in UTC."""
+        return SystemClock().now()

@@ -72,7 +72,7 @@ def open_slot(slots: Slots, login: str, passphrase: str) -> bytes:
     """
     try:
         for slot in slots.users:
-            if slot["login"] == login:
+            if slot["login"] == composed(login):
                 return _unseal(slot, passphrase)
     except (KeyError, TypeError, ValueError) as damaged:
         raise DataDamaged(what=N_("the key slots")) from damaged
@@ -91,7 +91,7 @@ def open_recovery(slots: Slots, paper_key: str) -> bytes:
 
 def with_user(slots: Slots, login: str, passphrase: str, data_key: bytes) -> Slots:
     """Return the slots with a new passphrase for a login, old or new."""
-    others = tuple(slot for slot in slots.users if slot["login"] != login)
+    others = tuple(slot for slot in slots.users if slot["login"] != composed(login))
     return replace(slots, users=(*others, _seal(login, passphrase, data_key)))
 
 
@@ -140,9 +140,14 @@ def _copy(path: Path) -> Slots | None:
         return None
 
 
+def composed(text: str) -> str:
+    """Return typed words in the one form they are compared in (NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
 def check_passphrase(passphrase: str) -> None:
     """Raise `BadInput` for a passphrase too short to protect anyone."""
-    if len(unicodedata.normalize("NFC", passphrase)) < SHORTEST_PASSPHRASE:
+    if len(composed(passphrase)) < SHORTEST_PASSPHRASE:
         raise BadInput(
             N_("A passphrase has at least {least} characters."), least=SHORTEST_PASSPHRASE
         )
@@ -158,7 +163,7 @@ def _paper_slot(data_key: bytes) -> tuple[dict[str, str], str]:
 def _seal(login: str, passphrase: str, data_key: bytes) -> dict[str, Any]:
     check_passphrase(passphrase)
     slot: dict[str, Any] = {
-        "login": login,
+        "login": composed(login),
         "kdf": "argon2id",
         "memory_kib": MEMORY_KIB,
         "passes": PASSES,
@@ -195,7 +200,7 @@ def _stretched(slot: dict[str, Any], passphrase: str) -> bytes:
         lanes=slot["lanes"],
         memory_cost=slot["memory_kib"],
     )
-    return stretch.derive(unicodedata.normalize("NFC", passphrase).encode())
+    return stretch.derive(composed(passphrase).encode())
 
 
 def _bound(slot: dict[str, Any]) -> bytes:

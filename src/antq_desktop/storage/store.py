@@ -5,11 +5,9 @@ needs no directory sync, which Windows does not have, and leaves one file to cop
 """
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +16,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from antq_desktop.errors import AntqError, DataDamaged, NotFound, WrongPassphrase
+from antq_desktop.errors import AntqError, DataDamaged, Locked
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage import attempts, schema, secrets
+from antq_desktop.storage import schema, secrets
 from antq_desktop.storage.changes import DeviceId, Tag
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.derive import derive
@@ -45,11 +43,6 @@ PRAGMAS = (
 )
 
 
-def exists(folder: Path) -> bool:
-    """Say whether a store lies in the folder."""
-    return (folder / FILE).exists() or any((folder / name).exists() for name in secrets.COPIES)
-
-
 class Store:
     """An open store: Works one after another, Readers beside them.
 
@@ -71,6 +64,7 @@ class Store:
         new = not (folder / FILE).exists()
         self._writing = threading.Lock()
         self._viewing = threading.local()
+        self._closed = False
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         key = secrets.derived(data_key, "db").hex()
         self._writer = _engine(folder / FILE, key, "BEGIN IMMEDIATE", "cache_spill = OFF")
@@ -83,6 +77,7 @@ class Store:
 
     def write(self, tag: Tag, fn: Callable[[Work], T], reason: str = "") -> T:
         """Run `fn` in one Work and one transaction; all of it is kept, or nothing."""
+        self._refuse_closed()
         author = Author(self._device, self.actor, tag, reason)
         with self._writing, _readable(), self._writer.begin() as connection:
             work = Work(connection, self.clock, author)
@@ -103,6 +98,7 @@ class Store:
         if inside is not None:
             yield inside
             return
+        self._refuse_closed()
         with _readable(), self._readers.begin() as connection:
             self._viewing.reader = Reader(connection, self.clock)
             try:
@@ -115,14 +111,20 @@ class Store:
         self._listeners.append(listener)
 
     def close(self) -> None:
-        """Close the file and give the folder free."""
+        """Close the file and give the folder free; a closed store is never used again."""
+        self._closed = True
         self._writer.dispose()
         self._readers.dispose()
         self._lock.release()
 
     def connection(self) -> AbstractContextManager[Connection]:
         """Give a writing connection in a transaction of its own, for rebuild and check."""
+        self._refuse_closed()
         return self._writer.begin()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise Locked
 
     def _prepare(self, *, new: bool) -> DeviceId:
         with _readable(), self._writer.begin() as connection:
@@ -133,147 +135,6 @@ class Store:
                 derive(connection)
             renew_keys(connection)
             return _device(connection, self.clock)
-
-
-def create_store(
-    folder: Path, login: str, passphrase: str, clock: Clock, print_key: Callable[[str], None]
-) -> Store:
-    """Make a new store and open it.
-
-    `print_key` prints the paper recovery key; when it raises, nothing is created. Raises
-    `AntqError` when a store lies there already.
-    """
-    _refuse_existing(folder)
-    slots, data_key, paper_key = secrets.new_slots(login, passphrase)
-    new_folder = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FolderLock(folder)
-    try:
-        # Another window may have been quicker; what it made is not ours to sweep away.
-        _refuse_existing(folder)
-    except AntqError:
-        lock.release()
-        raise
-    try:
-        print_key(paper_key)
-        secrets.write_slots(folder, slots)
-        return Store(folder, data_key, login, clock, lock)
-    except BaseException:
-        lock.release()
-        _sweep(folder, whole=new_folder)
-        raise
-
-
-def open_store(folder: Path, login: str, passphrase: str, clock: Clock) -> Store:
-    """Open a store.
-
-    Raises `NotFound`, `LockedOut`, `WrongPassphrase`, `FileInUse`, `DataDamaged` or `NewerData`.
-    """
-    slots, data_key = _unlocked(SignIn(folder, login, passphrase, clock))
-    store = _signed_in(Store(folder, data_key, login, clock), Tag.SIGN_IN)
-    secrets.mend(folder, slots)
-    return store
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """Where the records lie, and who asks to open them."""
-
-    folder: Path
-    login: str
-    passphrase: str
-    clock: Clock
-
-
-def change_passphrase(who: SignIn, renewed: str) -> None:
-    """Give a login another passphrase; the old one opens no more.
-
-    Raises what `open_store` does, and `BadInput` for a passphrase too short.
-    """
-    slots, data_key = _unlocked(who)
-    changed = secrets.with_user(slots, who.login, renewed, data_key)
-    _write_slots(who, data_key, changed, Tag.NEW_KEY)
-
-
-def renew_paper_key(who: SignIn, print_key: Callable[[str], None]) -> None:
-    """Print a new paper recovery key; the old one opens no more.
-
-    When `print_key` raises, the old one stays. Raises what `open_store` does.
-    """
-    slots, data_key = _unlocked(who)
-    changed, paper_key = secrets.with_new_paper_key(slots, data_key)
-    print_key(paper_key)
-    _write_slots(who, data_key, changed, Tag.NEW_PAPER_KEY)
-
-
-def _write_slots(who: SignIn, data_key: bytes, slots: secrets.Slots, tag: Tag) -> None:
-    """Write slots while nobody else has the store open, and say so in the log."""
-    store = Store(who.folder, data_key, who.login, who.clock)
-    try:
-        store.write(tag, lambda work: work.note(tag))
-        secrets.write_slots(who.folder, slots)
-    finally:
-        store.close()
-
-
-def recover_store(folder: Path, paper_key: str, login: str, passphrase: str, clock: Clock) -> Store:
-    """Open a store by its paper key and give the login a new passphrase."""
-    slots = _slots(folder)
-    data_key = secrets.open_recovery(slots, paper_key)
-    renewed = secrets.with_user(slots, login, passphrase, data_key)
-    store = Store(folder, data_key, login, clock)
-    secrets.write_slots(folder, renewed)
-    return _signed_in(store, Tag.RECOVER)
-
-
-def logins(folder: Path) -> list[str]:
-    """Return who may sign in."""
-    return secrets.read_slots(folder).logins() if exists(folder) else []
-
-
-def _refuse_existing(folder: Path) -> None:
-    if exists(folder):
-        raise AntqError(N_("There are records in this folder already."))
-
-
-def _unlocked(who: SignIn) -> tuple[secrets.Slots, bytes]:
-    """Return the slots and the data key, or count the failure."""
-    slots = _slots(who.folder)
-    attempts.check(who.folder, who.clock.now())
-    try:
-        return slots, secrets.open_slot(slots, who.login, who.passphrase)
-    except WrongPassphrase:
-        attempts.count_failure(who.folder, who.clock.now())
-        raise
-
-
-def _slots(folder: Path) -> secrets.Slots:
-    if not exists(folder):
-        raise NotFound(N_("There are no records in this folder yet."))
-    if not (folder / FILE).exists():
-        raise DataDamaged(what=N_("the file is missing"))
-    return secrets.read_slots(folder)
-
-
-def _signed_in(store: Store, tag: Tag) -> Store:
-    failed = attempts.read(store.folder).failed
-    words = {"failed_before": str(failed)} if failed else {}
-    try:
-        store.write(tag, lambda work: work.note(tag, **words))
-    except BaseException:
-        store.close()
-        raise
-    attempts.clear(store.folder)
-    return store
-
-
-def _sweep(folder: Path, *, whole: bool) -> None:
-    """Take away what a failed beginning left."""
-    if whole:
-        shutil.rmtree(folder, ignore_errors=True)
-        return
-    for name in (FILE, f"{FILE}-journal", "lock", *secrets.COPIES):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _engine(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
@@ -299,6 +160,8 @@ def _readable() -> Iterator[None]:
         words = str(error)
         if "not a database" in words or "malformed" in words or "disk I/O" in words:
             raise DataDamaged(what=N_("it cannot be read")) from error
+        if "locked" in words:
+            raise AntqError(N_("The records are busy. Try again in a moment.")) from error
         if "full" in words:
             raise AntqError(N_("The disk is full. Nothing was saved.")) from error
         raise

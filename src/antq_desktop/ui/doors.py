@@ -22,12 +22,12 @@ def real_doors(folder: Path, clock: Clock, language: Language) -> Doors:
         return not any(each.is_file() for each in folder.glob("*"))
 
     def open_by_passphrase(login: str, passphrase: str) -> object:
-        from antq_desktop.storage.store import open_store  # noqa: PLC0415 (heavy)
+        from antq_desktop.storage.opening import open_store  # noqa: PLC0415 (heavy)
 
         return open_store(folder, login, passphrase, clock)
 
     def recover(paper_key: str, login: str, passphrase: str) -> object:
-        from antq_desktop.storage.store import recover_store  # noqa: PLC0415 (heavy)
+        from antq_desktop.storage.opening import recover_store  # noqa: PLC0415 (heavy)
 
         return recover_store(folder, paper_key, login, passphrase, clock)
 
@@ -45,9 +45,8 @@ def create(folder: Path, made: SetUp, clock: Clock, language: Language) -> objec
     from antq_desktop.reports.letterhead import Issuer  # noqa: PLC0415 (heavy)
     from antq_desktop.reports.pdf import write_pdf  # noqa: PLC0415 (heavy)
     from antq_desktop.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415 (heavy)
-    from antq_desktop.services.office import NewOffice, place_of, set_up  # noqa: PLC0415 (heavy)
-    from antq_desktop.storage.changes import Tag  # noqa: PLC0415 (heavy)
-    from antq_desktop.storage.store import create_store  # noqa: PLC0415 (heavy)
+    from antq_desktop.services.office import NewOffice, found, place_of  # noqa: PLC0415 (heavy)
+    from antq_desktop.storage.opening import Credentials  # noqa: PLC0415 (heavy)
 
     new = NewOffice(made.unit, made.unit_code, made.superior, made.officer, made.login)
     new.check()
@@ -62,13 +61,8 @@ def create(folder: Path, made: SetUp, clock: Clock, language: Language) -> objec
     def print_key(key: str) -> None:
         write_pdf([recovery_sheet(issuer, key, language, today)], made.recovery_out)
 
-    store = create_store(folder, made.login, made.passphrase, clock, print_key)
-    try:
-        store.write(Tag.SET_UP, lambda work: set_up(work, new, listed))
-    except BaseException:
-        store.close()
-        raise
-    return store
+    who = Credentials(folder, made.login, made.passphrase, clock)
+    return found(who, new, listed, print_key)
 
 
 def warm_up_lists() -> None:
