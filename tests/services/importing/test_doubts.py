@@ -280,6 +280,15 @@ def test_one_with_another_number_is_another_person(office: Office, tmp_path: Pat
     assert (result.added, result.matched, result.parked) == (1, 0, ())
 
 
+def test_one_of_the_same_name_and_year_in_another_hamlet_is_another_person(
+    office: Office, tmp_path: Path
+) -> None:
+    office.bring(write(tmp_path / "one.xlsx", [row(0, number="", born=1987)]))
+    rows = [row(0, number="", born=1987, hamlet="Thôn Quang Trung")]
+    result = office.bring(write(tmp_path / "two.xlsx", rows))
+    assert (result.added, result.matched, result.parked) == (1, 0, ())
+
+
 def test_a_number_that_is_somebody_elses_is_asked_about(office: Office, tmp_path: Path) -> None:
     office.bring(write(tmp_path / "one.xlsx", [row(0)]))
     rows = [row(0, name="Trần Thị Hoa", born="1/1/1999")]

@@ -131,6 +131,18 @@ def test_common_headings_above_the_main_row() -> None:
         assert targets[:3] == ["number", "name", "born"]
 
 
+def test_a_title_merged_over_the_whole_table_is_no_common_heading() -> None:
+    rows: list[tuple[Cell, ...]] = [
+        ("NGƯỜI ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", "", "", "", "Mẫu số 1"),
+        ("TT", "Họ tên", "Năm sinh", "Đơn vị", "SĐT"),
+        (1, "Lò Văn Ất", 1987, "", ""),
+    ]
+    made = Book("sổ.xlsx", (Sheet("DS", tuple(rows), ((0, 0, 0, 3),)),))
+    listing = only(find_listings(made, PEOPLE, ColumnMapping()))
+    targets = [column.target for column in listing.columns.each]
+    assert targets == ["number", "name", "born", "", "phone"]
+
+
 def test_people_are_not_looked_for_in_a_table_of_teams() -> None:
     heads = ("STT", "Tên tổ", "Thôn", "Tổ trưởng", "Số thành viên")
     rows: list[tuple[Cell, ...]] = [heads, (1, "Tổ 1", "Mơ", "Lò Ất", 3)]

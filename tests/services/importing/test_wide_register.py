@@ -212,6 +212,14 @@ def test_hamlets_that_are_numbers_are_told_apart_by_their_word(
     assert hamlets == {("thôn", "1"), ("khu phố", "1"), ("thôn", "Mơ")}
 
 
+def test_religion_is_not_kept_even_of_a_parked_row(office: Office, tmp_path: Path) -> None:
+    office.bring(write(tmp_path / "a.xlsx", **{"Ngày sinh": "31/2/1987", "Tôn giáo": "Công giáo"}))
+    with office.store.read() as reader:
+        (entry,) = parked_rows(reader)
+    assert "Hộ nghèo" in entry.row.cells
+    assert "Công giáo" not in entry.row.cells
+
+
 def test_an_accepted_row_that_was_undone_is_parked_again(office: Office, tmp_path: Path) -> None:
     path = write(tmp_path / "a.xlsx", **{"Ngày sinh": "31/2/1987"})
     office.bring(path)
