@@ -97,3 +97,16 @@ def test_teams_are_told_apart_by_sheet_title_and_name(office: Office, tmp_path: 
         assert result.added == 1, name
         team: Team = office.all(Team)[-1]
         assert (team.kind, team.declared_members, team.leader) == (kind, 5, "Lò Ất")
+
+
+def test_a_team_that_stood_without_its_hamlet_is_known_again(
+    office: Office, tmp_path: Path
+) -> None:
+    heads = ("STT", "Tên tổ", "Tổ trưởng", "Thôn")
+    for hamlet in ("", "Thôn Mơ"):
+        rows = [heads, (1, "Tổ bảo vệ ANTT số 1", "Lò Ất", hamlet)]
+        result = office.bring(write(tmp_path / "t.xlsx", "Tổ", rows), MODELS)
+    assert (result.added, result.matched, result.updated) == (0, 1, 1)
+    other = [heads, (1, "Tổ bảo vệ ANTT số 1", "Vi Tý", "Thôn Quang Trung")]
+    assert office.bring(write(tmp_path / "t.xlsx", "Tổ", other), MODELS).added == 1
+    assert len(office.all(Team)) == 2
