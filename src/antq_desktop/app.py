@@ -1,6 +1,6 @@
 """The one place that wires: the words of a command line open the window, run a command or a test.
 
-`cli.main` holds the whole command line and loads nothing but the standard library; what is chosen
+`cli.main` holds the whole command line and loads little but the standard library; what is chosen
 brings in what it needs, so that a command never pays for Qt, nor the window for the database.
 """
 
@@ -12,7 +12,7 @@ from antq_desktop.cli import main as command_line
 
 def main(arguments: list[str]) -> int:
     """Run the program; return its exit code. Wrong words end it with code 2."""
-    options = command_line.parser().parse_args(arguments)
+    options = command_line.parse(arguments)
     if options.command and options.command != "self-test":
         return command_line.run(arguments)
     return _open(options)

@@ -1,13 +1,13 @@
 """From a command's name to its function, and from an error to its sentence and exit code."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from antq_desktop.cli.mistakes import MISTAKE
 from antq_desktop.cli.session import Session, error_lines, new_session
 from antq_desktop.errors import AntqError, Cancelled
-
-MISTAKE = 2
 
 _ON_THE_STORE = frozenset(
     {"init", "recover", "passphrase", "recovery-sheet", "digest", "check", "rebuild"}
@@ -23,10 +23,14 @@ def run(options: Namespace) -> int:
     )
     try:
         _command(options.command)(session, options)
+        sys.stdout.flush()
     except AntqError as error:
         for line in error_lines(error, session.language):
             print(line, file=sys.stderr)
         return MISTAKE
+    except BrokenPipeError:  # who read the answer has enough of it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (until the end)
+        return 0
     except KeyboardInterrupt:
         print(session.language.text(Cancelled.message), file=sys.stderr)
         return MISTAKE

@@ -1,9 +1,10 @@
 """The command line: the same functions as the window, for those who script and for tests.
 
-This file loads nothing but the standard library, so that the window opens as quickly as it can; a
+This file loads little but the standard library, so that the window opens as quickly as it can; a
 command brings in what it needs when it runs.
 
-Its own help is English; every message of the program comes in the chosen language. A person's
+Its own help is English; every message of the program, and every mistake, comes in the chosen
+language. A person's
 mistake ends with exit code 2 and changes nothing.
 """
 
@@ -11,9 +12,11 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from antq_desktop import VERSION
+from antq_desktop.cli.mistakes import Parser
 from antq_desktop.i18n.messages import LANGUAGES
 
 PROGRAM = "antq-desktop"
@@ -34,9 +37,22 @@ def window_options(options: argparse.Namespace) -> WindowOptions:
     return WindowOptions(options.data, options.user, options.lang, options.today)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    whole = argparse.ArgumentParser(
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what the words of a command line say; wrong ones end the program with code 2."""
+    words = [part for word in arguments for part in word.split("=", 1)]
+    asked = [after for before, after in pairwise(words) if before == "--lang"]
+    code = next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
+    return parser(code).parse_args(arguments)
+
+
+def parser(language: str = LANGUAGES[0]) -> Parser:
+    """Return the parser of the whole command line; its mistakes are said in a language."""
+
+    class Speaking(Parser):
+        """A parser, and the parsers of its commands, that speak this language."""
+
+    Speaking.language = language
+    whole: Parser = Speaking(
         prog=PROGRAM,
         description="Records of a commune police office. Without a command it opens the window.",
     )
@@ -56,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _store_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     made = commands.add_parser("init", help="set up an office with an empty store")
     made.add_argument("--unit", required=True, metavar="NAME")
     made.add_argument("--unit-code", required=True, metavar="CODE")
@@ -79,7 +95,7 @@ def _store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     commands.add_parser("self-test", help="check this installation")
 
 
-def _register_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     brought = commands.add_parser("import", help="read a spreadsheet; --accept writes it")
     brought.add_argument("file", type=Path, metavar="FILE")
     brought.add_argument("--as", dest="kind", required=True, choices=("people", "models"))
@@ -109,7 +125,7 @@ def _register_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     sought.add_argument("--json", action="store_true")
 
 
-def _report_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _report_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     sheet = commands.add_parser("sheets", help="follow-up sheets, one page a person")
     sheet.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     sheet.add_argument("--person", action="append", default=[], metavar="ID")
@@ -137,7 +153,7 @@ def _day(text: str) -> date:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 2 a mistake or something found wrong."""
-    options = parser().parse_args(arguments)
+    options = parse(arguments)
     from antq_desktop.cli import dispatch
 
     return dispatch.run(options)

@@ -1,0 +1,51 @@
+"""Mistakes in the words of a command, said in the chosen language.
+
+The standard library finds them and speaks English; what it says is matched here and said again.
+"""
+
+import argparse
+import re
+from typing import NoReturn
+
+from antq_desktop import paths
+from antq_desktop.i18n.messages import N_, load
+
+MISTAKE = 2
+
+_SENTENCES = (
+    (r"the following arguments are required: (?P<what>.*)", N_("Missing: {what}.")),
+    (r"unrecognized arguments: (?P<what>.*)", N_("Not understood: {what}.")),
+    (
+        r"argument (?P<option>\S+): invalid choice: '?(?P<value>.*?)'?"
+        r" \(choose from (?P<known>.*)\)",
+        N_("{option}: {value} is not among {known}."),
+    ),
+    (
+        r"argument (?P<option>\S+): expected (?:one|at least one) argument",
+        N_("{option} needs a value."),
+    ),
+    (
+        r"argument (?P<option>\S+): (?P<value>.*) is not YYYY-MM-DD",
+        N_("{option}: {value} is not a day. Write it as YYYY-MM-DD."),
+    ),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are said in one language and end the program with code 2."""
+
+    language = "vi"
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words, and how the command is used."""
+        said = mistake(message, self.language)
+        self.exit(MISTAKE, f"{said}\n{self.format_usage()}")
+
+
+def mistake(message: str, code: str) -> str:
+    """Return a mistake of the command line in the language of a code."""
+    language = load(code, paths.locale_folder())
+    for pattern, sentence in _SENTENCES:
+        if found := re.fullmatch(pattern, message):
+            return language.text(sentence, **found.groupdict())
+    return language.text(N_("The command cannot be understood: {what}."), what=message)
