@@ -23,6 +23,7 @@ ACTS = (
     Act("find", N_("Find anything"), "Ctrl+K"),
     Act("filter", N_("Filter this list"), "Ctrl+F"),
     Act("new", N_("Add a line"), "Ctrl+N"),
+    Act("visit", N_("Record a visit"), "Ctrl+G"),
     Act("edit", N_("Change the chosen line"), "F2"),
     Act("save", N_("Save"), "Ctrl+S"),
     Act("remove", N_("Remove the chosen line"), "Ctrl+Del"),

@@ -39,6 +39,7 @@ class Form(QWidget):
         self.sources = sources
         self.editors: dict[str, Editor] = {}
         self._record = record
+        self._typed_on = record.version
         self._veils: list[QPushButton] = []
         self._theirs: dict[str, QWidget] = {}
         self._cells: dict[str, QVBoxLayout] = {}
@@ -59,6 +60,11 @@ class Form(QWidget):
     def changed(self) -> bool:
         """Whether what stands in the form differs from the record it was opened with."""
         return any(self._differs(name) for name in self.editors)
+
+    @property
+    def typed_on(self) -> int:
+        """The version what was typed was typed over, as long as the newer one asks for a look."""
+        return self._typed_on if self._theirs else self._record.version
 
     def record(self) -> Record:
         """Return the record of what was typed; raise `Invalid` with what is wrong."""
@@ -105,17 +111,23 @@ class Form(QWidget):
             name: editor.draft() for name, editor in self.editors.items() if self._differs(name)
         }
 
-    def restore(self, draft: Mapping[str, object]) -> None:
-        """Put back what was typed once."""
+    def restore(self, draft: Mapping[str, object], base: Record | None = None) -> int:
+        """Put back what was typed once; return how many fields need a look.
+
+        They are those which were saved otherwise since the record was `base`; see `meet`.
+        """
         for name, editor in self.editors.items():
             if name in draft:
                 editor.restore(str(draft[name]))
+        theirs, self._record = self._record, base or self._record
+        return self.meet(theirs)
 
     def reset(self) -> None:
         """Show the record again as it was read."""
         for name, editor in self.editors.items():
             editor.set_value(getattr(self._record, name))
             editor.show_problem("")
+            self._forget_theirs(name)
 
     def meet(self, theirs: Record) -> int:
         """Take in the record as somebody saved it meanwhile; return how many fields need a look.
@@ -126,6 +138,7 @@ class Form(QWidget):
         the saved value under it and a button that takes it.
         """
         mine = self._record
+        self._typed_on = self.typed_on
         self._record = theirs
         for name, editor in self.editors.items():
             saved = getattr(theirs, name)
@@ -249,6 +262,9 @@ class Form(QWidget):
         return held == value or (empty(held) and empty(value))
 
     def _show_theirs(self, editor: Editor, saved: object) -> None:
+        if editor.isHidden():
+            self._unveil()
+        self._forget_theirs(editor.field.name)
         text = self.sources.language.text
         words = shown(editor.field, saved, self.sources) or text(N_("(empty)"))
         line = QWidget()
@@ -271,4 +287,10 @@ class Form(QWidget):
 
     def _take(self, editor: Editor, saved: object) -> None:
         editor.set_value(saved)
-        self._theirs.pop(editor.field.name).deleteLater()
+        self._forget_theirs(editor.field.name)
+
+    def _forget_theirs(self, name: str) -> None:
+        line = self._theirs.pop(name, None)
+        if line is not None:
+            line.hide()
+            line.deleteLater()

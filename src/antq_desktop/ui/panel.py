@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError, Invalid, Problem, Stale
@@ -15,6 +15,7 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.drafts import Draft, Drafts
 from antq_desktop.ui.form import Form
 from antq_desktop.ui.layout import button, clear, column, framed, label, notice, row, scroll, tool
 from antq_desktop.ui.removal import undo_work
@@ -25,6 +26,9 @@ WIDTH = 456
 _SLIDE = 140
 #: A draft is kept at most so long after a change, in milliseconds.
 DRAFT_AFTER = 2500
+
+
+_LOOK = N_("Somebody saved this meanwhile. Look at the marked fields, then save again.")
 
 
 def put(work: Work, record: Record) -> Record:
@@ -58,6 +62,23 @@ class Writing:
         return f"{self.record.register_name}/{which}"
 
 
+@dataclass(eq=False)
+class _Opened:
+    """A form that was opened, for what, and the name its draft is kept under.
+
+    It goes with its save to the end, whatever the panel shows by then. `kept` says that there is a
+    draft, `focus` what held the keyboard when the save began.
+    """
+
+    form: Form
+    writing: Writing
+    key: str
+    save_button: QPushButton
+    kept: bool = False
+    saving: bool = False
+    focus: QWidget | None = None
+
+
 class SidePanel(QWidget):
     """A panel that shows one form at a time, or another widget, and slides away.
 
@@ -71,11 +92,10 @@ class SidePanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.form: Form | None = None
         self._context = context
-        self._writing: Writing | None = None
+        self._opened: _Opened | None = None
         self._came_from: QWidget | None = None
-        self._saving = False
+        self._drafts = Drafts(context)
         self._title = label("", "heading", wraps=True)
         self._notices = QVBoxLayout()
         self._body = QVBoxLayout()
@@ -89,6 +109,7 @@ class SidePanel(QWidget):
         self.hide()
         context.actions.bind(self, "save", self.save)
         context.actions.bind(self, "close", self.close_panel)
+        context.jobs.crashed.connect(self._crashed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sheet fill the panel."""
@@ -108,27 +129,35 @@ class SidePanel(QWidget):
         return sheet
 
     @property
+    def form(self) -> Form | None:
+        """The form in the panel; None for nothing, or for something that is no form."""
+        return self._opened.form if self._opened is not None else None
+
+    @property
     def writing(self) -> Writing | None:
-        """What the panel is open for; None for nothing, or for something that is no form."""
-        return self._writing
+        """What the form in the panel is open for."""
+        return self._opened.writing if self._opened is not None else None
 
     def open(self, writing: Writing, sources: Sources) -> None:
         """Show the form of a record, with the draft that was kept of it."""
         self.keep_draft()
-        self._writing = writing
         form = Form(writing.record, sources, writing.fixed)
-        self.form = form
-        self._show(writing.title, form, *self._buttons())
-        self._bring_back(form, writing)
-        form.edited.connect(self._draft.start)
-        form.save_asked.connect(self.save)
+        save_button, *others = self._buttons()
+        key, draft = self._drafts.find(writing.draft_key)
+        opened = _Opened(form, writing, key, save_button, kept=bool(draft))
+        self._opened = opened
+        self._show(writing.title, form, save_button, *others)
         form.revealed.connect(self._log_view)
-        form.focus_first(writing.begin)
+        to_see = self._bring_back(opened, draft) if draft else 0
+        form.edited.connect(self._edited)
+        form.save_asked.connect(self.save)
+        if not to_see:
+            form.focus_first(writing.begin)
 
     def show_widget(self, title: str, widget: QWidget) -> None:
         """Show something that is no form, such as a search before a person is added."""
         self.keep_draft()
-        self.form, self._writing = None, None
+        self._opened = None
         self._show(title, widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -140,11 +169,14 @@ class SidePanel(QWidget):
         self._leave()
 
     def save(self) -> None:
-        """Write what was typed, or show what is wrong with it."""
-        form, writing = self.form, self._writing
-        if form is None or writing is None or self._saving:
+        """Write what was typed, or show what is wrong with it; once for each form at a time."""
+        opened = self._opened
+        if opened is None or opened.saving:
             return
+        form = opened.form
         if not form.is_new and not form.changed:
+            if opened.kept:
+                self._keep()
             self._leave()
             return
         try:
@@ -152,7 +184,7 @@ class SidePanel(QWidget):
         except Invalid as error:
             self._show_problems(error.problems)
             return
-        self._write(writing, record)
+        self._write(opened, record)
 
     def keep_draft(self) -> None:
         """Keep now what was typed since the draft was last kept."""
@@ -160,68 +192,104 @@ class SidePanel(QWidget):
             self._draft.stop()
             self._keep()
 
+    def _edited(self) -> None:
+        """Keep the draft soon; going on typing does not put it off."""
+        if not self._draft.isActive():
+            self._draft.start()
+
     def _keep(self) -> None:
         """Keep what was typed on this PC, or forget the draft where nothing differs."""
-        if self.form is None or self._writing is None:
+        opened = self._opened
+        if opened is None:
             return
-        key, typed = self._writing.draft_key, self.form.draft()
-        if typed:
-            self._context.write(Tag.LOCAL, lambda work: work.keep(Local.DRAFT, key, typed))
-        else:
-            self._context.write(Tag.LOCAL, lambda work: work.forget(Local.DRAFT, key))
+        typed = opened.form.draft()
+        opened.kept = bool(typed)
+        self._drafts.keep(opened.key, typed, opened.form.typed_on)
 
-    def _write(self, writing: Writing, record: Record) -> None:
-        self._draft.stop()
-        self._saving = True
+    def _write(self, opened: _Opened, record: Record) -> None:
+        """Save on the jobs thread; the draft is there until the record is."""
+        self.keep_draft()
+        self._drafts.begin_save(opened.key)
+        self._wait_for(opened)
+        writing, key = opened.writing, opened.key
 
         def job(work: Work) -> tuple[str, Record]:
             kept = writing.save(work, record)
-            work.forget(Local.DRAFT, writing.draft_key)
+            work.forget(Local.DRAFT, key)
             return work.id, kept
 
-        self._context.write(writing.tag, job, self._written, failed=self._not_written, owner=self)
+        self._context.write(
+            writing.tag,
+            job,
+            lambda result: self._written(opened, *result),
+            failed=lambda error: self._not_written(opened, error),
+            owner=self,
+        )
 
-    def _written(self, result: tuple[str, Record]) -> None:
-        self._saving = False
-        work_id, record = result
-        writing = self._writing
-        self._leave()
-        if writing is not None:
-            sentence = writing.said(record)
-            self._context.offer_undo(sentence, lambda: undo_work(self._context, work_id))
+    def _wait_for(self, opened: _Opened) -> None:
+        """Let nobody type into a form that is being saved, and say so on its button."""
+        opened.saving = True
+        opened.focus = opened.form.focusWidget()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        opened.form.setEnabled(False)
+        opened.save_button.setEnabled(False)
+        opened.save_button.setText(self._context.text(N_("Saving…")))
+
+    def _go_on(self, opened: _Opened) -> None:
+        """Let the person go on typing where the save began."""
+        opened.saving = False
+        opened.form.setEnabled(True)
+        opened.save_button.setEnabled(True)
+        opened.save_button.setText(self._save_words())
+        if opened.focus is not None:
+            opened.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _written(self, opened: _Opened, work_id: str, record: Record) -> None:
+        self._drafts.end_save(opened.key)
+        if opened is self._opened:
+            self._leave()
+        sentence = opened.writing.said(record)
+        self._context.offer_undo(sentence, lambda: undo_work(self._context, work_id))
         self.saved.emit(record)
 
-    def _not_written(self, error: AntqError) -> None:
-        self._saving = False
-        if self.form is None:
+    def _not_written(self, opened: _Opened, error: AntqError) -> None:
+        self._drafts.end_save(opened.key)
+        if opened is not self._opened:
+            words = N_("{title}: not saved. {why} What you typed is kept; open the form again.")
+            why = self._context.sentence_of(error)
+            self._context.show_error(AntqError(words, title=opened.writing.title, why=why))
             return
-        self._draft.start()
+        self._go_on(opened)
+        self._edited()
         if isinstance(error, Invalid):
             self._show_problems(error.problems)
         elif isinstance(error, Stale):
-            self._meet(self.form)
+            self._meet(opened)
         else:
             self._tell(self._context.sentence_of(error), "red")
 
-    def _meet(self, form: Form) -> None:
+    def _crashed(self, _error: object) -> None:
+        """Give a form back whose save ended in a defect of the program, which the window tells."""
+        opened = self._opened
+        if opened is not None and opened.saving and not self._context.jobs.busy():
+            self._drafts.end_save(opened.key)
+            self._go_on(opened)
+
+    def _meet(self, opened: _Opened) -> None:
         """Lay the saved version beside what was typed; nothing typed is lost."""
-        writing = self._writing
-        if writing is None:
-            return
-        cls, record_id = type(writing.record), writing.record.id
+        cls, record_id = type(opened.writing.record), opened.writing.record.id
         found = self._context.read(lambda reader: reader.find(cls, id=record_id))
         if not found:
             self._tell(self._context.text(N_("This line was removed meanwhile.")), "amber")
             return
-        to_see = form.meet(found[0])
-        words = N_("Somebody saved this meanwhile. Look at the marked fields, then save again.")
+        to_see = opened.form.meet(found[0])
         quiet = N_("Somebody saved this meanwhile. Nothing of yours is touched; save again.")
-        self._tell(self._context.text(words if to_see else quiet), "amber")
+        self._tell(self._context.text(_LOOK if to_see else quiet), "amber")
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        if self.form is None:
+        if self._opened is None:
             return
-        elsewhere = self.form.show_problems(problems)
+        elsewhere = self._opened.form.show_problems(problems)
         clear(self._notices)
         for each in elsewhere:
             self._tell(problem_words(each, self._context.language), "red", replace=False)
@@ -231,41 +299,44 @@ class SidePanel(QWidget):
             clear(self._notices)
         self._notices.addWidget(notice(self._context.icons, sentence, tone, *more))
 
-    def _bring_back(self, form: Form, writing: Writing) -> None:
-        kept = self._context.read(lambda reader: reader.kept(Local.DRAFT, writing.draft_key))
-        typed = kept.get(writing.draft_key)
-        if not typed:
-            return
-        form.restore(typed)
+    def _bring_back(self, opened: _Opened, draft: Draft) -> int:
+        """Put back what was typed last time; return how many fields were saved otherwise since."""
+        to_see = opened.form.restore(draft, self._drafts.base(opened.writing.record, draft))
         text = self._context.text
         drop = button(text(N_("Begin anew")), "draft_drop", self._drop_draft, role="quiet")
-        self._tell(text(N_("What you typed last time is here again.")), "blue", drop)
+        words = text(N_("What you typed last time is here again."))
+        if to_see:
+            self._tell(f"{words} {text(_LOOK)}", "amber", drop)
+        else:
+            self._tell(words, "blue", drop)
+        return to_see
 
     def _drop_draft(self) -> None:
-        if self.form is None or self._writing is None:
+        opened = self._opened
+        if opened is None or opened.saving:
             return
-        key = self._writing.draft_key
-        self.form.reset()
+        opened.form.reset()
         self._draft.stop()
-        self._context.write(Tag.LOCAL, lambda work: work.forget(Local.DRAFT, key))
+        self._keep()
         clear(self._notices)
-        self.form.focus_first()
+        opened.form.focus_first()
 
     def _log_view(self) -> None:
         """Write into the log that hidden values were looked at."""
-        if self._writing is not None:
-            record_id = self._writing.record.id
-            register = self._writing.record.register_name
+        if self._opened is not None:
+            record_id = self._opened.writing.record.id
+            register = self._opened.writing.record.register_name
             self._context.write(
                 Tag.VIEW, lambda work: work.note(Tag.VIEW, record_id, register=register)
             )
 
-    def _buttons(self) -> Sequence[QWidget]:
+    def _save_words(self) -> str:
+        return f"{self._context.text(N_('Save'))}  ({self._context.actions.keys('save')})"
+
+    def _buttons(self) -> tuple[QPushButton, QWidget, QWidget]:
         text = self._context.text
-        keys = self._context.actions.keys
-        words = f"{text(N_('Save'))}  ({keys('save')})"
         return (
-            button(words, "panel_save", self.save, role="primary"),
+            button(self._save_words(), "panel_save", self.save, role="primary"),
             button(text(N_("Later")), "panel_later", self.close_panel, role="quiet"),
             label(text(N_("* must be filled in")), "small"),
         )
@@ -293,7 +364,7 @@ class SidePanel(QWidget):
 
     def _leave(self) -> None:
         self._draft.stop()
-        self.form, self._writing = None, None
+        self._opened = None
         self._slide.stop()
         self.hide()
         clear(self._notices)

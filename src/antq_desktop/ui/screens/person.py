@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from antq_desktop.domain.catalogue import REGISTERS
@@ -31,8 +31,6 @@ from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standin
 from antq_desktop.ui.screens.story import KINDS, Teller, is_shown, story_of
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.timeline import Event, Timeline
-
-VISIT_KEYS = "Ctrl+G"
 
 
 @dataclass(frozen=True)
@@ -261,7 +259,7 @@ class PersonScreen:
             role="primary",
             icon=icons("message-square-text", "on_accent"),
         )
-        visit.setToolTip(VISIT_KEYS)
+        visit.setToolTip(keys("visit"))
         self._adder = button(text(N_("Add")), "person_add", self._show_menu, icon=icons("plus"))
         self._adder.setToolTip(keys("new"))
         words = text(N_("Change name, hamlet, telephone"))
@@ -314,10 +312,7 @@ class PersonScreen:
         self._filters.changed.connect(self._show_events)
         self._timeline.opened.connect(self._open_event)
         context.mask.changed.connect(lambda _on: self._mask())
-        quick = QAction(context.text(N_("Record a visit")), self._page)
-        quick.setShortcut(QKeySequence(VISIT_KEYS))
-        quick.triggered.connect(self.visit)
-        self._page.addAction(quick)
+        actions.bind(self._page, "visit", self.visit)
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
             ("new", self._show_menu),
             ("edit", self.change),
