@@ -16,8 +16,10 @@ _SENTENCES = (
     (r"the following arguments are required: (?P<what>.*)", N_("Missing: {what}.")),
     (r"unrecognized arguments: (?P<what>.*)", N_("Not understood: {what}.")),
     (
-        r"argument (?P<option>\S+): invalid choice: '?(?P<value>.*?)'?"
-        r" \(choose from (?P<known>.*)\)",
+        (
+            r"argument (?P<option>\S+): invalid choice: '?(?P<value>.*?)'?"
+            r" \(choose from (?P<known>.*)\)"
+        ),
         N_("{option}: {value} is not among {known}."),
     ),
     (
