@@ -21,7 +21,8 @@ from antq_desktop.storage.reader import Reader
 
 SAME_LINE = N_("The same name stands in row {row}.")
 
-NO_TYPE = RecordId("")
+#: The id of a hamlet or type that nobody knows yet.
+NEW = RecordId("")
 
 ModelRow = PointRow | TeamRow
 
@@ -128,13 +129,13 @@ class ModelMatcher:
             same = marked(old) == marked(new) if isinstance(old, str) and old else old == new
             if not is_empty(new) and not same and not (name == "remarks" and new in old):
                 yield name, old, new
-        if row.hamlet and self.hamlets.find(row.hamlet) != record.hamlet:
+        if row.hamlet and (self.hamlets.find(row.hamlet) or NEW) != record.hamlet:
             old_name = self.hamlets.names.get(record.hamlet, "") if record.hamlet else ""
             yield "hamlet", old_name, row.hamlet.name
         if isinstance(row, PointRow) and isinstance(record, Point):
-            if row.model_type and self.types.get(marked(row.model_type)) != record.model_type:
+            if row.model_type and self.types.get(marked(row.model_type), NEW) != record.model_type:
                 names = {type_id: name for name, type_id in self.types.items()}
-                yield "model_type", names.get(record.model_type or NO_TYPE, ""), row.model_type
+                yield "model_type", names.get(record.model_type or NEW, ""), row.model_type
             known = self.ratings.get(record.id, {})
             for year, grade in row.ratings:
                 if year not in known or known[year].grade != grade:
