@@ -135,6 +135,22 @@ def test_who_helps_and_what_with(taken_in: Office) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"Ngày trình diện": "1/8/2025"}, "presented_on"),
+        ({"Hạn trả nợ vay": "1/11/2024"}, "loans"),
+        ({"Ngày xét xử": "5/6/2027"}, "judged_on"),
+        ({"Tòa án": "Tòa " * 100}, "court"),
+    ],
+)
+def test_what_no_record_would_take_is_parked_and_stops_nothing(
+    changes: dict[str, object], field: str, office: Office, tmp_path: Path
+) -> None:
+    result = office.bring(write(tmp_path / "so.xlsx", **changes))
+    assert (result.added, [doubt.field for _, doubt in result.doubts]) == (0, [field])
+
+
 def test_every_field_that_changed_is_offered_and_taken_in(taken_in: Office, tmp_path: Path) -> None:
     path = write(
         tmp_path / "b.xlsx",
