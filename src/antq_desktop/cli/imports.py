@@ -90,7 +90,7 @@ def _doubt_words(row: ParkedRow, doubt: Doubt, language: Language) -> str:
     return language.text(
         N_("Row {row}, {field}: {value}. {reason}"),
         row=row.row,
-        field=language.text(label_of(doubt.field)),
+        field=language.text(label_of(doubt.field, row.columns.kind)),
         value=doubt.value,
         reason=language.text(doubt.reason, **dict(doubt.values)),
     )
@@ -113,7 +113,7 @@ def _write_report(
             parked=tuple(
                 ParkedCell(
                     row.row,
-                    language.text(label_of(doubt.field)),
+                    language.text(label_of(doubt.field, row.columns.kind)),
                     doubt.value,
                     language.text(doubt.reason, **dict(doubt.values)),
                     row.sheet,

@@ -77,6 +77,13 @@ class Reader:
                 return str(row.work)
         return ""
 
+    def last_arrival(self) -> int:
+        """Return the arrival of the newest change of a register, 0 before the first; no notes."""
+        log = schema.change
+        asked = select(log.c.arrival).where(log.c.register != NOTES)
+        found = self.rows(asked.order_by(log.c.arrival.desc()).limit(1))
+        return int(found[0].arrival) if found else 0
+
     def kept(self, kind: schema.Local, prefix: str = "") -> dict[str, dict[str, object]]:
         """Return what this PC keeps of a kind, by key."""
         table = schema.local

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.models import Point, Team
-from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import new_id
 from antq_desktop.errors import Stale
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.dossiers import dossiers
 from antq_desktop.services.importing.lines_kept import (
+    AnyRow,
     KeptLine,
     keep_line,
     kept_lines,
@@ -23,8 +22,7 @@ from antq_desktop.services.importing.model_matching import (
     ModelMatcher,
     ModelTaking,
 )
-from antq_desktop.services.importing.model_rows import PointRow, TeamRow
-from antq_desktop.services.importing.parked import park
+from antq_desktop.services.importing.parked import CameIn, key_of, park, settle_those
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, Place
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.taking_in import Taking
@@ -34,7 +32,7 @@ from antq_desktop.services.progress import Progress
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 
-CHANGED_MEANWHILE = N_("The records have changed since this trial. Read the file again.")
+CHANGED_MEANWHILE = N_("The records have changed since this trial. Look at it again, then accept.")
 
 _STEP = 50
 
@@ -95,23 +93,23 @@ def apply_import(
 ) -> ImportResult:
     """Take in everything a plan found that is sure or was decided; return what came of it.
 
-    Raises `Stale` when people were added or removed after the plan was made, and `Cancelled`.
+    Raises `Stale` when the records were changed after the plan was made, so that no plan is taken
+    in twice and nothing typed meanwhile is overwritten; and `Cancelled`.
     """
     said = decisions or Decisions()
-    if _count(work, plan.kind) != plan.known:
+    if work.last_arrival() != plan.seen:
         raise Stale(CHANGED_MEANWHILE)
+    waited = work.kept(Local.PARKED).keys()
     applying = _Applying(work, plan, said, progress or Progress())
     if plan.kind is ImportKind.PEOPLE:
         applying.people()
     else:
         applying.models()
     applying.rest()
+    if not work.touched and work.kept(Local.PARKED).keys() != waited:
+        # Rows were parked and nothing else: the note is how that is found to be taken back.
+        work.note(work.author.tag)
     return expected_result(plan, said)
-
-
-def _count(work: Work, kind: ImportKind) -> int:
-    classes = (Person,) if kind is ImportKind.PEOPLE else (Point, Team)
-    return sum(len(work.all(cls)) for cls in classes)
 
 
 class _Applying:
@@ -136,6 +134,11 @@ class _Applying:
         for update in plan.updates:
             sides = self.accepted if decisions.accepts(update) else self.refused
             sides[update.record].add(update.field)
+        self.known = {
+            each.record if isinstance(each, MatchedModel) else each.person for each in plan.matched
+        }
+        self.known |= {person for person in decisions.whose.values() if person}
+        self.came: list[CameIn] = []
         self.total = len(plan.added) + len(plan.matched)
         self.done = 0
 
@@ -157,7 +160,7 @@ class _Applying:
         for place, person in self.decisions.whose.items():
             self._decided(self.plan.undecided[place], person)
         for row in self.plan.others:
-            self.taking.add_other(row)
+            self._came(row, self.taking.add_other(row), added=True)
 
     def _decided(self, row: PersonRow, person: RecordId | None) -> None:
         """Write a row of which somebody has said whose it is."""
@@ -186,29 +189,32 @@ class _Applying:
         """Park what is in doubt, and keep the layouts and what was said of the columns."""
         for listing in self.plan.listings:
             keep_layout(self.work, self.plan.file_name, listing)
-        for row in self.plan.parked:
-            if row.place not in self.decisions.whose:
-                park(self.work, self.plan.file_name, row)
+        parked = [row for row in self.plan.parked if row.place not in self.decisions.whose]
+        settle_those(self.work, self.came, set(map(key_of, parked)))
+        for row in parked:
+            park(self.work, self.plan.file_name, row)
         for signature, targets in self.plan.mapping.said.items():
             self.work.keep(Local.MAPPING, signature, dict(targets))
 
-    def _keep(self, row: PersonRow | PointRow | TeamRow, record: RecordId) -> None:
+    def _keep(self, row: AnyRow, record: RecordId) -> None:
         """Keep a line, so that the next import knows what is new in it.
 
-        What was offered and not accepted is kept as it was, so that it is offered again.
+        What was offered and not accepted is left out, so that it is offered again.
         """
+        self._came(row, record, added=record not in self.known)
         line = KeptLine.of(row, record, self.signatures[row.place])
         before = self.before.get((line.signature, record))
         if before and before.facts == line.facts:
             return
         facts = dict(line.facts)
         for name in self.refused.get(record, ()):
-            fact = FACTS.get(name, name)
-            facts.pop(fact, None)
-            if before and fact in before.facts:
-                facts[fact] = before.facts[fact]
+            facts.pop(FACTS.get(name, name), None)
         printed = line.line_print if facts != line.facts else ""
         keep_line(self.work, replace(line, facts=facts, printed=printed))
+
+    def _came(self, row: AnyRow, record: RecordId, *, added: bool) -> None:
+        """Note that a row came in, so that it waits no longer if it was parked once."""
+        self.came.append(CameIn(self.plan.file_name, row, record, added))
 
     def _step(self) -> None:
         """Tell how far the writing is, now and then."""

@@ -31,6 +31,7 @@ class Dossier:
     duties: list[CivilDuty] = field(default_factory=list)
     loans: list[Loan] = field(default_factory=list)
     officer: str = ""
+    charge: Charge | None = None
 
     def value(self, row_field: str) -> object:
         """Return what the records say for a field of a row; None where they say nothing."""
@@ -56,13 +57,15 @@ def dossiers(reader: Reader, people: Iterable[RecordId], today: date) -> dict[Re
     kin = _by_person(reader, Kin, wanted)
     duties = _by_person(reader, CivilDuty, wanted)
     loans = _by_person(reader, Loan, wanted)
-    officers = _officers(reader, today)
+    names = {each.id: each.full_name for each in reader.all(Officer)}
+    charges = _charges(reader, today)
     for person, dossier in found.items():
         dossier.papers = papers.get(person, [])
         dossier.kin = kin.get(person, [])
         dossier.duties = duties.get(person, [])
         dossier.loans = loans.get(person, [])
-        dossier.officer = officers.get(person, "")
+        dossier.charge = charges.get(person)
+        dossier.officer = names.get(dossier.charge.officer, "") if dossier.charge else ""
     return found
 
 
@@ -86,12 +89,10 @@ def _current(records: list[R], today: date) -> R | None:
     return latest(records, today)
 
 
-def _officers(reader: Reader, today: date) -> dict[RecordId, str]:
-    """Return the name of the officer in charge of each person who has one of their own."""
-    names = {each.id: each.full_name for each in reader.all(Officer)}
+def _charges(reader: Reader, today: date) -> dict[RecordId, Charge | None]:
+    """Return the charge of each person who has an officer of their own."""
     charges: dict[RecordId, list[Charge]] = defaultdict(list)
     for charge in reader.all(Charge):
         if charge.person:
             charges[charge.person].append(charge)
-    held = {person: latest(of_person, today) for person, of_person in charges.items()}
-    return {person: names.get(each.officer, "") for person, each in held.items() if each}
+    return {person: latest(of_person, today) for person, of_person in charges.items()}

@@ -23,8 +23,8 @@ AnyRow = PersonRow | PointRow | TeamRow
 class KeptLine:
     """A line of an earlier import: what it said by field, and its unknown columns by key.
 
-    `record` is the person, point or team it became. Where what was offered was not accepted, the
-    facts are those before, and `printed` names the line that came.
+    `record` is the person, point or team it became. What was offered and not accepted is not among
+    the facts; `printed` then names the line as it came.
     """
 
     record: RecordId

@@ -1,16 +1,19 @@
 """Rows in doubt, kept on this PC until somebody puts them right or lets them go."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.models import Point, Team
 from antq_desktop.domain.people import OtherRegime, Person, Regime
+from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.columns import Column, Columns
 from antq_desktop.services.importing.headings import Kind
-from antq_desktop.services.importing.rows import Doubt, ParkedRow
+from antq_desktop.services.importing.lines_kept import AnyRow
+from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.words import HamletSaid
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
@@ -18,6 +21,8 @@ from antq_desktop.storage.work import Work
 
 #: Where what became of a parked row is kept, so that the same row is not parked again.
 SETTLED = "parked/"
+
+_NUMBERS = frozenset({"id_number", "old_id_number"})
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,68 @@ def park(work: Work, file_name: str, row: ParkedRow) -> None:
     )
 
 
+@dataclass(frozen=True)
+class CameIn:
+    """A row that came in: where it stood, whose name and numbers it has, what became of it."""
+
+    file_name: str
+    row: AnyRow
+    record: RecordId
+    added: bool
+
+    @property
+    def words(self) -> set[str]:
+        """The name and the numbers."""
+        numbers = self.row.numbers if isinstance(self.row, PersonRow) else ()
+        return {marked(self.row.name), *numbers}
+
+    def is_of(self, entry: ParkedEntry) -> bool:
+        """Say whether this is a parked row put right.
+
+        Of place, name and number two must agree; where the record was known before, the place.
+        """
+        place = self.file_name == entry.file_name and self.row.place == entry.row.place
+        alike = len(self.words & words_of(entry))
+        return alike > 0 and (place or (self.added and alike > 1))
+
+
+def settle_those(work: Work, came: Sequence[CameIn], still: Collection[str]) -> None:
+    """Take off the list what came in by another import, but for the keys that are in doubt yet."""
+    waiting = [entry for entry in parked_rows(work) if entry.key not in still]
+    called: dict[str, list[CameIn]] = defaultdict(list)
+    for each in came if waiting else ():
+        for word in each.words:
+            called[word].append(each)
+    for entry in waiting:
+        alike = (each for word in words_of(entry) for each in called.get(word, ()))
+        one = next((each for each in alike if each.is_of(entry)), None)
+        if one:
+            settle(work, entry.key, one.record)
+
+
+def words_of(entry: ParkedEntry) -> set[str]:
+    """Return the name and the numbers that a parked row says, as `CameIn.words` has them."""
+    said = {
+        column.target: text
+        for column, text in zip(entry.row.columns.each, entry.row.cells, strict=True)
+    }
+    numbers = {"".join(filter(str.isdecimal, said.get(each, ""))) for each in _NUMBERS}
+    return {marked(said.get("name", "")), *numbers} - {""}
+
+
 def settle(work: Work, key: str, record: RecordId) -> None:
     """Take a row off the list; `record` is what became of it, "" when it was let go."""
     work.forget(Local.PARKED, key)
     work.keep(Local.IMPORTED, SETTLED + key, {"record": record})
+
+
+def kept_of(reader: Reader, records: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is kept of the lines that became these records: kind and key."""
+    for key, value in reader.kept(Local.IMPORTED).items():
+        if key.rpartition("/")[2] in records or value.get("record") in records:
+            yield Local.IMPORTED.value, key
+            if key.startswith(SETTLED):
+                yield Local.PARKED.value, key.removeprefix(SETTLED)
 
 
 def _row(value: dict[str, Any]) -> ParkedRow:

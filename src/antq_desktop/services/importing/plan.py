@@ -60,7 +60,8 @@ class ImportPlan:
     """What a file would bring: rows by what becomes of them, and how its columns were understood.
 
     `undecided` holds the rows that are parked only because it is not sure whose they are; somebody
-    may say. `others` are people of another regime not on their list yet.
+    may say. `others` are people of another regime not on their list yet. `seen` is the newest
+    change of the records that was known then.
     """
 
     file_name: str
@@ -76,7 +77,7 @@ class ImportPlan:
     others: tuple[PersonRow, ...]
     known_others: int
     settled: int
-    known: int
+    seen: int
 
     @property
     def rows(self) -> int:
@@ -137,7 +138,6 @@ class _Planning:
     undecided: dict[Place, PersonRow] = field(default_factory=dict)
     others: list[PersonRow] = field(default_factory=list)
     known_others: int = 0
-    known: int = 0
 
     def __post_init__(self) -> None:
         self.today = self.reader.clock.today()
@@ -165,14 +165,13 @@ class _Planning:
             others=tuple(self.others),
             known_others=self.known_others,
             settled=self.settled_rows,
-            known=self.known,
+            seen=self.reader.last_arrival(),
         )
 
     def people(self) -> None:
         """Read the rows of people and say of each whose it is."""
         hamlets = Hamlets.of(self.reader)
         known = KnownPeople.of(self.reader)
-        self.known = len(known.likenesses)
         links = {line.line_print: line.record for line in self.lines}
         matcher = Matcher(known, hamlets, links)
         others = _OtherPeople.of(self.reader)
@@ -233,7 +232,6 @@ class _Planning:
     def models(self) -> None:
         """Read the rows of points and teams and say which are known."""
         matcher = ModelMatcher.of(self.reader)
-        self.known = len(matcher.records)
         for table in self._tables():
             for at, row in enumerate(read_models(table)):
                 self._step()

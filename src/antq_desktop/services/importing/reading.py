@@ -8,6 +8,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -58,7 +59,7 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DELIMITERS = ",;\t|"
 _NARROWEST = 3
-_TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 # A cell with content beyond row 99,999 or column ZZ: calamine makes room for all cells before it.
 _FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}[0-9]+|[A-Z]+[0-9]{6,})"(?:[^>]*[^>/])?>')
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
@@ -199,11 +200,22 @@ def _text_book(name: str, content: bytes) -> Book:
         rows = list(csv.reader(io.StringIO(lines), delimiter=sign))
     except csv.Error:
         raise FileRefused(NO_SPREADSHEET, name=name) from None
-    if width < _NARROWEST and Path(name).suffix.lower() not in _TEXT_SUFFIXES:
+    if not _is_table(Path(name).suffix.lower(), lines, sign, width):
         raise FileRefused(NO_SPREADSHEET, name=name)
     if not any(map(any, rows)):
         raise FileRefused(EMPTY, name=name)
     return Book(name, (Sheet(Path(name).stem, _squared(rows)),))
+
+
+def _is_table(suffix: str, lines: str, sign: str, width: float) -> bool:
+    """Say whether separated text can be a table; prose has commas too, but not evenly."""
+    if suffix in _TABLE_SUFFIXES:
+        return True
+    if suffix == ".txt":
+        return width > 1
+    widths = Counter(len(row) for row in csv.reader(_head(lines), delimiter=sign))
+    even = max(widths.values(), default=0) * 2 > widths.total()
+    return width >= _NARROWEST and (even or sign != ",")
 
 
 def _squared(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
@@ -242,10 +254,14 @@ def _share_of_syllables(text: str) -> float:
 
 def _delimiter(text: str) -> tuple[str, float]:
     """Return the sign that parts the first lines into most cells, and how many cells."""
-    head = [line for line in text.split("\n")[:40] if line.strip()]
+    head = _head(text)
     widths = {sign: _typical_width(head, sign) for sign in _DELIMITERS}
     sign = max(widths, key=lambda each: widths[each])
     return sign, widths[sign]
+
+
+def _head(text: str) -> list[str]:
+    return [line for line in text.split("\n")[:40] if line.strip()]
 
 
 def _typical_width(lines: Iterable[str], sign: str) -> float:

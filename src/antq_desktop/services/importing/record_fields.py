@@ -12,6 +12,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment, Employment, WorkStatus
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.headings import TARGETS
+from antq_desktop.services.importing.headings import Kind as Heading
 from antq_desktop.services.importing.rows import PersonRow
 
 #: For each record a person has one current of: the fields of a row by the record's own fields.
@@ -94,11 +95,12 @@ def kind_of(row_field: str) -> Kind | None:
     return cls.register.field(name).kind
 
 
-def label_of(name: str) -> str:
+def label_of(name: str, kind: Heading = Heading.PEOPLE) -> str:
     """Return the message id of the words for a field of a row, a column or a doubt."""
-    kind = kind_of(name)
-    columns = (targets[name] for targets in TARGETS.values() if name in targets)
-    return _WORDS.get(name) or (kind.label if kind else next(columns, name))
+    if kind is not Heading.PEOPLE:
+        return TARGETS[kind].get(name, name)
+    field = kind_of(name)
+    return _WORDS.get(name) or (field.label if field else TARGETS[kind].get(name, name))
 
 
 def longest(row_field: str) -> int:

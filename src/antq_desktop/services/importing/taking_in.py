@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from antq_desktop.domain.cases import CivilDuty, Duty, GroupDecision
+from antq_desktop.domain.cases import GroupDecision
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan
 from antq_desktop.domain.people import IdentityPaper, Kin, OtherRegime, Stay, Where
@@ -13,6 +14,7 @@ from antq_desktop.domain.support import Charge, Employment
 from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.dossiers import Dossier
+from antq_desktop.services.importing.duties import duties_of
 from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.record_fields import (
     NUMBER_FIELDS,
@@ -63,7 +65,7 @@ class Taking:
         for record in new_records(row, person, hamlet, self.work.clock.today()):
             self.work.put(record)
         if row.officer:
-            self._charge(row, person)
+            self._charge(row, person, None)
 
     def add_other(self, row: PersonRow) -> RecordId:
         """Write a person of another regime on the list apart and return the id."""
@@ -95,7 +97,7 @@ class Taking:
         for record in self._lists(row, dossier, names):
             self.work.put(record)
         if "officer" in names:
-            self._charge(row, dossier.person.id)
+            self._charge(row, dossier.person.id, self._after(dossier.charge))
 
     def _single(
         self, cls: type[Record], row: PersonRow, dossier: Dossier, values: dict[str, Any]
@@ -110,13 +112,22 @@ class Taking:
         if cls is GroupDecision:
             self._regroup(row, dossier)
         elif cls is Stay:
-            self.work.put(Stay(person=person, where=Where.AWAY, place=row.away or ""))
+            since = self._after(record)
+            self.work.put(Stay(person=person, where=Where.AWAY, place=row.away or "", since=since))
         else:
             if cls is Employment:
                 values["status"] = status_of(row)
             record = meant_loan(row, dossier.loans) if cls is Loan else record
             values = values if record else values | {"person": person}
             self.work.put(changed(record, **values) if record else cls(**values))
+
+    def _after(self, known: Record | None) -> date | None:
+        """Return the day on which news stand: today after what is dated, else none.
+
+        What has no day stands before all that has one.
+        """
+        dated = isinstance(known, Stay | Charge) and known.since is not None
+        return self.work.clock.today() if dated else None
 
     def _regroup(self, row: PersonRow, dossier: Dossier) -> None:
         """Write a new group as a new decision, so that days before keep the group they had."""
@@ -141,31 +152,11 @@ class Taking:
                 if marked(name) not in known:
                     yield Kin(person=person, full_name=name, relation=relation)
         if "duties" in names:
-            yield from _duties(row, dossier)
+            yield from duties_of(row, dossier)
 
-    def _charge(self, row: PersonRow, person: RecordId) -> None:
+    def _charge(self, row: PersonRow, person: RecordId, since: date | None) -> None:
         """Put a person in the charge of the officer a row names."""
         key = marked(row.officer)
         if key not in self.officers:
             self.officers[key] = self.work.put(Officer(full_name=row.officer)).id
-        self.work.put(Charge(officer=self.officers[key], person=person))
-
-
-def _duties(row: PersonRow, dossier: Dossier) -> Iterator[CivilDuty]:
-    """Yield the civil duties of a row: those known brought up to date, the others new."""
-    for duty in row.duties:
-        of_kind = [each for each in dossier.duties if each.kind is duty.kind]
-        if duty.kind is Duty.ALL and duty.done and dossier.duties:
-            yield from (changed(each, done=True) for each in dossier.duties if not each.done)
-        elif of_kind:
-            amount = of_kind[-1].amount if duty.amount is None else duty.amount
-            remarks = duty.remarks or of_kind[-1].remarks
-            yield changed(of_kind[-1], amount=amount, done=duty.done, remarks=remarks)
-        else:
-            yield CivilDuty(
-                person=dossier.person.id,
-                kind=duty.kind,
-                amount=duty.amount,
-                done=duty.done,
-                remarks=duty.remarks,
-            )
+        self.work.put(Charge(officer=self.officers[key], person=person, since=since))

@@ -1,7 +1,7 @@
 """What a line says that the records of a known person do not: offered field by field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -158,7 +158,9 @@ class Comparison:
 
     def _duties(self) -> Iterator[Update]:
         known = [DutySaid(d.kind, d.amount, d.done, d.remarks) for d in self.dossier.duties]
-        if any(duty not in known for duty in self.row.duties):
+        # Remarks of the records that a line does not repeat are no difference.
+        bare = [replace(duty, remarks="") for duty in known]
+        if any(duty not in (*known, *bare) for duty in self.row.duties):
             yield from self._differs("duties", tuple(known), self.row.duties)
 
     def _kin(self) -> Iterator[Update]:

@@ -23,6 +23,7 @@ from antq_desktop.services.importing.headings import Kind
 from antq_desktop.services.importing.layout import Listing
 from antq_desktop.services.importing.lines_kept import kept_lines
 from antq_desktop.services.importing.record_fields import KEPT_IN
+from antq_desktop.services.importing.words import DutySaid, read_duties
 from antq_desktop.storage.pages import SHOW_EVERYONE, PeopleFilter, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
@@ -288,6 +289,10 @@ _DUTIES = {
 }
 
 
+#: Whether a duty is done, without the name of the duty and with it.
+_STATES = (("Chưa xong", "Đã xong"), ("Chưa nộp", "Đã nộp"))
+
+
 def text_of_value(value: object) -> str:
     """Return a value as books write it: dd/mm/yyyy, dots between thousands."""
     if value is None:
@@ -301,13 +306,15 @@ def text_of_value(value: object) -> str:
 
 def _duty(duty: CivilDuty) -> str:
     """Return one civil duty in the words it can be read by again."""
-    if duty.remarks or duty.done is None:
-        return duty.remarks or _DUTIES[duty.kind]
+    known = DutySaid(duty.kind, duty.amount, duty.done, duty.remarks)
+    if duty.remarks and read_duties(duty.remarks, duty.kind) == (known,):
+        return duty.remarks
     what = _DUTIES[duty.kind]
-    if not what:
-        return "Đã xong" if duty.done else "Chưa xong"
-    amount = f" {text_of_value(duty.amount)}đ" if duty.amount else ""
-    return f"{'Đã nộp' if duty.done else 'Chưa nộp'} {what}{amount}"
+    state = "" if duty.done is None else _STATES[bool(what)][duty.done]
+    amount = f"{text_of_value(duty.amount)}đ" if duty.amount else ""
+    remarks = f"({duty.remarks})" if duty.remarks else ""
+    words = " ".join(filter(None, (state, what, amount, remarks)))
+    return duty.remarks if words == remarks else words
 
 
 def _roman(number: int) -> str:

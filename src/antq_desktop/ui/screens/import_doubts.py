@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.importing.headings import TARGETS
 from antq_desktop.services.importing.plan import ImportPlan, Place
+from antq_desktop.services.importing.record_fields import label_of
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import card, clear, column, holder, label, named, row, scroll
@@ -48,8 +48,7 @@ def doubt_line(parked: ParkedRow, at: int, doubt: Doubt, context: Context) -> Do
 
 def field_words(parked: ParkedRow, doubt: Doubt, context: Context) -> str:
     """Return what a doubtful cell stands for."""
-    targets = TARGETS[parked.columns.kind]
-    return context.text(targets[doubt.field]) if doubt.field in targets else doubt.field
+    return context.text(label_of(doubt.field, parked.columns.kind))
 
 
 def reason_of(doubt: Doubt, context: Context) -> str:

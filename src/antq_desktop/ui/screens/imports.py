@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from antq_desktop.errors import AntqError, FileRefused
+from antq_desktop.errors import AntqError, FileRefused, Stale
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.gather import issuer
@@ -197,7 +197,7 @@ class ImportScreen:
         context.jobs.start(
             job,
             lambda done: self._accepted(plan, *done),
-            failed=self._not_accepted,
+            failed=self._not_taken_in,
             title=title,
             owner=self._page,
         )
@@ -329,6 +329,12 @@ class ImportScreen:
         self._figures.show_values(told)
         self._show_file_part(_RESULT)
         context.offer_undo(said, partial(undo_work, context, work_id))
+
+    def _not_taken_in(self, error: AntqError) -> None:
+        """Say why; what the records have outrun is computed again, to be looked at again."""
+        self._not_accepted(error)
+        if isinstance(error, Stale):
+            self._plan(again=True)
 
     def _not_accepted(self, error: AntqError) -> None:
         self.plan_part.set_busy(False)
