@@ -211,3 +211,25 @@ def test_an_attachment_is_named_by_the_sum_of_its_content() -> None:
     scan = fields.Attachment("Scan")
     assert messages(scan, "0" * 64) == []
     assert messages(scan, "anh.jpg") == ["This attachment is not stored."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Lò\u200b Văn\ufeff Páo", "Lò Văn Páo"),
+        ("\u202aLò Văn Páo\u202c", "Lò Văn Páo"),
+        ("\u2066Lò\u2069 \u2060Văn\u00ad Páo\u200e", "Lò Văn Páo"),
+        ("Lò\rVăn\r\nPáo", "Lò Văn Páo"),
+        ("Lò\u2028Văn\x0bPáo", "Lò Văn Páo"),
+        ("Lo\u200b\u0300 Văn Páo", "Lò Văn Páo"),
+    ],
+)
+def test_what_cannot_be_seen_is_not_kept_and_a_line_break_parts_words(
+    typed: str, kept: str
+) -> None:
+    assert clean_text(typed) == kept
+    assert clean_text(typed, lines=3).split() == kept.split()
+
+
+def test_every_line_break_begins_a_line_where_there_may_be_lines() -> None:
+    assert clean_text("một\rhai\r\nba\u2029bốn", lines=4) == "một\nhai\nba\nbốn"

@@ -56,3 +56,11 @@ def test_working_days_skip_saturdays_and_sundays(day: date, count: int) -> None:
     between = [day + timedelta(days=n) for n in range(1, (due - day).days + 1)]
     assert sum(1 for each in between if each.weekday() < 5) == count
     assert due.weekday() < 5
+
+
+@pytest.mark.parametrize("text", ["0000-Q1", "0001-Q1", "1/0001", "9999-Q4", "1944-Q4", "2201-Q1"])
+@pytest.mark.parametrize("cut_off", [1, 15])
+def test_a_year_no_office_can_mean_is_refused_in_a_sentence(text: str, cut_off: int) -> None:
+    with pytest.raises(BadInput) as refused:
+        parse_quarter(text, cut_off)
+    assert refused.value.values == {"text": text}

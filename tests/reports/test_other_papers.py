@@ -8,7 +8,6 @@ from pypdf import PdfReader
 from tests.reports.papers import OFFICE, TODAY, as_text, check_snapshot, outside, pdf_text
 
 from antq_desktop.i18n.messages import Language
-from antq_desktop.reports.catalogue import REPORTS
 from antq_desktop.reports.import_report import Outcome, ParkedCell, import_report
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.pdf_fonts import load_faces
@@ -84,9 +83,3 @@ def test_the_key_is_on_the_recovery_sheet_and_nowhere_else(tmp_path: Path, vi: L
 
 def test_a_key_of_another_form_is_grouped_too() -> None:
     assert key_groups("ABCDEFGH") == ("", ("ABCDE", "FGH"))
-
-
-def test_every_report_has_a_name_of_its_own_and_a_title_in_vietnamese(vi: Language) -> None:
-    assert len({report.name for report in REPORTS}) == len(REPORTS)
-    assert all(vi.text(report.title) != report.title for report in REPORTS)
-    assert {name for report in REPORTS for name in report.formats} == {"pdf", "xlsx"}

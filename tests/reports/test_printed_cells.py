@@ -23,7 +23,7 @@ from antq_desktop.domain.fields import (
 )
 from antq_desktop.domain.visits import MANNERS, Manner
 from antq_desktop.i18n.messages import Language
-from antq_desktop.reports.cells import PRINTED, Wording, cell, printed, printed_stored
+from antq_desktop.reports.cells import PRINTED, Wording, cell, printed
 
 OFFENCES = {("offences", "249"): "Tàng trữ trái phép chất ma túy"}
 NAMES = {("people", "p1"): "Nguyễn Đăng Khỏe"}
@@ -67,13 +67,11 @@ def test_a_value_reads_as_offices_write_it(
 ) -> None:
     assert printed(kind, value, wording(vi)) == in_vi
     assert printed(kind, value, wording(en)) == (in_en or in_vi)
-    assert printed_stored(kind, kind.to_stored(value), wording(vi)) == in_vi
 
 
 @pytest.mark.parametrize("kind", [kind for kind, *_ in VALUES])
 def test_what_nobody_said_prints_as_nothing(kind: Kind, vi: Language) -> None:
     assert printed(kind, None, wording(vi)) == ""
-    assert printed_stored(kind, None, wording(vi)) == ""
     assert cell(kind, None, wording(vi)).number is None
 
 

@@ -121,6 +121,14 @@ def test_heads_are_those_of_the_definition_in_any_order_of_arrival(
     assert digest(fold(changes).items()) == digest(fold(order).items())
 
 
+def test_of_two_that_did_not_see_each_other_the_later_moment_is_shown() -> None:
+    first = change("d0", 1, {CREATED: True}, {}, 1)
+    early = change("d9", 1, {"phone": "1"}, {}, 2)._replace(moment="2026-01-01T00:00:00.000000Z")
+    late = change("d1", 2, {"phone": "2"}, {}, 3)._replace(moment="2026-01-02T00:00:00.000000Z")
+    for told in ([first, early, late], [first, late, early]):
+        assert fold(told)[RecordId("r")].value("phone") == "2"
+
+
 def test_a_field_nobody_set_is_null_and_a_note_speaks_of_no_record() -> None:
     first = change("d0", 1, {CREATED: True}, {}, 1)
     note = first._replace(seq=2, register=NOTES, fields={"act": "record:view"})

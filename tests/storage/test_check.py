@@ -11,7 +11,7 @@ from antq_desktop.domain.cases import Case
 from antq_desktop.domain.fields import Flag, Money, Number
 from antq_desktop.domain.people import IdentityPaper, Kin, Paper, Person
 from antq_desktop.domain.support import Assignment
-from antq_desktop.domain.units import Office
+from antq_desktop.domain.units import Hamlet, Office
 from antq_desktop.storage import schema
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import check, digest, rebuild
@@ -182,10 +182,16 @@ def test_an_altered_or_missing_scan_is_noticed(office: Store) -> None:
 
 
 def test_a_reference_that_points_nowhere_is_listed_and_is_no_damage(office: Store) -> None:
-    office.write(Tag.ADD, lambda work: work.put(Case(person=Person(full_name="A").id)))
+    def set_up(work: Work) -> Hamlet:
+        hamlet = work.put(Hamlet(name="Na Ư"))
+        work.put(Person(full_name="Lò Văn Páo", hamlet=hamlet.id))
+        return hamlet
+
+    hamlet = office.write(Tag.ADD, set_up)
+    office.write(Tag.REMOVE, lambda work: work.remove(hamlet))
     report = check(office, deep=True)
     assert report.whole
-    assert [each.values["field"] for each in report.loose] == ["Person"]
+    assert [each.values["field"] for each in report.loose] == ["Hamlet"]
 
 
 def test_keys_of_an_older_rule_are_made_anew_at_the_next_opening(

@@ -75,6 +75,17 @@ def test_a_person_is_found_by_what_is_remembered(find: Find, typed: str) -> None
     assert best.id_number == "038087004321"
 
 
+def test_words_beside_a_number_tell_apart_who_shares_it(store: Store, find: Find) -> None:
+    def add(work: Work) -> None:
+        mai = work.put(Person(full_name="Lò Thị Mai"))
+        work.put(IdentityPaper(person=mai.id, kind=Paper.CITIZEN_ID, number="038190004321"))
+
+    store.write(Tag.ADD, add)
+    assert sorted(names(find("4321"))) == ["Lò Thị Mai", "Nguyễn Đăng Khoẻ"]
+    assert names(find("khoe 4321")) == ["Nguyễn Đăng Khoẻ"]
+    assert names(find("4321 mai")) == ["Lò Thị Mai"]
+
+
 def test_the_marks_typed_come_before_other_marks(find: Find) -> None:
     assert names(find("khoè")) == ["Lò Thị Khoè", "Nguyễn Đăng Khoẻ", NAMES[3], NAMES[0]]
     assert names(find("khoẻ"))[:2] == ["Nguyễn Đăng Khoẻ", "Khoẻ Văn Bình"]

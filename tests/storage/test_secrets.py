@@ -174,3 +174,13 @@ def test_keys_of_different_purposes_differ_and_no_key_lies_in_the_slots(made: Ma
             assert secret not in content
             assert secret.hex().encode() not in content
     assert made.paper_key.encode() not in (made.folder / secrets.COPIES[0]).read_bytes()
+
+
+@pytest.mark.parametrize("weaker", [{"memory_kib": secrets.MEMORY_KIB - 1}, {"passes": 2}])
+def test_a_slot_weaker_than_ours_is_damage_and_is_not_even_tried(
+    made: Made, weaker: dict[str, int]
+) -> None:
+    slots = secrets.read_slots(made.folder)
+    weak = secrets.Slots(({**slots.users[0], **weaker},), slots.recovery)
+    with pytest.raises(DataDamaged):
+        secrets.open_slot(weak, LOGIN, PASSPHRASE)

@@ -4,17 +4,19 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.conftest import HandClock
 from tests.storage.conftest import LOGIN
 
 from antq_desktop.domain.cases import Case, CivilDuty, Duty, Judgment
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.people import IdentityPaper, Paper, Person, Sex
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Charge
-from antq_desktop.domain.units import Hamlet, Officer
+from antq_desktop.domain.units import Hamlet, Officer, Population
 from antq_desktop.domain.visits import Manner, Visit
 from antq_desktop.errors import Cancelled, Invalid, NotFound, Stale
 from antq_desktop.storage import schema
@@ -99,6 +101,18 @@ def test_a_removed_record_is_not_put_back_by_saving_an_old_form(store: Store) ->
         store.write(Tag.CHANGE, lambda work: work.put(Person(full_name="A B", version=7)))
 
 
+def test_a_removed_record_is_not_changed_even_by_who_knows_its_last_version(store: Store) -> None:
+    kept = add(store)
+    store.write(Tag.REMOVE, lambda work: work.remove(kept))
+    with store.read() as reader:
+        removal = reader.changes()[-1]
+    with pytest.raises(Stale):
+        store.write(
+            Tag.CHANGE,
+            lambda work: work.put(replace(kept, phone="0900000001", version=removal.arrival)),
+        )
+
+
 def test_a_record_against_its_own_rules_says_which_field_and_nothing_is_kept(store: Store) -> None:
     wrong = Visit(person=DUNG.id, visited_on=date(2027, 1, 1), manner=Manner.MET)
 
@@ -170,7 +184,9 @@ def test_removing_a_loan_keeps_the_person(store: Store) -> None:
         assert reader.all(Repayment) == []
 
 
-def test_what_only_names_a_record_stays_when_that_record_goes(store: Store) -> None:
+def test_a_person_stays_when_the_hamlet_goes_and_who_had_charge_of_it_has_none(
+    store: Store,
+) -> None:
     def set_up(work: Work) -> Hamlet:
         hamlet = work.put(Hamlet(name="Na Ư"))
         officer = work.put(Officer(full_name="Lê Văn Minh"))
@@ -182,9 +198,45 @@ def test_what_only_names_a_record_stays_when_that_record_goes(store: Store) -> N
     store.write(Tag.REMOVE, lambda work: work.remove(hamlet))
     with store.read() as reader:
         assert len(reader.all(Person)) == 1
+        assert reader.all(Charge) == []
+        assert len(reader.all(Officer)) == 1
     report = check(store, deep=True)
     assert report.whole
-    assert len(report.loose) == 2
+    assert len(report.loose) == 1
+
+
+def test_who_had_charge_of_a_person_has_none_when_the_person_goes(store: Store) -> None:
+    def set_up(work: Work) -> Person:
+        officer = work.put(Officer(full_name="Lê Văn Minh"))
+        person = work.put(DUNG)
+        work.put(Charge(officer=officer.id, person=person.id))
+        return person
+
+    person = store.write(Tag.ADD, set_up)
+    store.write(Tag.REMOVE, lambda work: work.remove(person))
+    assert check(store, deep=True).loose == ()
+
+
+def test_a_record_names_only_what_is_there(store: Store) -> None:
+    kept = add(store)
+    hamlet = store.write(Tag.ADD, lambda work: work.put(Hamlet(name="Na Ư")))
+    nobody = Visit(person=hamlet.id, visited_on=date(2026, 1, 1))
+    lost = replace(kept, hamlet=RecordId("Bản Mạ"))
+    for wrong, field in ((nobody, "person"), (lost, "hamlet")):
+        with pytest.raises(Invalid) as told:
+            store.write(Tag.CHANGE, partial(Work.put, record=wrong))
+        assert [each.field for each in told.value.problems] == [field]
+
+    def moved_then_gone(work: Work) -> None:
+        there = work.put(replace(kept, hamlet=hamlet.id))
+        work.remove(hamlet)
+        changed_since = work.put(replace(there, phone="0987654321"))
+        assert changed_since.hamlet == hamlet.id, "only what is changed is asked for"
+        work.put(replace(changed_since, address="Bản Mạ"))
+        with pytest.raises(Invalid):
+            work.put(Population(hamlet=hamlet.id, year=2026))
+
+    store.write(Tag.CHANGE, moved_then_gone)
 
 
 def test_a_removed_record_comes_back_as_it_was(store: Store) -> None:

@@ -161,4 +161,3 @@ def test_progress_says_nothing_more_once_asked_to_stop() -> None:
     with pytest.raises(Cancelled):
         progress.step(2, 3)
     assert told == [1]
-    assert progress.stopping

@@ -47,6 +47,14 @@ def children_of(name: str) -> Iterator[tuple[Register, Field]]:
                 yield each, declared
 
 
+def goes_with(register: Register, field: Field) -> bool:
+    """Say whether a record is removed with the one its field names.
+
+    A charge names a hamlet or a person; without the one it names it says nothing.
+    """
+    return register.root == field.name or field.required or register is support.Charge.register
+
+
 def name_of(record: Record) -> str:
     """Return the words a record is known by among its kind: its name, or the number it bears."""
     for field in ("full_name", "name", "mentor", "number"):

@@ -11,7 +11,8 @@ from antq_desktop.i18n.messages import N_
 _QUARTER = re.compile(r"([0-9]{4})\s*[-/ ]?\s*(?:Q|q|quý|Quý)\s*([1-4])")
 _QUARTER_FIRST = re.compile(r"(?:Q|q|quý|Quý)?\s*([1-4])\s*[-/]\s*([0-9]{4})")
 MONTHS = 3
-QUARTERS = 4
+FIRST_YEAR = 1945
+LAST_YEAR = 2200
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,11 @@ def before(period: Quarter, cut_off: int) -> Quarter:
 def parse_quarter(text: str, cut_off: int) -> Quarter:
     """Return the quarter of "2026-Q4" or "4/2026"; raises `BadInput`."""
     stripped = text.strip()
+    year = number = 0
     if found := _QUARTER.fullmatch(stripped):
-        return quarter(int(found[1]), int(found[2]), cut_off)
-    if found := _QUARTER_FIRST.fullmatch(stripped):
-        return quarter(int(found[2]), int(found[1]), cut_off)
+        year, number = int(found[1]), int(found[2])
+    elif found := _QUARTER_FIRST.fullmatch(stripped):
+        year, number = int(found[2]), int(found[1])
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return quarter(year, number, cut_off)
     raise BadInput(N_("{text} is not a quarter. Write it as 2026-Q4."), text=stripped)

@@ -19,7 +19,6 @@ from antq_desktop.domain.fields import (
     PartialDay,
     Place,
     Ref,
-    Stored,
     Text,
 )
 from antq_desktop.i18n import formats
@@ -125,11 +124,6 @@ def printed(kind: Kind, value: object, wording: Wording) -> str:
     if value is None or value == "":
         return ""
     return PRINTED[type(kind)](kind, value, wording)
-
-
-def printed_stored(kind: Kind, stored: Stored, wording: Wording) -> str:
-    """Return the words of a stored value on paper."""
-    return printed(kind, kind.from_stored(stored), wording)
 
 
 def cell(kind: Kind, value: object, wording: Wording) -> Cell:

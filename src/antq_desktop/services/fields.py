@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from antq_desktop.domain.catalogue import RECORDS
+from antq_desktop.domain.catalogue import RECORDS, REGISTERS, name_of
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.records import Record, changed
+from antq_desktop.domain.records import Record, Register, changed
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.reader import Reader
@@ -55,13 +56,35 @@ def with_text(record: Record, texts: Mapping[str, str]) -> Record:
     return changed(record, **values)
 
 
+def with_ids(reader: Reader, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts with ids where a record was named by its exact name.
+
+    What no record is called stays as it is. Raises `BadInput` when several are called so.
+    """
+    found = dict(texts)
+    for field, ref in register.references():
+        if text := clean_text(texts.get(field.name, "")):
+            found[field.name] = _id_of(reader, REGISTERS[ref.to].record_class, text)
+    return found
+
+
+def _id_of(reader: Reader, cls: type[Record], text: str) -> str:
+    if reader.find(cls, id=text):
+        return text
+    named = [each.id for each in reader.all(cls) if name_of(each) == text]
+    if len(named) > 1:
+        raise BadInput(N_("Several records are called {text}. Give the id."), text=text)
+    return named[0] if named else text
+
+
 def set_fields(work: Work, record_id: str, texts: Mapping[str, str]) -> Record:
     """Change fields of a record by typed text and return it as it now stands."""
-    return work.put(with_text(find_record(work, record_id), texts))
+    record = find_record(work, record_id)
+    return work.put(with_text(record, with_ids(work, record.register, texts)))
 
 
 def new_record(work: Work, cls: type[Record], texts: Mapping[str, str]) -> RecordId:
     """Add a record of typed text and return its id."""
     blank = {f.name: f.default for f in cls.register.fields}
-    record = with_text(cls(**blank), texts)
+    record = with_text(cls(**blank), with_ids(work, cls.register, texts))
     return work.put(record).id

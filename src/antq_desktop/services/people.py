@@ -1,14 +1,11 @@
-"""What an officer does for one person: first entry, visits, a closer look."""
+"""What an officer does for one person: first entry, a closer look."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
-from antq_desktop.domain.records import Record
-from antq_desktop.domain.visits import Visit
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
@@ -48,17 +45,6 @@ def add_person(work: Work, person: Person, id_number: str = "", case: Case | Non
     if case is not None:
         work.put(replace(case, person=kept.id))
     return kept
-
-
-def record_visit(work: Work, visit: Visit) -> Visit:
-    """Record one visit."""
-    return work.put(visit)
-
-
-def put_all(work: Work, records: Iterable[Record]) -> None:
-    """Write several records for one reason."""
-    for record in records:
-        work.put(record)
 
 
 def note_view(work: Work, person: Person) -> None:

@@ -29,8 +29,3 @@ class Progress:
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop.set()
-
-    @property
-    def stopping(self) -> bool:
-        """Whether the work was asked to stop."""
-        return self._stop.is_set()

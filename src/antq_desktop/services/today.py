@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.deadlines import DueAct, working_days_after
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.people import Stay, Where
+from antq_desktop.domain.people import Where
 from antq_desktop.domain.periods import Quarter, quarter_of
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.visits import Manner, Visit
 from antq_desktop.storage.pages import (
     PersonLine,
-    latest,
     loans_page,
     office_on,
     people_page,
@@ -56,9 +55,6 @@ class _Due:
             ),
             self._quarter,
         )
-        self._stays: dict[str, list[Stay]] = defaultdict(list)
-        for stay in reader.all(Stay):
-            self._stays[stay.person].append(stay)
         self._loans = [each for each in loans_page(reader, today) if each.outstanding]
 
     def acts(self) -> Iterator[DueAct]:
@@ -87,7 +83,7 @@ class _Due:
             yield self._act(line, "contact", self._quarter.last)
 
     def _away(self, line: PersonLine) -> Iterator[DueAct]:
-        stay = latest(self._stays.get(line.id, []), self._today)
+        stay = line.stay
         if stay and stay.where is Where.AWAY and stay.expected_back:
             yield self._act(line, "back", stay.expected_back)
 

@@ -1,11 +1,12 @@
 """Lists as screens, prints and exports show them: plain frozen lines, read at once.
 
 A person's line gathers the newest of what hangs on the person, on one day. What has no date stands
-before all that has one.
+before all that has one; between two of one day the one made later counts, however late the other
+was corrected.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment, Charge, Employment, WorkStatus
 from antq_desktop.domain.units import Hamlet, Office, Officer, Unit
 from antq_desktop.storage import schema
+from antq_desktop.storage.order import as_made, made_of
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)
@@ -174,8 +176,10 @@ class _Gathered:
         self._on = on
         self._only = person_id
         self._hamlets = hamlet_names(reader)
-        self._papers = self._rows("identity_papers", "kind", "number")
-        self._judgments = self._rows("judgments", "offence_article", "offence", "term_months")
+        self._papers = self._rows("identity_papers", "kind", "number", "issued_on")
+        self._judgments = self._rows(
+            "judgments", "judged_on", "offence_article", "offence", "term_months"
+        )
         self._duties = self._rows("civil_duties", "done")
         self._visits = self._rows("visits", "visited_on")
         self._groups = self._rows("group_decisions", "group", "decided_on")
@@ -185,10 +189,11 @@ class _Gathered:
         self._stays = self._records(Stay)
         self._loans = self._records(Loan)
         self._by_hamlet, self._by_person = _charges(reader, on)
+        self._put_in_order()
 
     def _rows(self, register: str, *names: str) -> dict[str, list[Any]]:
         table = schema.TABLES[register]
-        asked = select(table.c.person, *(table.c[name] for name in names)).order_by(table.c.version)
+        asked = select(table.c.id, table.c.person, *(table.c[name] for name in names))
         if self._only:
             asked = asked.where(table.c.person == self._only)
         laid: dict[str, list[Any]] = defaultdict(list)
@@ -203,13 +208,24 @@ class _Gathered:
             laid[cls.register.root_of(record)].append(record)
         return laid
 
+    def _put_in_order(self) -> None:
+        """Put those of one kind that hang on one person into the order in which they were made."""
+        ordered = (self._papers, self._judgments, self._groups)
+        records = (self._cases, self._assignments, self._employments, self._stays, self._loans)
+        several: list[list[Any]] = [
+            lines for laid in (*ordered, *records) for lines in laid.values() if len(lines) > 1
+        ]
+        made = made_of(self._reader, (each.id for lines in several for each in lines))
+        for lines in several:
+            lines.sort(key=lambda each: made[each.id])
+
     def line(self, person: Person) -> PersonLine:
         """Return the line of a person."""
         key = person.id
-        numbers = {row.kind: row.number for row in self._papers.get(key, ())}
-        judgments = self._judgments.get(key, ())
-        judgment = judgments[-1] if judgments else None
+        papers = sorted(self._papers.get(key, ()), key=lambda row: row.issued_on or "")
+        numbers = {row.kind: row.number for row in papers}
         case = _case_on(self._cases.get(key, []), self._on)
+        judgment = _judgment_of(case, self._judgments.get(key, ()))
         mentor = latest(self._assignments.get(key, []), self._on)
         work = latest(self._employments.get(key, []), self._on)
         stay = latest(self._stays.get(key, []), self._on)
@@ -238,9 +254,13 @@ class _Gathered:
 
 
 def latest(records: list[R], on: date) -> R | None:
-    """Return the newest record with `since` on or before a day, and not yet over."""
+    """Return the newest record with `since` on or before a day, and not yet over.
+
+    Of two since one day it is the later in the list.
+    """
     held = [each for each in records if _holds(each, on)]
-    return max(held, key=lambda each: (_since(each) or date.min, each.version), default=None)
+    ranked = sorted(held, key=lambda each: _since(each) or date.min)
+    return ranked[-1] if ranked else None
 
 
 def _since(record: Record) -> date | None:
@@ -255,10 +275,19 @@ def _holds(record: Record, on: date) -> bool:
 
 def _case_on(cases: list[Case], on: date) -> Case | None:
     """Return the case open on a day, else the newest."""
-    ranked = sorted(cases, key=lambda each: (each.since() or date.min, each.version))
+    ranked = sorted(cases, key=lambda each: each.since() or date.min)
     open_ones = [each for each in ranked if each.is_open(on)]
     found = open_ones or ranked
     return found[-1] if found else None
+
+
+def _judgment_of(case: Case | None, rows: Sequence[Any]) -> Any | None:  # noqa: ANN401 (a row)
+    """Return the judgment the case names, else the newest; None where there is none."""
+    for row in rows:
+        if case and row.id == case.judgment:
+            return row
+    ranked = sorted(rows, key=lambda row: row.judged_on or "")
+    return ranked[-1] if ranked else None
 
 
 def _group_on(rows: Iterable[Any], on: date) -> Group | None:
@@ -285,8 +314,8 @@ def _charges(reader: Reader, on: date) -> tuple[dict[str, str], dict[str, str]]:
     officers = {each.id: each.full_name for each in reader.all(Officer)}
     by_hamlet: dict[str, str] = {}
     by_person: dict[str, str] = {}
-    held = [each for each in reader.all(Charge) if _holds(each, on)]
-    for charge in sorted(held, key=lambda each: (each.since or date.min, each.version)):
+    held = as_made(reader, [each for each in reader.all(Charge) if _holds(each, on)])
+    for charge in sorted(held, key=lambda each: each.since or date.min):
         name = officers.get(charge.officer, "")
         if charge.hamlet:
             by_hamlet[charge.hamlet] = name
@@ -324,7 +353,7 @@ def office_on(reader: Reader) -> Office:
 
 def superior_on(reader: Reader, on: date) -> str:
     """Return the name of the unit above on a day: named, dated data."""
-    unit = latest(reader.all(Unit), on)
+    unit = latest(as_made(reader, reader.all(Unit)), on)
     return unit.name if unit else ""
 
 

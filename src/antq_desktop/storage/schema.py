@@ -41,10 +41,15 @@ class Local(StrEnum):
 
     DRAFT = "draft"
     LAYOUT = "layout"
-    FILTER = "filter"
     MAPPING = "mapping"
     PARKED = "parked"
     IMPORTED = "imported"
+    #: What stood under a key before a Work kept or forgot it; the key begins with the Work.
+    BEFORE = "before"
+
+
+#: What is put back with the Work that kept or forgot it; the rest is how somebody likes to work.
+PUT_BACK = frozenset({Local.MAPPING, Local.PARKED, Local.IMPORTED})
 
 
 metadata = MetaData()

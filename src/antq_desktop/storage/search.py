@@ -19,6 +19,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, marked
 from antq_desktop.storage.index import GIVEN, compact_number, sought
 from antq_desktop.storage.near import near_words
+from antq_desktop.storage.order import made_of
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sentences import Sentence
 
@@ -300,10 +301,13 @@ def _texts(reader: Reader, register: Register, ids: set[str]) -> dict[str, dict[
 
 def _id_numbers(reader: Reader, people: set[str]) -> dict[str, str]:
     """Return the newest citizen number of each person."""
-    asked = f"""SELECT person, number FROM "{IdentityPaper.register_name}"
-    WHERE person IN (SELECT value FROM json_each(?)) AND kind = ? ORDER BY version"""  # noqa: S608
+    asked = f"""SELECT id, coalesce(issued_on, ''), person, number
+    FROM "{IdentityPaper.register_name}"
+    WHERE person IN (SELECT value FROM json_each(?)) AND kind = ?"""  # noqa: S608 (declared name)
     rows = reader.fetch(asked, json.dumps(sorted(people)), Paper.CITIZEN_ID.value)
-    return {str(person): str(number) for person, number in rows}
+    made = made_of(reader, (row[0] for row in rows))
+    ranked = sorted(rows, key=lambda row: (row[1], made[row[0]]))
+    return {str(person): str(number) for _, _, person, number in ranked}
 
 
 def _why(hit: _Hit, text: str) -> Sentence:

@@ -235,10 +235,6 @@ class PageHead(QWidget):
         """Show the words beside the title, such as how many lines the page has."""
         self._count.setText(words)
 
-    def show_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.setText(title)
-
 
 def page(head: QWidget, *items: Item) -> QVBoxLayout:
     """Return the layout of a page: its head, then its parts, at the page's margins."""

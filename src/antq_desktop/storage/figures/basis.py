@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from antq_desktop.domain.cases import Case, Relapse
 from antq_desktop.domain.models import Member, ModelType, Point, Team
 from antq_desktop.domain.periods import Quarter
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Opening
+from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import (
     SHOW_EVERYONE,
     LoanLine,
@@ -41,7 +43,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Basis:
-    """The registers as they stand at the end of a period."""
+    """The registers as they stand at the end of a period.
+
+    `teams` are those that stand then, `teams_begun` also those dissolved by then; `members` are
+    those who had joined by then, also those who have left.
+    """
 
     period: Quarter
     reference: Reference
@@ -51,6 +57,7 @@ class Basis:
     loans: tuple[LoanLine, ...]
     points: tuple[Point, ...]
     teams: tuple[Team, ...]
+    teams_begun: tuple[Team, ...]
     members: tuple[Member, ...]
     model_types: tuple[ModelType, ...]
     opening: Opening | None
@@ -75,7 +82,7 @@ def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
     """Read everything the figures of a period need."""
     everyone = people_page(reader, period.last, SHOW_EVERYONE)
     known = {line.id for line in everyone}
-    openings = reader.find(Opening, period=period.code)
+    openings = as_made(reader, reader.find(Opening, period=period.code))
     return Basis(
         period=period,
         reference=reference,
@@ -85,7 +92,12 @@ def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
         loans=tuple(loans_page(reader, period.last)),
         points=tuple(points_on(reader, period.last)),
         teams=tuple(teams_on(reader, period.last)),
-        members=tuple(reader.all(Member)),
+        teams_begun=tuple(each for each in reader.all(Team) if _begun(each.founded_on, period)),
+        members=tuple(each for each in reader.all(Member) if _begun(each.since, period)),
         model_types=tuple(reader.all(ModelType)),
         opening=openings[-1] if openings else None,
     )
+
+
+def _begun(day: date | None, period: Quarter) -> bool:
+    return day is None or day <= period.last

@@ -1,6 +1,7 @@
 """The figures of the movement: model types, points, teams and members.
 
-Declared counts serve where no rows exist.
+Declared counts serve where no rows exist: rows of what is still to come are none yet, rows of what
+is over are there.
 """
 
 from antq_desktop.domain.models import Point, Team, TeamKind
@@ -49,20 +50,32 @@ def teams(basis: Basis) -> list[Figure]:
 
 
 def _teams_of(basis: Basis, point: Point) -> int:
-    rows = sum(1 for team in basis.teams if team.point == point.id)
-    return rows or point.declared_teams or 0
+    if not _has_teams(basis, point):
+        return point.declared_teams or 0
+    return sum(1 for team in basis.teams if team.point == point.id)
 
 
 def _members_of_point(basis: Basis, point: Point) -> int:
-    rows = sum(_members_of(basis, team) for team in basis.teams if team.point == point.id)
-    return rows or point.declared_members or 0
+    standing = [team for team in basis.teams if team.point == point.id]
+    known = [count for team in standing if (count := _members_known(basis, team)) is not None]
+    if known or (not standing and _has_teams(basis, point)):
+        return sum(known)
+    return point.declared_members or 0
+
+
+def _has_teams(basis: Basis, point: Point) -> bool:
+    """Say whether teams of the point stand in the records, if only dissolved ones."""
+    return any(team.point == point.id for team in basis.teams_begun)
 
 
 def _members_of(basis: Basis, team: Team) -> int:
+    return _members_known(basis, team) or 0
+
+
+def _members_known(basis: Basis, team: Team) -> int | None:
+    """Return how many are in the team on the last day; None where nothing says it."""
+    joined = [member for member in basis.members if member.team == team.id]
+    if not joined:
+        return team.declared_members
     last = basis.period.last
-    rows = sum(
-        1
-        for member in basis.members
-        if member.team == team.id and (member.until is None or member.until > last)
-    )
-    return rows or team.declared_members or 0
+    return sum(1 for member in joined if member.until is None or member.until > last)

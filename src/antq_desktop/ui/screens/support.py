@@ -14,6 +14,7 @@ from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, name_key, sort_key
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import PersonLine, latest, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import RIGHT
@@ -83,7 +84,7 @@ def _hamlets(reader: Reader, lines: Sequence[PersonLine]) -> list[HamletRow]:
     today = reader.clock.today()
     counts = Counter(line.person.hamlet for line in lines)
     officers = {each.id: each.full_name for each in reader.all(Officer)}
-    charges = reader.all(Charge)
+    charges = as_made(reader, reader.all(Charge))
     rows = []
     for hamlet in reader.all(Hamlet):
         charge = latest([each for each in charges if each.hamlet == hamlet.id], today)
