@@ -10,7 +10,6 @@ from typing import Any
 
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.visits import Manner, Visit
-from antq_desktop.services.people import record_visit
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
@@ -39,7 +38,7 @@ class Desk:
 
     def ours(self) -> None:
         """Save the next visit."""
-        self.store.write(Tag.VISIT, partial(record_visit, visit=next(self.visits)))
+        self.store.write(Tag.VISIT, partial(Work.put, record=next(self.visits)))
 
     def rows(self) -> stores.Rows:
         """Return the rows the last visit left."""

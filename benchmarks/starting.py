@@ -69,7 +69,9 @@ def start_window(folder: Path) -> Measured:
     clock = FixedClock(stores.TODAY)
     records = folder / "records"
     create_store(
-        Credentials(records, "canbo", "lúa chín vàng đồng", clock), lambda _key: None, lambda _work: None
+        Credentials(records, "canbo", "lúa chín vàng đồng", clock),
+        lambda _key: None,
+        lambda _work: None,
     ).close()
     start(OURS, folder)
     start(BARE, folder)
