@@ -70,12 +70,12 @@ class File(Desk):
         with self.store.read() as reader:
             return reader.get(Person, self.ids[KHOE])
 
-    def saved_elsewhere(self, **values: str) -> None:
-        theirs = replace(self.person(), **values)
+    def saved_elsewhere(self, phone: str = "", address: str = "") -> None:
+        theirs = replace(self.person(), phone=phone, address=address)
         self.store.write(Tag.CHANGE, lambda work: work.put(theirs))
         self.settle()
 
-    def findings(self) -> list[str | None]:
+    def findings(self) -> list[str]:
         with self.store.read() as reader:
             return [each.findings for each in reader.find(Visit, person=self.ids[KHOE])][1:]
 

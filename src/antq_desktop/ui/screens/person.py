@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -77,7 +77,11 @@ class PersonScreen:
         self._person_id = record_id
         self._lookups = Lookups(self._context, self._page, record_id)
         self._show()
-        self._read_order()
+        if record_id in self._order:
+            # The page is in sight only after this.
+            QTimer.singleShot(0, self._page, self._count)
+        else:
+            self._read_order()
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Read the person again."""
