@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from tests.conftest import HandClock
@@ -24,6 +25,7 @@ from antq_desktop.storage.pages import (
 )
 from antq_desktop.storage.search import search
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -33,7 +35,7 @@ PAO = Person(full_name="Lò Văn Páo")
 
 def put(store: Store, *records: Record) -> list[Record]:
     """Write records in this order, each in a Work of its own."""
-    return [store.write(Tag.ADD, lambda work, each=each: work.put(each)) for each in records]
+    return [store.write(Tag.ADD, partial(Work.put, record=each)) for each in records]
 
 
 def line(store: Store, on: date = TODAY) -> PersonLine:
@@ -99,7 +101,7 @@ def test_what_was_made_later_counts_of_two_of_one_day_whichever_was_corrected(
     put(store, PAO)
     for first, second in pairs:
         older, _ = put(store, first, second)
-        corrected: dict[str, object] = {
+        corrections: dict[str, dict[str, object]] = {
             "judgments": {"court": "Tòa án"},
             "identity_papers": {"issued_by": "Cục C06"},
             "group_decisions": {"reason": "Sửa lỗi chính tả"},
@@ -107,8 +109,8 @@ def test_what_was_made_later_counts_of_two_of_one_day_whichever_was_corrected(
             "stays": {"expected_back": TOMORROW},
             "cases": {"certificate_number": "12"},
             "units": {"level": Level.DISTRICT},
-        }[first.register_name]
-        put(store, replace(older, **corrected))  # type: ignore[arg-type]
+        }
+        put(store, replace(older, **corrections[first.register_name]))  # type: ignore[arg-type]
     shown = line(store)
     assert shown.offence_article == "173"
     assert shown.id_number == "038087000002"
