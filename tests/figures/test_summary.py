@@ -6,7 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from antq_desktop.domain.cases import CameBy, Case, CompletedBy, EndedBy, Group, GroupDecision
+from antq_desktop.domain.cases import (
+    CameBy,
+    Case,
+    CompletedBy,
+    EndedBy,
+    Group,
+    GroupDecision,
+    Judgment,
+)
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.models import Member, Point, PointState, Team, TeamKind
@@ -121,6 +129,25 @@ def test_groups_sex_and_age_stand_on_the_last_day(office: Store, reference: Refe
     expected = {"group_a": 0, "group_b": 1, "group_unclassified": 1, "under_18": 1}
     for name, value in (expected | {"sex_male": 1, "sex_female": 1, "sex_unknown": 0}).items():
         assert summary.value(name) == value, name
+
+
+def test_an_offence_without_its_article_is_grouped_by_its_title(
+    office: Store, reference: Reference
+) -> None:
+    def write(work: Work) -> None:
+        for offence, article in (
+            ("Trộm cắp tài sản", None),
+            ("Tội trộm cắp tài sản", None),
+            ("Trộm cắp tài sản", "249"),
+            ("Trộm trâu", None),
+        ):
+            person = enter(work, "Người", completed_on=date(2025, 1, 1))
+            work.put(Judgment(person=person.id, offence=offence, offence_article=article))
+
+    office.write(Tag.ADD, write)
+    summary = summary_of(office, reference)
+    for name, value in (("property", 2), ("drugs", 1), ("other", 1)):
+        assert summary.value(f"offence_{name}") == value, name
 
 
 def test_loans_are_counted_in_people_and_dong(office: Store, reference: Reference) -> None:

@@ -49,15 +49,26 @@ class Reference:
         found = self.lists.get(name, {}).get(code)
         return found.title if found else code
 
-    def offence_group(self, article: str | None) -> str:
-        """Return the group an offence falls in; "other" for what is not listed."""
-        found = self.lists["offences"].get(article or "")
-        return found.group if found else "other"
+    def offence_group(self, article: str | None, title: str = "") -> str:
+        """Return the group an offence falls in, by its article, else by its exact title.
+
+        "other" for what is not listed.
+        """
+        offences = self.lists["offences"]
+        if article:
+            return offences[article].group if article in offences else "other"
+        named = _bare(title)
+        same = (entry.group for entry in offences.values() if _bare(entry.title) == named)
+        return next(same, "other")
 
     def shipped_model_types(self) -> Iterator[ModelType]:
         """Yield the model types that come with the program, each under its fixed id."""
         for each in self.entries("model_types"):
             yield ModelType(id=shipped_id("model_types", each.code), name=each.title)
+
+
+def _bare(title: str) -> str:
+    return title.casefold().removeprefix("tội ").strip()
 
 
 def shipped_id(register: str, code: str) -> RecordId:

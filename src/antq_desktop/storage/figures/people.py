@@ -136,7 +136,7 @@ def by_offence(basis: Basis) -> Iterator[Figure]:
     """Yield the people at the end by group of the newest judgment's offence."""
     grouped: dict[str, list[PersonLine]] = {name: [] for name in OFFENCE_GROUPS}
     for line in basis.managed:
-        grouped[basis.reference.offence_group(line.offence_article)].append(line)
+        grouped[basis.reference.offence_group(line.offence_article, line.offence)].append(line)
     for name in OFFENCE_GROUPS:
         yield basis.people(f"offence_{name}", _OFFENCES[name], grouped[name])
 
