@@ -169,7 +169,7 @@ def test_terms_without_end_and_with_days() -> None:
     assert read_term("tù chung thân") == Term(for_life=True)
     assert read_term("2n6t") == read_term("02N06T") == Term(30)
     assert read_term("5 năm 3 tháng 3 ngày") == Term(63, rest="5 năm 3 tháng 3 ngày")
-    for text in ("05 năm 3 ngày", "30", "hai năm", "2 năm tù treo"):
+    for text in ("05 năm 3 ngày", "30", "vài năm", "2 năm tù treo"):
         with pytest.raises(BadInput):
             read_term(text)
 

@@ -129,6 +129,8 @@ def columns_of(kind: Kind, headings: Sequence[Heading]) -> Columns:
         for at in claims:
             if at != surest:
                 targets[at] = ""
+    if kind is Kind.PEOPLE and "name" not in targets:
+        _take_lone_word(headings, targets)
     times: Counter[str] = Counter()
     made = []
     for index, (heading, target) in enumerate(zip(headings, targets, strict=True)):
@@ -137,6 +139,13 @@ def columns_of(kind: Kind, headings: Sequence[Heading]) -> Columns:
         key = f"{words}#{times[words]}"
         made.append(Column(index, heading.own, key, target, heading.common))
     return Columns(kind, tuple(made))
+
+
+def _take_lone_word(headings: Sequence[Heading], targets: list[str]) -> None:
+    """Let "Đối tượng" stand for the name where no other column does."""
+    found = [at for at, heading in enumerate(headings) if bare(heading.own) == "doi tuong"]
+    if len(found) == 1:
+        targets[found[0]] = "name"
 
 
 def _target(kind: Kind, heading: Heading) -> str:
@@ -154,13 +163,18 @@ def _closeness(kind: Kind, heading: Heading, target: str) -> tuple[int, int]:
     return (weight(kind, target) if alone else 0, -len(bare(heading.own).split()))
 
 
-def best_kind(kinds: Sequence[Kind], headings: Sequence[Heading]) -> Columns | None:
-    """Return the columns in the kind that understands most of them; None when none makes sense."""
+def best_kind(
+    kinds: Sequence[Kind], headings: Sequence[Heading], *, nameless: bool = False
+) -> Columns | None:
+    """Return the columns in the kind that understands most of them; None when none makes sense.
+
+    With `nameless`, a table of people makes sense without a column of names too.
+    """
     read = [columns_of(kind, headings) for kind in kinds]
     sensible = [
         columns
         for columns in read
-        if is_table(columns.kind, (column.target for column in columns.each))
+        if is_table(columns.kind, (column.target for column in columns.each), nameless=nameless)
     ]
     return max(
         sensible,

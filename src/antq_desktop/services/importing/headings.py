@@ -121,6 +121,10 @@ _BODY = r"(don vi|chuc (vu|danh)|doan the|co quan|cong tac)"
 _BODY_ASSIGNED = (
     r"(don vi|to chuc|doan the|co quan) (duoc |nhan |phu trach |giao )*(phan cong|giup do|cam hoa)"
 )
+_WHOLE_NAME = (
+    r"^ho (va |dem va |chu dem va )?ten\b(?! (goi )?khac$)|^ten doi tuong"
+    r"|^nguoi (da )?(chxapt|chap hanh xong( (an phat|hinh phat|an))?( tu)?|het an|man han tu)$"
+)
 _RELEASE = (
     r"(chxapt|chap hanh xong|\bcha xong|ra trai|ra tu|man han|duoc tha|tha tu|tha ve|ve dia phuong"
     r"|ve cu tru|tro ve|het an|dac xa|hoan thanh|\bxong\b|\bve\b|\btha\b)"
@@ -163,8 +167,9 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ("number", rf"^({_NUMBER})$"),
         ("kin", r"^(ho ten |ho va ten |ten )?(bo|cha|me|vo|chong|than nhan|nguoi than)\b"),
         ("officer", r"can bo|\bcskv\b|canh sat khu vuc|cong an vien|phu trach"),
+        ("name", _WHOLE_NAME),
         ("other_names", r"ten (goi )?khac|bi danh|biet danh|thuong goi"),
-        ("name", r"^ho (va |dem va |chu dem va )?ten\b|^ten nguoi"),
+        ("name", r"^ten nguoi"),
         ("religion", r"\bton giao\b"),
         ("remarks", r"^ghi chu|\bghi chu\b|^chu thich|^luu y"),
         ("certificate_on", rf"\bngay\b.*{_CERTIFICATE}|{_CERTIFICATE}.*\bngay\b"),
@@ -290,6 +295,7 @@ ESSENTIAL: dict[Kind, frozenset[str]] = {
     Kind.POINTS: frozenset({"name", "model_type"}),
     Kind.TEAMS: frozenset({"name"}),
 }
+_ENOUGH = 3
 _TELLING: dict[Kind, frozenset[str]] = {
     Kind.PEOPLE: frozenset(PEOPLE_TARGETS) - {"number", "name", "remarks", "phone", "hamlet"},
     Kind.POINTS: frozenset({"model_type", "decision", "teams", "rating", "state", "launched_on"}),
@@ -297,9 +303,14 @@ _TELLING: dict[Kind, frozenset[str]] = {
 }
 
 
-def is_table(kind: Kind, targets: Iterable[str]) -> bool:
-    """Say whether the headings of a row make a table of the kind."""
+def is_table(kind: Kind, targets: Iterable[str], *, nameless: bool = False) -> bool:
+    """Say whether the headings of a row make a table of the kind.
+
+    With `nameless`, several telling columns of people do even where none holds names.
+    """
     found = set(targets)
+    if nameless and kind is Kind.PEOPLE:
+        return len(found & _TELLING[kind]) >= _ENOUGH
     return bool(found & ESSENTIAL[kind]) and bool(found & _TELLING[kind])
 
 

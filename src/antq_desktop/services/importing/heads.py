@@ -25,13 +25,18 @@ class Head:
     encoding: Encoding
 
 
-def first_head(sheet: Sheet, kinds: Sequence[Kind]) -> Head | None:
-    """Return the first headings among the rows where titles may stand."""
+def first_head(sheet: Sheet, kinds: Sequence[Kind], *, nameless: bool = False) -> Head | None:
+    """Return the first headings among the rows where titles may stand.
+
+    `nameless` finds a table of people whose column of names is not known.
+    """
     rows = range(min(MOST_TITLE_ROWS, len(sheet.rows)))
-    return next((head for at in rows if (head := head_at(sheet, at, kinds))), None)
+    return next(
+        (head for at in rows if (head := head_at(sheet, at, kinds, nameless=nameless))), None
+    )
 
 
-def head_at(sheet: Sheet, at: int, kinds: Sequence[Kind]) -> Head | None:
+def head_at(sheet: Sheet, at: int, kinds: Sequence[Kind], *, nameless: bool = False) -> Head | None:
     """Return the headings whose main row this is; None when it is no row of headings."""
     main = _texts(sheet, at)
     if sum(map(bool, main)) < _LEAST_CELLS:
@@ -39,7 +44,8 @@ def head_at(sheet: Sheet, at: int, kinds: Sequence[Kind]) -> Head | None:
     below = _second_row(sheet, at, main)
     headings = _with_row_below(main, below) if below else _with_row_above(sheet, at, main)
     for encoding in _ENCODINGS:
-        columns = best_kind(kinds, [heading.decoded(encoding) for heading in headings])
+        decoded = [heading.decoded(encoding) for heading in headings]
+        columns = best_kind(kinds, decoded, nameless=nameless)
         if columns:
             above = not below and any(heading.common for heading in headings)
             return Head(at - above, at + (2 if below else 1), columns, encoding)

@@ -14,10 +14,13 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing import spelling, values, words
 from antq_desktop.services.importing.cells import TableCells, plain, said
 from antq_desktop.services.importing.headings import bare
+from antq_desktop.services.importing.names import is_broken, names_two
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.values import is_blank, says_nothing, text_of
 
 NO_PERSON_NAME = N_("{text} is not a person's name.")
+TWO_PEOPLE = N_("{text} names two people. Give each a row.")
+BROKEN_LETTERS = N_("{text} has letters of an old font. Write the name anew.")
 BOTH_SEXES = N_("The row speaks of both sexes.")
 
 _TICKS = frozenset({"x", "1", "v", "✓", "+", "*"})
@@ -28,7 +31,7 @@ _RELATIONS = ("bố", "cha", "mẹ", "vợ", "chồng")
 def read_identity(table: TableCells) -> dict[str, list[Any]]:
     """Return the columns that say who the people are, by the fields of a row."""
     nobody = Named("")
-    names = table.read("name", said(partial(_name, today=table.today), nobody), nobody)
+    names = table.read("name", partial(_named, today=table.today), nobody)
     others = table.read("other_names", said(plain, ""), "")
     born, sexes = _births(table)
     born = [day or named.born for day, named in zip(born, names, strict=True)]
@@ -62,6 +65,18 @@ _BIRTH_BEHIND = re.compile(
     r"((?:[0-9]{1,2}[/.\-]){0,2}[0-9]{4})\s*\)?$",
     re.IGNORECASE,
 )
+
+
+def _named(cell: Cell, today: date) -> Named:
+    """Return who a cell names; raise where it names two people or holds broken letters."""
+    text = text_of(cell)
+    if is_blank(cell):
+        return Named("")
+    if names_two(cell if isinstance(cell, str) else text):
+        raise BadInput(TWO_PEOPLE, text=text)
+    if is_broken(text):
+        raise BadInput(BROKEN_LETTERS, text=text)
+    return _name(text, today)
 
 
 def _name(text: str, today: date) -> Named:

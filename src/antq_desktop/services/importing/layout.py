@@ -82,19 +82,25 @@ def find_listings(book: Book, kinds: Sequence[Kind], mapping: ColumnMapping) -> 
     """Return the tables of these kinds in a book.
 
     Where there are several sheets, each for a hamlet, the sheet's name is the hamlet of its lines.
+    Only where no table is whole, one is returned whose column of names is not known.
     """
-    found = [
-        listing
-        for sheet in book.sheets
-        for listing in _on_sheet(_filled_down(sheet), kinds, mapping)
-    ]
+    sheets_read = [_filled_down(sheet) for sheet in book.sheets]
+    found: list[Listing] = []
+    for nameless in (False, True):
+        found = found or [
+            listing
+            for sheet in sheets_read
+            for listing in _on_sheet(sheet, kinds, mapping, nameless=nameless)
+        ]
     sheets = {listing.sheet for listing in found}
     return [_with_hamlet_of_sheet(listing, several=len(sheets) > 1) for listing in found]
 
 
-def _on_sheet(sheet: Sheet, kinds: Sequence[Kind], mapping: ColumnMapping) -> Iterator[Listing]:
+def _on_sheet(
+    sheet: Sheet, kinds: Sequence[Kind], mapping: ColumnMapping, *, nameless: bool
+) -> Iterator[Listing]:
     """Yield the tables of a sheet, one below another."""
-    head = first_head(sheet, kinds)
+    head = first_head(sheet, kinds, nameless=nameless)
     start = 0
     while head:
         reader = _Lines(sheet, head, kinds, mapping)

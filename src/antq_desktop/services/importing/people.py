@@ -20,6 +20,7 @@ from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.importing.words import MentorSaid, WorkSaid
 
 NO_NAME = N_("The row has no name.")
+NO_NAME_COLUMN = N_("No column is known to hold the names. Say which one does.")
 ONLY_A_NAME = N_("The row has only a name. It may be a label.")
 
 #: Doubts that do not matter for a person of another regime, of whom all else is kept as remarks.
@@ -74,7 +75,8 @@ def _doubts_of_line(table: TableCells, at: int, name: str) -> Iterator[Doubt]:
         if len(list(islice(filled, 2))) == 1:
             yield Doubt("full_name", name, ONLY_A_NAME)
     elif not any(doubt.field == "full_name" for doubt in table.doubts.get(at, ())):
-        yield Doubt("full_name", "", NO_NAME)
+        known = table.listing.columns.first("name") is not None
+        yield Doubt("full_name", "", NO_NAME if known else NO_NAME_COLUMN)
 
 
 def _everything(table: TableCells, at: int) -> str:
@@ -91,6 +93,7 @@ def _support(table: TableCells) -> dict[str, list[Any]]:
     """Return the columns of work, mentor, group and loan, by the fields of a row."""
     person = said(lambda text: spelling.person(text)[0], "")
     day = partial(values.read_day, today=table.today)
+    loan_day = partial(values.read_loan_day, today=table.today)
     no_work, nobody = WorkSaid(""), MentorSaid()
     mentors = table.read("mentor", said(words.read_mentor, nobody), nobody)
     organisations = table.read("mentor_organisation", said(spelling.organisation, ""), "")
@@ -119,9 +122,9 @@ def _support(table: TableCells) -> dict[str, list[Any]]:
         "group": table.read("group", said(words.read_group, None), None),
         "group_on": table.read("group_on", day, None),
         "loan_amount": amounts,
-        "loan_on": table.read("loan_on", day, None),
+        "loan_on": table.read("loan_on", loan_day, None),
         "loan_programme": [programme if each else None for each in amounts],
-        "loan_due": table.read("loan_due", day, None),
+        "loan_due": table.read("loan_due", loan_day, None),
         "loan_borrower": table.read("loan_borrower", person, ""),
         "officer": table.read("officer", person, ""),
     }

@@ -10,6 +10,7 @@ from antq_desktop.domain.loans import Programme
 from antq_desktop.domain.people import Paper, Regime, Sex
 from antq_desktop.domain.support import WorkStatus
 from antq_desktop.services.importing.columns import Columns
+from antq_desktop.services.importing.penalties import PenaltySaid
 from antq_desktop.services.importing.words import DutySaid, HamletSaid
 
 
@@ -75,6 +76,7 @@ class PersonRow:
     loan_due: date | None = None
     loan_borrower: str = ""
     duties: tuple[DutySaid, ...] = ()
+    penalties: tuple[PenaltySaid, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
     officer: str = ""
     regime: Regime | None = None

@@ -3,18 +3,20 @@
 from functools import partial
 from typing import Any
 
-from antq_desktop.domain.cases import CompletedBy, Duty
+from antq_desktop.domain.cases import CompletedBy, Duty, Penalty
 from antq_desktop.domain.people import Regime
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing import spelling, values, words
 from antq_desktop.services.importing.cells import TableCells, plain, said
 from antq_desktop.services.importing.headings import bare, unit_in
+from antq_desktop.services.importing.penalties import PenaltySaid, split_penalties
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.values import Term, is_blank, text_of
 from antq_desktop.services.importing.words import DutySaid, Offence
 
 TWO_REGIMES = N_("The sentence is completed, yet {text} speaks of another regime.")
+TWO_TERMS = N_("{text} tells another term than the column of terms.")
 BEFORE_BIRTH = N_("{text} comes before the birth.")
 
 _NOTHING = Offence()
@@ -29,6 +31,9 @@ def read_sentences(table: TableCells, born: list[Any]) -> dict[str, list[Any]]:
     completed, expected = _completions(table, days.pop("completed_on"), born)
     terms, offences = _offences(table)
     grounds = table.read("completed_by", said(words.read_ground, None), None)
+    penalties = _penalties(table)
+    regimes = _regimes(table, grounds, terms, completed)
+    _set_beside(regimes, penalties, served=_served(grounds, completed))
     return {
         **days,
         "completed_on": completed,
@@ -43,7 +48,8 @@ def read_sentences(table: TableCells, born: list[Any]) -> dict[str, list[Any]]:
         "prison": table.read("prison", said(spelling.prison, ""), ""),
         "certificate_number": table.read("certificate_number", said(plain, ""), ""),
         "duties": _duties(table),
-        "regime": _regimes(table, grounds, terms, completed),
+        "penalties": [tuple(each) for each in penalties],
+        "regime": regimes,
     }
 
 
@@ -74,22 +80,86 @@ def _offences(table: TableCells) -> tuple[list[Term | Regime | None], list[Offen
         told = articles[at]
         if told.article:
             offences[at] = Offence(offences[at].words, told.article)
-        _keep_rest(table, at, "article", told.rest)
-        _keep_rest(table, at, "term", getattr(terms[at], "rest", ""))
+        offences[at], terms[at] = _without_term(table, at, offences[at], terms[at])
+        _keep_rest(table, at, ("article",), told.rest)
+        _keep_rest(table, at, ("term", "offence_and_term"), getattr(terms[at], "rest", ""))
     return terms, offences
 
 
-def _keep_rest(table: TableCells, at: int, target: str, rest: str) -> None:
-    column = table.listing.columns.first(target)
+def _without_term(
+    table: TableCells, at: int, offence: Offence, term: Term | Regime | None
+) -> tuple[Offence, Term | Regime | None]:
+    """Return an offence without a term behind it; another term than the line's is a doubt."""
+    bare_words, behind = words.split_term(offence.words)
+    if not behind or not bare_words or not table.listing.columns.first("term"):
+        return offence, term
+    try:
+        told = values.read_term(behind)
+    except BadInput:
+        return offence, term
+    if isinstance(term, Term) and told and (told.months, told.for_life) != _length(term):
+        table.doubt(at, "offence", offence.words, BadInput(TWO_TERMS, text=offence.words))
+    return Offence(bare_words, offence.article, offence.rest), term or told
+
+
+def _length(term: Term) -> tuple[int | None, bool]:
+    return term.months, term.for_life
+
+
+def _keep_rest(table: TableCells, at: int, targets: tuple[str, ...], rest: str) -> None:
+    found = (table.listing.columns.first(target) for target in targets)
+    column = next((each for each in found if each), None)
     if rest and column:
         table.keep(at, column, rest)
 
 
 def _term(cell: Cell, unit: str) -> Term | Regime | None:
-    """Return the term of a cell, or the regime it speaks of ("cho hưởng án treo")."""
-    if isinstance(cell, str) and (regime := words.regime_in(cell)):
-        return regime
-    return values.read_term(cell, unit)
+    """Return the term of a cell, or the regime it speaks of ("cho hưởng án treo").
+
+    Beside a prison term an additional penalty is no other regime: both run at once.
+    """
+    if not isinstance(cell, str):
+        return values.read_term(cell, unit)
+    alone, penalties = split_penalties(cell)
+    if penalties and alone:
+        return _term(alone, unit)
+    return words.regime_in(cell) or values.read_term(cell, unit)
+
+
+def _penalties(table: TableCells) -> list[list[PenaltySaid]]:
+    """Return the additional penalties of each line; the words themselves stay as remarks."""
+    found: list[list[PenaltySaid]] = [[] for _ in range(table.size)]
+    none: tuple[PenaltySaid, ...] = ()
+    reader = said(lambda text: split_penalties(text)[1], none)
+    for target in ("term", "offence_and_term", "completed_by"):
+        column = table.listing.columns.first(target)
+        for at, penalties in enumerate(table.read(target, reader, none)):
+            known = {each.kind for each in found[at]}
+            new = [each for each in penalties if each.kind not in known]
+            found[at] += new
+            if new and column:
+                table.keep(at, column, table.columns[column.index].text(at))
+    return found
+
+
+def _served(grounds: list[Any], completed: list[Any]) -> list[bool]:
+    """Say of each line whether the prison term is said to be completed."""
+    return [
+        day is not None or isinstance(ground, CompletedBy)
+        for ground, day in zip(grounds, completed, strict=True)
+    ]
+
+
+def _set_beside(
+    regimes: list[Regime | None], penalties: list[list[PenaltySaid]], *, served: list[bool]
+) -> None:
+    """Make what runs beside this management an additional penalty and no other regime."""
+    for at, regime in enumerate(regimes):
+        confined = regime is Regime.CONFINED
+        if served[at] and (confined or (regime is Regime.OTHER and penalties[at])):
+            regimes[at] = None
+            if confined and all(each.kind is not Penalty.CONFINED for each in penalties[at]):
+                penalties[at].append(PenaltySaid(Penalty.CONFINED))
 
 
 def _offence_and_term(text: str) -> tuple[Offence, Term | Regime | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from antq_desktop.domain.cases import GroupDecision
+from antq_desktop.domain.cases import AdditionalPenalty, GroupDecision, Judgment
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan
 from antq_desktop.domain.people import IdentityPaper, Kin, OtherRegime, Stay, Where
@@ -62,8 +62,16 @@ class Taking:
         if hamlet and not row.hamlet:
             # The address was no more than the name of a hamlet.
             row = replace(row, address="")
+        judgment = None
         for record in new_records(row, person, hamlet, self.work.clock.today()):
             self.work.put(record)
+            judgment = record.id if isinstance(record, Judgment) else judgment
+        for each in row.penalties:
+            self.work.put(
+                AdditionalPenalty(
+                    person=person, kind=each.kind, judgment=judgment, months=each.months
+                )
+            )
         if row.officer:
             self._charge(row, person, None)
 

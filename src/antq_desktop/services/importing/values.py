@@ -17,6 +17,7 @@ from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.services.importing.numerals import in_digits
 from antq_desktop.services.importing.reading import Cell
 
 NO_DATE = N_("{text} is not a date. Write day/month/year.")
@@ -24,6 +25,7 @@ FUTURE_BIRTH = N_("{text} is not the birth of anybody who could stand here.")
 TWO_CENTURIES = N_("The century of {text} is not certain. Write the year with four digits.")
 NOT_A_WHOLE_DAY = N_("{text} is not a whole day. Write day/month/year.")
 DIGITS_OF_ID = N_("An identity number has 12 digits, or 9 on an old card; this has {count}.")
+LOST_OLD_ZERO = N_("{text} has 8 digits. An old card has 9; the zero it begins with may be lost.")
 LOST_ZERO = N_("A digit is missing from {text}, and the year of birth does not say which.")
 NO_ID = N_("{text} is not an identity number.")
 NO_TERM = N_("{text} is not a term. Write years and months.")
@@ -47,7 +49,7 @@ _YEARS = range(1900, 2101)
 _CENTURY = 100
 _YEAR_DIGITS = 4
 _DATE_WORDS = re.compile(r"\b(ngày|ngay|tháng|thang|năm|nam|sinh|sn|khi)\b[.:]?", re.IGNORECASE)
-_TIME = re.compile(r"[T ]00:00(:00)?(\.0+)?$")
+_TIME = re.compile(r"[T ]0?0:00(:00)?(\.0+)?$")
 _UNKNOWN = re.compile(r"[.…?_xX\-]+|0{1,2}")
 _PARTS = re.compile(r"\s*[/.\-,;\\ ]\s*")
 
@@ -219,6 +221,8 @@ def _paper(digits: str, born_year: int | None, text: str, *, typed: bool) -> tup
         return Paper.CITIZEN_ID, digits
     if len(digits) == _OLD or (len(digits) == _OLD - 1 and not typed):
         return Paper.OLD_ID, digits.zfill(_OLD)
+    if len(digits) == _OLD - 1:
+        raise BadInput(LOST_OLD_ZERO, text=text)
     if len(digits) not in {_CITIZEN - 1, _CITIZEN - 2}:
         raise BadInput(DIGITS_OF_ID, count=len(digits))
     whole = digits.zfill(_CITIZEN)
@@ -265,7 +269,7 @@ def read_term(cell: Cell, unit: str = "") -> Term | None:
     if says_nothing(cell):
         return None
     text = text_of(cell)
-    folded = _BOUNDS.sub(" ", fold(text))
+    folded = _BOUNDS.sub(" ", fold(in_digits(text)))
     if "chung than" in folded:
         return Term(for_life=True)
     bare = " ".join(_AROUND_TERM.sub(" ", folded).split())
@@ -287,14 +291,32 @@ _LEAST_LOAN = 1_000_000
 _UNITS = {"million": 10**6, "thousand": 10**3}
 _GROUPED = re.compile(r"[0-9]{1,3}([.,\s][0-9]{3})+|[0-9]+")
 _MOST_LOAN = 10**10
+_NO_LOAN = re.compile(r"(chua|khong|ko|k)( co| duoc)?( nhu cau)?( vay)?( von)?\.?")
+_BILLION_AND_MORE = re.compile(
+    r"([0-9]{1,2})\s*(?:ty|ti)\s*([0-9]{1,3})\s*(?:trieu|tr)\b\s*(?:dong|d|vnd)?\.?"
+)
+
+
+def no_loan(cell: Cell) -> bool:
+    """Say whether a cell about a loan says that there is none: blank, "Chưa", "chưa vay"."""
+    if says_nothing(cell):
+        return True
+    return isinstance(cell, str) and _NO_LOAN.fullmatch(fold(text_of(cell))) is not None
+
+
+def read_loan_day(cell: Cell, today: date) -> date | None:
+    """Return the day of a loan; None where the cell says that there is none."""
+    return None if no_loan(cell) else read_day(cell, today)
 
 
 @lru_cache(maxsize=16384)
 def read_money(cell: Cell, unit: str = "") -> int | None:
     """Return the đồng of a cell; `unit` is what the heading counts in: million, thousand."""
-    if says_nothing(cell):
+    if no_loan(cell):
         return None
     text = text_of(cell)
+    if both := _BILLION_AND_MORE.fullmatch(fold(text)):
+        return int(both[1]) * 10**9 + int(both[2]) * 10**6
     if unit and _GROUPED.fullmatch(text):
         count = int(re.sub(r"[.,\s]", "", text))
         amount = count * _UNITS[unit]
