@@ -62,7 +62,7 @@ def icons(qapp: QApplication) -> Icons:
 
 
 @pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:  # noqa: ARG001 (signals need an application)
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
     """The jobs thread; a defect in a job fails the test."""
     made = Jobs()
     crashed: list[BaseException] = []

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from antq_desktop import paths
 from antq_desktop.i18n.messages import load
 from antq_desktop.storage.clock import FixedClock
-from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.opening import open_store
+from antq_desktop.storage.pages import people_page
 from antq_desktop.ui import theme
 from antq_desktop.ui.desk import StoreDesk
 from antq_desktop.ui.icons import Icons
