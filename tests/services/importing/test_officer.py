@@ -161,3 +161,22 @@ def test_a_term_behind_the_offence_agrees_or_is_asked_about(office: Office, tmp_
     office.accept(plan)
     assert [each.offence for each in office.all(Judgment)] == ["Trộm cắp tài sản"]
     assert [doubt.field for doubt in plan.parked[0].doubts] == ["offence"]
+
+
+@pytest.mark.parametrize(
+    ("written", "months"),
+    [
+        ("Đánh bạc, hai năm tù", 24),
+        ("Đánh bạc, 2,5 năm", 30),
+        ("Đánh bạc, 2 năm tù, cấm đảm nhiệm chức vụ 3 năm", 24),
+        ("Đánh bạc, cấm đảm nhiệm chức vụ 3 năm", None),
+    ],
+)
+def test_offence_and_term_in_one_column(
+    office: Office, tmp_path: Path, written: str, months: int | None
+) -> None:
+    head = ("STT", "Họ và tên", "Năm sinh", "Tội danh, mức án", "Ngày CHXAPT")
+    office.bring(write(tmp_path / "so.xlsx", head, (1, "Hà Văn An", 1980, written, "1/1/2025")))
+    assert [(each.offence, each.term_months) for each in office.all(Judgment)] == [
+        ("Đánh bạc", months)
+    ]

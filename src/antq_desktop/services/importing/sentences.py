@@ -163,8 +163,10 @@ def _set_beside(
 
 
 def _offence_and_term(text: str) -> tuple[Offence, Term | Regime | None]:
-    offence, term = words.split_term(text)
-    return words.read_offence(offence), _term(term, "") if term else None
+    # A penalty beside the prison term has a term of its own, which is never taken for it.
+    alone, _ = split_penalties(text)
+    offence, term = words.split_term(alone)
+    return words.read_offence(offence), _term(term, "") if term else words.regime_in(text)
 
 
 def _duties(table: TableCells) -> list[tuple[DutySaid, ...]]:

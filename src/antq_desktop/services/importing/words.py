@@ -17,6 +17,7 @@ from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, marked
 from antq_desktop.services.importing import spelling
+from antq_desktop.services.importing.numerals import NUMERAL
 
 NO_SEX = N_("{text} is neither male nor female.")
 NO_GROUP = N_("{text} is not one of the groups A, B, C, D.")
@@ -188,7 +189,9 @@ def read_offence(text: str) -> Offence:
 
 _TERM_BEHIND = re.compile(
     r"[\s,;:(\-–/]*"
-    r"((?:phạt\s+|mức án\s*:?\s*)?(?:tù\s+)?(?:[0-9]{1,3}\s*(?:năm|tháng)|chung thân).*)$",
+    r"((?:phạt\s+|mức án\s*:?\s*)?(?:tù\s+)?"
+    rf"(?:\b(?:[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?(?:\s*\([^)]*\))?|{NUMERAL})\s*(?:năm|tháng)"
+    r"|chung thân).*)$",
     re.IGNORECASE,
 )
 
