@@ -305,9 +305,11 @@ def _id_numbers(reader: Reader, people: set[str]) -> dict[str, str]:
     FROM "{IdentityPaper.register_name}"
     WHERE person IN (SELECT value FROM json_each(?)) AND kind = ?"""  # noqa: S608 (declared name)
     rows = reader.fetch(asked, json.dumps(sorted(people)), Paper.CITIZEN_ID.value)
-    made = made_of(reader, (row[0] for row in rows))
-    ranked = sorted(rows, key=lambda row: (row[1], made[row[0]]))
-    return {str(person): str(number) for _, _, person, number in ranked}
+    if len({row[2] for row in rows}) < len(rows):
+        # Somebody has several; the log says which was written last.
+        made = made_of(reader, (row[0] for row in rows))
+        rows.sort(key=lambda row: (row[1], made[row[0]]))
+    return {str(person): str(number) for _, _, person, number in rows}
 
 
 def _why(hit: _Hit, text: str) -> Sentence:
