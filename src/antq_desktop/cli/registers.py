@@ -129,7 +129,7 @@ def undo_last(session: Session, options: Namespace) -> None:
             last = reader.last_work(*tags, *imports)
         if not last:
             raise BadInput(N_("There is nothing to take back."))
-        undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last), reason=last)
+        undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))
     session.say(N_("Taken back: {count} records."), count=undone.records)
     if undone.left:
         session.say(N_("Left as they are, changed since: {count}."), count=len(undone.left))

@@ -1,20 +1,46 @@
 """A read-only view of the registers at one moment."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Row, Select, select
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Stored
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import NotFound
 from antq_desktop.storage import schema
-from antq_desktop.storage.changes import NOTES, Change, Heads, change_of
+from antq_desktop.storage.changes import NOTES, Change, Heads, Tag, change_of
 from antq_desktop.storage.clock import Clock
 
 R = TypeVar("R", bound=Record)
+
+_LAST_WORK = """SELECT work FROM change
+WHERE substr(reason, 1, instr(reason || ' ', ' ') - 1) IN (SELECT value FROM json_each(?))
+AND work NOT IN (SELECT value FROM json_each(?)) ORDER BY arrival DESC LIMIT 1"""
+_UNDOINGS = """SELECT work, undone, note,
+(SELECT min(arrival) FROM change WHERE work = undone) FROM (
+SELECT work, substr(reason, instr(reason, ' ') + 1) AS undone, max(arrival) AS ended,
+max(CASE WHEN register = ? THEN fields END) AS note
+FROM change WHERE instr(reason, ?) = 1 GROUP BY work) ORDER BY ended DESC"""
+_ABOUT = """SELECT * FROM change WHERE arrival IN (
+SELECT arrival FROM change WHERE record IN (SELECT value FROM json_each(?)) UNION
+SELECT arrival FROM change WHERE root IN (SELECT value FROM json_each(?))
+) AND register <> ? ORDER BY arrival"""
+_REFERRING = """SELECT id, "{field}" FROM "{table}"
+WHERE "{field}" IN (SELECT value FROM json_each(?))"""
+_STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+
+
+class Undoing(NamedTuple):
+    """A Work taken back: the arrival it began with, what took it back, and the roots it left."""
+
+    undone: str
+    began: int
+    work: str
+    left: frozenset[str]
 
 
 class Reader:
@@ -69,13 +95,43 @@ class Reader:
         return [change_of(row) for row in self.rows(asked)]
 
     def last_work(self, *tags: str) -> str:
-        """Return the id of the newest Work of one of these tags, or nothing."""
-        log = schema.change
-        asked = select(log.c.work, log.c.reason).order_by(log.c.arrival.desc()).limit(10_000)
-        for row in self.rows(asked):
-            if (row.reason or "").partition(" ")[0] in tags:
-                return str(row.work)
-        return ""
+        """Return the id of the newest Work of one of these tags not taken back, or nothing."""
+        undone = json.dumps([each.undone for each in self.undoings()])
+        found = self.fetch(_LAST_WORK, json.dumps(tags), undone)
+        return str(found[0][0]) if found else ""
+
+    def undoings(self) -> list[Undoing]:
+        """Return what took Works back and was not taken back itself, newest first."""
+        found: list[Undoing] = []
+        void: set[str] = set()
+        for work, undone, note, began in self.fetch(_UNDOINGS, NOTES, f"{Tag.UNDO.value} "):
+            if work not in void:
+                left = json.loads(note or "{}").get("left", "")
+                found.append(Undoing(undone, began or 0, work, frozenset(left.split())))
+                void.add(undone)
+        return found
+
+    def about(self, ids: Iterable[str]) -> list[Change]:
+        """Return the changes of these records and of what belongs to them; in order of arrival."""
+        wanted = json.dumps(list(ids))
+        return [change_of(row) for row in self.fetch(_ABOUT, wanted, wanted, NOTES)]
+
+    def referring(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the records that name one of these, with the field and the id it names."""
+        wanted = json.dumps(list(ids))
+        for register in REGISTERS.values():
+            for declared, _ in register.references():
+                asked = _REFERRING.format(table=register.name, field=declared.name)
+                for record, named in self.fetch(asked, wanted):
+                    yield record, declared.name, named
+
+    def standing(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these ids are of records that stand."""
+        wanted = json.dumps(list(ids))
+        tables = REGISTERS if wanted != "[]" else {}
+        return {
+            row[0] for name in tables for row in self.fetch(_STANDING.format(table=name), wanted)
+        }
 
     def last_arrival(self) -> int:
         """Return the arrival of the newest change of a register, 0 before the first; no notes."""

@@ -8,17 +8,19 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Select, delete, func, select
 
-from antq_desktop.domain.catalogue import REGISTERS, children_of
+from antq_desktop.domain.catalogue import REGISTERS, children_of, goes_with
 from antq_desktop.domain.fields import RecordId, Stored
 from antq_desktop.domain.records import NEW, Record, Register, problems_of
-from antq_desktop.errors import Invalid, NotFound, Stale
+from antq_desktop.errors import Invalid, NotFound, Problem, Stale
+from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import schema
 from antq_desktop.storage.changes import (
     CREATED,
@@ -37,6 +39,7 @@ from antq_desktop.storage.changes import (
     row_of,
 )
 from antq_desktop.storage.clock import Clock
+from antq_desktop.storage.going_back import let_go, note_before, put_back_kept, steps_back
 from antq_desktop.storage.index import rows_of
 from antq_desktop.storage.reader import Reader
 
@@ -44,12 +47,18 @@ R = TypeVar("R", bound=Record)
 
 PIECE = 1 << 20
 
+NO_SUCH = N_("There is no such {register} in the records.")
+
 #: So many rows of a table wait to be written together.
 MOST_WAITING = 5000
 
 #: Whether any of the records about to be added is known to the log already.
 _TWINS = """SELECT 1 FROM json_each(?) AS added
 JOIN change ON change.record = added.value LIMIT 1"""
+
+_TAKE_ROWS = 'DELETE FROM "{table}" WHERE "{key}" IN (SELECT value FROM json_each(?))'
+_TAKE_WORDS = """DELETE FROM search WHERE rowid IN (
+SELECT number FROM entry WHERE record IN (SELECT value FROM json_each(?)))"""
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ class Work(Reader):
         self._entry = self._last(schema.entry.c.number)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {}
         self._added: set[RecordId] = set()
+        self._there: set[tuple[str, str]] = set()
 
     @property
     def actor(self) -> str:
@@ -90,8 +100,9 @@ class Work(Reader):
     def put(self, record: R) -> R:
         """Write a new or changed record and return it as it now stands.
 
-        Raises `Invalid` with the problems of its fields, and `Stale` when it was changed or
-        removed after it was read, or when it is new and was written already.
+        Raises `Invalid` with the problems of its fields, a changed reference to what is not in
+        the records among them, and `Stale` when it was changed or removed after it was read, or
+        when it is new and was written already.
         """
         problems = tuple(problems_of(record, self._today))
         if problems:
@@ -103,6 +114,7 @@ class Work(Reader):
         moved = {name: value for name, value in stored.items() if heads.value(name) != value}
         if not moved:
             return record
+        self._refuse_loose(record.register, moved)
         change = self._log(record.register.name, record.id, _root(record), moved, heads)
         self._update_row(record.register, record.id, change.arrival, stored)
         return record.at(change.arrival)
@@ -111,7 +123,7 @@ class Work(Reader):
         """Remove a record and everything that belongs to it, one removal for each."""
         heads = self._heads(record)
         for register, field in children_of(record.register_name):
-            if register.root == field.name or field.required:
+            if goes_with(register, field):
                 for child in self.find(register.record_class, **{field.name: record.id}):
                     self.remove(child)
         self._log(
@@ -131,6 +143,48 @@ class Work(Reader):
         register = REGISTERS[heads.register]
         stored = {each.name: heads.value(each.name) for each in register.fields}
         self._add_row(register, record_id, heads.root, change.arrival, stored)
+
+    def put_back(self, states: Iterable[tuple[RecordId, Heads, Heads]]) -> int:
+        """Bring records from what they are now to what they were; return how many moved.
+
+        Wants for each what its changes come to now, and what they came to then.
+        """
+        taken: dict[str, list[RecordId]] = defaultdict(list)
+        moved = 0
+        returned = []
+        for record, now, before in states:
+            fields = steps_back(now, before)
+            if not fields:
+                continue
+            moved += 1
+            root = before.root if before.stands else now.root
+            whole = now.stands and not before.stands
+            register = before.register or now.register
+            change = self._log(register, record, root, fields, now, whole=whole)
+            if now.stands:
+                taken[register].append(record)
+            if before.stands:
+                returned.append((change, before))
+        self.flush()
+        for name, records in taken.items():
+            self._take_rows(name, records)
+        for change, before in returned:
+            register_of = REGISTERS[change.register]
+            stored = {each.name: before.value(each.name) for each in register_of.fields}
+            self._add_row(register_of, change.record, change.root, change.arrival, stored)
+        return moved
+
+    def put_back_kept(self, work_id: str, staying: Container[tuple[str, str]] = ()) -> None:
+        """Put back what this PC kept before a Work, but for kinds and keys that are to stay.
+
+        What a later Work kept under the same key stays too.
+        """
+        self.flush()
+        put_back_kept(self._connection, work_id, self._moment, staying)
+
+    def because(self, reason: str) -> None:
+        """Give the words that stand with the changes from here on."""
+        self.author = replace(self.author, reason=reason)
 
     def note(self, act: Tag, record_id: str = "", **words: str) -> None:
         """Write an act that changes no record (a view, a print, an export) into the log."""
@@ -154,10 +208,8 @@ class Work(Reader):
     def forget(self, kind: schema.Local, key: str) -> None:
         """Let go of what this PC kept."""
         self.flush()
-        table = schema.local
-        self._connection.execute(
-            delete(table).where(table.c.kind == kind.value, table.c.key == key)
-        )
+        note_before(self._connection, self.id, self._moment, [(kind.value, key)])
+        let_go(self._connection, kind.value, key)
 
     def rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
         """Return all rows of a query, what is waiting included."""
@@ -174,8 +226,20 @@ class Work(Reader):
         waiting, self._waiting = self._waiting, {}
         if self._added:
             self._refuse_twins()
+        keys = ((row[0], row[1]) for row in waiting.get("local", ()))
+        note_before(self._connection, self.id, self._moment, keys)
         for table, rows in waiting.items():
             self._connection.exec_driver_sql(schema.insert_into(table), rows)
+
+    def _take_rows(self, register: str, records: list[RecordId]) -> None:
+        """Take the rows and words of records out of the tables."""
+        self._there.difference_update((register, each) for each in records)
+        for statement in (
+            _TAKE_ROWS.format(table=register, key="id"),
+            _TAKE_WORDS,
+            _TAKE_ROWS.format(table="entry", key="record"),
+        ):
+            self._connection.exec_driver_sql(statement, (json.dumps(records),))
 
     def _refuse_twins(self) -> None:
         added, self._added = json.dumps(list(self._added)), set()
@@ -189,10 +253,31 @@ class Work(Reader):
         stored = record.register.to_stored(record)
         # A plain no is kept: for some flags it is not the same as that nobody has said.
         moved = {name: value for name, value in stored.items() if value is not None}
+        self._refuse_loose(record.register, moved)
         root = _root(record)
         change = self._log(record.register_name, record.id, root, {CREATED: True, **moved}, Heads())
         self._add_row(record.register, record.id, root, change.arrival, stored)
         return record.at(change.arrival)
+
+    def _refuse_loose(self, register: Register, moved: Mapping[str, Stored]) -> None:
+        """Raise `Invalid` when a field is to name a record that is not there."""
+        problems = [
+            Problem(field.name, NO_SUCH, (("register", REGISTERS[ref.to].one),))
+            for field, ref in register.references()
+            if (named := moved.get(field.name)) and not self._is_there(ref.to, str(named))
+        ]
+        if problems:
+            raise Invalid(problems, register.name)
+
+    def _is_there(self, register: str, record: str) -> bool:
+        """Say whether a record stands; what was put by this Work is known without asking."""
+        if (register, record) not in self._there:
+            table = schema.TABLES[register]
+            # What waits is known, so nothing need be written first.
+            if not super().rows(select(table.c.id).where(table.c.id == record)):
+                return False
+            self._there.add((register, record))
+        return True
 
     def _log(
         self,
@@ -247,6 +332,7 @@ class Work(Reader):
         version: int,
         stored: Mapping[str, Stored],
     ) -> None:
+        self._there.add((register.name, record))
         self._wait(register.name, (record, version, *stored.values()))
         for table, row in rows_of(register.name, record, root, self._entry + 1, stored):
             self._entry = row[0]
@@ -261,6 +347,7 @@ class Work(Reader):
         self._add_row(register, record, str(root), version, stored)
 
     def _delete_row(self, register: Register, record: RecordId) -> None:
+        self._there.discard((register.name, record))
         table = schema.TABLES[register.name]
         self._connection.execute(delete(table).where(table.c.id == record))
         number = select(schema.entry.c.number).where(schema.entry.c.record == record)
@@ -289,8 +376,3 @@ class Work(Reader):
 
 def _root(record: Record) -> str:
     return record.register.root_of(record)
-
-
-def moment_of(change: Change) -> datetime:
-    """Return when a change was made."""
-    return datetime.fromisoformat(change.moment)

@@ -26,6 +26,7 @@ from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import retyped
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.taking_in import Taking
+from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
@@ -66,6 +67,8 @@ def dismiss_parked(work: Work, key: str) -> None:
     """Let a parked row go; the same row is not parked again. Raises `NotFound`."""
     _entry(work, key)
     settle(work, key, RecordId(""))
+    # Nothing of the records changes: the note is how it is found again to be taken back.
+    work.note(Tag.ACCEPT_PARKED)
 
 
 def _entry(reader: Reader, key: str) -> ParkedEntry:
