@@ -36,8 +36,8 @@ def main(names: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="antq-bench-") as folder:
             measured = MEASURES[name](Path(folder))
         kept[name] = {**dataclasses.asdict(measured), "ratio": round(measured.ratio, 2)}
-    ordered = [kept[name] for name in MEASURES if name in kept]
-    RESULTS.write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
+        ordered = [kept[each] for each in MEASURES if each in kept]
+        RESULTS.write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
     print_table(ordered)
     return 0
 

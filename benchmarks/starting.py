@@ -23,13 +23,13 @@ import sys
 from antq_desktop import app
 from antq_desktop.ui import sign_in
 
-begin = sign_in.Credentials.__init__
+begin = sign_in.SignIn.__init__
 
 def begin_and_tell(self, *words):
     begin(self, *words)
     self.painted.connect(lambda: os._exit(7))
 
-sign_in.Credentials.__init__ = begin_and_tell
+sign_in.SignIn.__init__ = begin_and_tell
 app.main(["--data", sys.argv[1]])
 """
 
