@@ -70,6 +70,17 @@ def test_a_judgment_without_a_day_stands_before_all_that_have_one(store: Store) 
     assert line(store).offence_article == "173"
 
 
+CORRECTIONS: dict[str, dict[str, object]] = {
+    "judgments": {"court": "Tòa án"},
+    "identity_papers": {"issued_by": "Cục C06"},
+    "group_decisions": {"reason": "Sửa lỗi chính tả"},
+    "assignments": {"phone": "0912345678"},
+    "stays": {"expected_back": TOMORROW},
+    "cases": {"certificate_number": "12"},
+    "units": {"level": Level.DISTRICT},
+}
+
+
 def test_what_was_made_later_counts_of_two_of_one_day_whichever_was_corrected(
     store: Store,
 ) -> None:
@@ -101,16 +112,7 @@ def test_what_was_made_later_counts_of_two_of_one_day_whichever_was_corrected(
     put(store, PAO)
     for first, second in pairs:
         older, _ = put(store, first, second)
-        corrections: dict[str, dict[str, object]] = {
-            "judgments": {"court": "Tòa án"},
-            "identity_papers": {"issued_by": "Cục C06"},
-            "group_decisions": {"reason": "Sửa lỗi chính tả"},
-            "assignments": {"phone": "0912345678"},
-            "stays": {"expected_back": TOMORROW},
-            "cases": {"certificate_number": "12"},
-            "units": {"level": Level.DISTRICT},
-        }
-        put(store, replace(older, **corrections[first.register_name]))  # type: ignore[arg-type]
+        put(store, replace(older, **CORRECTIONS[first.register_name]))  # type: ignore[arg-type]
     shown = line(store)
     assert shown.offence_article == "173"
     assert shown.id_number == "038087000002"
