@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256, shake_256
 from json.encoder import encode_basestring
+from operator import add
 from typing import Any, NamedTuple, NewType
 
 from antq_desktop.domain.fields import RecordId, Stored
@@ -93,10 +94,15 @@ _LINK, _FIELDS, _BASE = (Change._fields.index(name) for name in ("link", "fields
 
 def row_of(change: Change, ending: bytes, fields: str) -> tuple[object, ...]:
     """Return the row of a change with its link and its packed fields."""
-    row: list[object] = [*change]
-    row[_LINK], row[_FIELDS] = ending, fields
-    row[_BASE] = packed(change.base) if change.base else "{}"
-    return tuple(row)
+    return (
+        *change[:_LINK],
+        ending,
+        *change[_LINK + 1 : _FIELDS],
+        fields,
+        *change[_FIELDS + 1 : _BASE],
+        packed(change.base) if change.base else "{}",
+        *change[_BASE + 1 :],
+    )
 
 
 def change_of(row: Iterable[Any]) -> Change:
@@ -139,9 +145,10 @@ def commit(seed: str, packed_values: Iterable[str], reason: str | None) -> bytes
     Each value has a salt of its own made from the seed, so that one value and its salt can be
     erased by law while the rest still proves itself.
     """
-    committed = [*packed_values, packed(reason)]
-    salted = zip(salts_of(seed, len(committed)), committed, strict=True)
-    return b"".join([sha256(salt + value.encode()).digest() for salt, value in salted])
+    committed = [value.encode() for value in packed_values]
+    committed.append(packed(reason).encode())
+    salted = map(add, salts_of(seed, len(committed)), committed)
+    return b"".join([sha256(each).digest() for each in salted])
 
 
 def salts_of(seed: str, count: int) -> list[bytes]:
@@ -200,9 +207,12 @@ class Heads:
         head = self.winner(name)
         return head.fields[name] if head else None
 
-    def base_for(self, names: Iterable[str]) -> dict[str, list[str]]:
+    def base_for(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return, for each of the fields that has heads, their names."""
-        return {name: sorted(self.fields[name]) for name in sorted(names) if self.fields.get(name)}
+        if not self.fields:
+            return {}
+        known = [name for name in sorted(names) if self.fields.get(name)]
+        return {name: tuple(sorted(self.fields[name])) for name in known}
 
     @property
     def stands(self) -> bool:

@@ -49,6 +49,8 @@ PIECE = 1 << 20
 
 NO_SUCH = N_("There is no such {register} in the records.")
 
+_KEPT = json.JSONEncoder(ensure_ascii=False)
+
 #: So many rows of a table wait to be written together.
 MOST_WAITING = 5000
 
@@ -202,7 +204,7 @@ class Work(Reader):
 
     def keep(self, kind: schema.Local, key: str, value: Mapping[str, object]) -> None:
         """Keep something on this PC alone."""
-        written = json.dumps(value, ensure_ascii=False)
+        written = _KEPT.encode(value)
         self._wait("local", (kind.value, key, written, self._moment))
 
     def forget(self, kind: schema.Local, key: str) -> None:
@@ -292,9 +294,9 @@ class Work(Reader):
         self._arrival += 1
         self._seq += 1
         seed = os.urandom(16).hex()
-        base = heads.base_for(heads.fields if whole else fields)
         reason = self.author.line
-        values = [(name, packed(fields[name])) for name in sorted(fields)]
+        names = sorted(fields)
+        values = [packed(fields[name]) for name in names]
         change = Change(
             arrival=self._arrival,
             device=self.author.device,
@@ -305,8 +307,8 @@ class Work(Reader):
             root=root,
             fields=fields,
             seed=seed,
-            commitments=commit(seed, (value for _, value in values), reason),
-            base={name: tuple(names) for name, names in base.items()},
+            commitments=commit(seed, values, reason),
+            base=heads.base_for(heads.fields if whole else fields),
             moment=self._moment,
             actor=self.author.actor,
             reason=reason,
@@ -314,7 +316,8 @@ class Work(Reader):
             work=self.id,
         )
         self._link = link(self._link, change)
-        self._wait("change", row_of(change, self._link, packed_fields(values)))
+        written = packed_fields(zip(names, values, strict=True))
+        self._wait("change", row_of(change, self._link, written))
         self.touched.add(register)
         return change
 
