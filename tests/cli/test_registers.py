@@ -89,6 +89,8 @@ def test_mistakes_of_the_command_line_end_with_two(office: Ask) -> None:
         ("show", "ffffffffffff"),
         ("set", "ffffffffffff", "a=b"),
         ("summary", "mùa thu", "--out", "x"),
+        ("sheets", "--out", "phieu.txt"),
+        ("book", "--out", "so.docx"),
         ("undo",),
     ):
         said = office(*words)

@@ -7,7 +7,7 @@ from antq_desktop import paths
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
 from antq_desktop.domain.reference import Reference, load
-from antq_desktop.errors import FileRefused
+from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.follow_up_sheet import follow_up_sheet
@@ -32,6 +32,7 @@ from antq_desktop.storage.reader import Reader
 
 def sheets(session: Session, options: Namespace) -> None:
     """Print the follow-up sheets of chosen people, or of everyone under management."""
+    _refuse_other_endings(options.out, ".pdf")
     today, language = session.clock.today(), session.language
     with session.store() as store:
         with store.read() as reader:
@@ -55,6 +56,7 @@ def sheets(session: Session, options: Namespace) -> None:
 
 def book(session: Session, options: Namespace) -> None:
     """Write the register book, as PDF or XLSX by the file's ending."""
+    _refuse_other_endings(options.out, ".pdf", ".xlsx")
     with session.store() as store:
         with store.read() as reader:
             document = register_book(
@@ -121,6 +123,12 @@ def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
 
 def _reference() -> Reference:
     return load(paths.resource_folder() / "reference")
+
+
+def _refuse_other_endings(path: Path, *endings: str) -> None:
+    if path.suffix.lower() not in endings:
+        known = ", ".join(endings)
+        raise BadInput(N_("{text} ends otherwise than {known}."), text=path.name, known=known)
 
 
 def _quarter(session: Session, reader: Reader, options: Namespace) -> Quarter:
