@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from antq_desktop.ui.surroundings import Surroundings
 TODAY = date(2026, 11, 21)
 LOGIN = "canbo"
 WORDS = "lúa chín vàng đồng"
+PATIENCE_MS = 60_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def application(qapp: QApplication) -> QApplication:
     """Have an application before the first widget, whichever test comes first."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait as long as a slow machine needs: a wait ends when what it waits for is there."""
+    for name in ("waitUntil", "waitSignal"):
+        monkeypatch.setattr(QtBot, name, partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS))
 
 
 @pytest.fixture(scope="session")
