@@ -6,7 +6,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from antq_desktop.domain.fields import Kind, RecordId, Ref, Stored
@@ -87,10 +87,10 @@ class Register:
         """Return the field of that name; raises `KeyError`."""
         return self.by_name[name]
 
-    @property
+    @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """The fields by their names."""
-        return _by_name(self)
+        return types.MappingProxyType({f.name: f for f in self.fields})
 
     def root_of(self, record: Record) -> RecordId:
         """Return the id of the person or group the record belongs to."""
@@ -99,10 +99,12 @@ class Register:
     def to_stored(self, record: Record) -> dict[str, Stored]:
         """Return the stored form of every field."""
         values = vars(record)
-        return {
-            f.name: None if f.is_empty(values[f.name]) else f.kind.to_stored(values[f.name])
-            for f in self.fields
-        }
+        stored: dict[str, Stored] = dict.fromkeys(self.by_name)
+        for each in self.fields:
+            value = values[each.name]
+            if value is not None and not each.is_empty(value):
+                stored[each.name] = each.kind.to_stored(value)
+        return stored
 
     def from_stored(self, row: Mapping[str, Any]) -> Record:
         """Return the record of a stored row with `id` and `version`."""
@@ -111,12 +113,11 @@ class Register:
 
     def references(self) -> tuple[tuple[Field, Ref], ...]:
         """Return the fields that name other records."""
+        return self._references
+
+    @cached_property
+    def _references(self) -> tuple[tuple[Field, Ref], ...]:
         return tuple((f, f.kind) for f in self.fields if isinstance(f.kind, Ref))
-
-
-@lru_cache(maxsize=64)
-def _by_name(register: Register) -> Mapping[str, Field]:
-    return types.MappingProxyType({f.name: f for f in register.fields})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -154,9 +155,10 @@ def _fields_of(cls: type[Record]) -> Iterator[Field]:
 def problems_of(record: Record, today: date) -> Iterator[Problem]:
     """Yield what is wrong with a record on a day: required fields, each value, then its rules."""
     whole = True
+    values = vars(record)
     for each in record.register.fields:
-        value = getattr(record, each.name)
-        if each.is_empty(value):
+        value = values[each.name]
+        if value is None or each.is_empty(value):
             if each.required:
                 whole = False
                 yield Problem(each.name, N_("This must be filled in."))

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256, shake_256
 from json.encoder import encode_basestring
-from operator import add
 from typing import Any, NamedTuple, NewType
 
 from antq_desktop.domain.fields import RecordId, Stored
@@ -145,10 +144,14 @@ def commit(seed: str, packed_values: Iterable[str], reason: str | None) -> bytes
     Each value has a salt of its own made from the seed, so that one value and its salt can be
     erased by law while the rest still proves itself.
     """
-    committed = [value.encode() for value in packed_values]
-    committed.append(packed(reason).encode())
-    salted = map(add, salts_of(seed, len(committed)), committed)
-    return b"".join([sha256(each).digest() for each in salted])
+    committed = [*packed_values, packed(reason)]
+    salts = salts_of(seed, len(committed))
+    return b"".join(
+        [
+            sha256(salt + value.encode()).digest()
+            for salt, value in zip(salts, committed, strict=True)
+        ]
+    )
 
 
 def salts_of(seed: str, count: int) -> list[bytes]:

@@ -90,7 +90,7 @@ class Work(Reader):
         self._moment = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         self._arrival, self._seq, self._link = self._chain_end()
         self._entry = self._last(schema.entry.c.number)
-        self._waiting: dict[str, list[tuple[Any, ...]]] = {}
+        self._waiting: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._added: set[RecordId] = set()
         self._there: set[tuple[str, str]] = set()
 
@@ -225,7 +225,7 @@ class Work(Reader):
 
     def flush(self) -> None:
         """Write what is waiting; raises `Stale` when a new record was written already."""
-        waiting, self._waiting = self._waiting, {}
+        waiting, self._waiting = self._waiting, defaultdict(list)
         if self._added:
             self._refuse_twins()
         keys = ((row[0], row[1]) for row in waiting.get("local", ()))
@@ -294,26 +294,27 @@ class Work(Reader):
         self._arrival += 1
         self._seq += 1
         seed = os.urandom(16).hex()
-        reason = self.author.line
+        author = self.author
+        reason = author.line
         names = sorted(fields)
         values = [packed(fields[name]) for name in names]
         change = Change(
-            arrival=self._arrival,
-            device=self.author.device,
-            seq=self._seq,
-            link=b"",
-            record=record,
-            register=register,
-            root=root,
-            fields=fields,
-            seed=seed,
-            commitments=commit(seed, values, reason),
-            base=heads.base_for(heads.fields if whole else fields),
-            moment=self._moment,
-            actor=self.author.actor,
-            reason=reason,
-            schema=schema.SCHEMA,
-            work=self.id,
+            self._arrival,
+            author.device,
+            self._seq,
+            b"",
+            record,
+            register,
+            root,
+            fields,
+            seed,
+            commit(seed, values, reason),
+            heads.base_for(heads.fields if whole else fields),
+            self._moment,
+            author.actor,
+            reason,
+            schema.SCHEMA,
+            self.id,
         )
         self._link = link(self._link, change)
         written = packed_fields(zip(names, values, strict=True))
@@ -322,7 +323,7 @@ class Work(Reader):
         return change
 
     def _wait(self, table: str, row: tuple[Any, ...]) -> None:
-        rows = self._waiting.setdefault(table, [])
+        rows = self._waiting[table]
         rows.append(row)
         if len(rows) >= MOST_WAITING:
             self.flush()
