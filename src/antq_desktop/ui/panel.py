@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError, Invalid, Problem, Stale
@@ -369,7 +370,8 @@ class SidePanel(QWidget):
         self.hide()
         clear(self._notices)
         clear(self._body)
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._came_from = None
+        came_from, self._came_from = self._came_from, None
+        # The page may have been built anew meanwhile, and what had the keyboard is gone.
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
