@@ -16,7 +16,7 @@ from antq_desktop.ui.editors import EDITORS
 
 NAME = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 #: Stored beside every register's own fields, or words of SQL that would have to be learnt by heart.
-TAKEN = {"id", "version", "rowid", "_created", "_removed", "register", "names", "defaults", "at"}
+TAKEN = {"id", "version", "rowid", "_created", "_removed"}
 
 
 def test_every_kind_stands_in_every_table() -> None:

@@ -27,30 +27,15 @@ def new_id() -> RecordId:
     return RecordId(os.urandom(16).hex())
 
 
-@dataclass(frozen=True, kw_only=True, repr=False, init=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Record:
     """One line of a register: frozen, with an id that is its own for ever."""
 
     register_name: ClassVar[str] = ""
     register: ClassVar["Register"]
-    #: The names of all fields, and the values of those that may be left out.
-    names: ClassVar[frozenset[str]] = frozenset()
-    defaults: ClassVar[Mapping[str, Any]] = {}
 
     id: RecordId = field(default_factory=new_id)
     version: int = NEW
-
-    def __init__(self, **values: Any) -> None:
-        # Filled at once: a frozen dataclass of twenty fields would set them one by one, which is
-        # the most of what a long import makes.
-        own = self.__dict__
-        own.update(self.defaults)
-        own.update(values)
-        if "id" not in own:
-            own["id"] = new_id()
-        if own.keys() != self.names:
-            wrong = sorted(own.keys() ^ self.names)
-            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between the fields of this record."""
@@ -143,12 +128,8 @@ def register(name: str, *, one: str, many: str, root: str = "") -> Callable[[typ
     """
 
     def declare(cls: type[R]) -> type[R]:
-        made = dataclass(frozen=True, kw_only=True, repr=False, init=False)(cls)
+        made = dataclass(frozen=True, kw_only=True, repr=False)(cls)
         made.register_name = name
-        made.names = frozenset(each.name for each in fields(made))
-        made.defaults = {
-            each.name: each.default for each in fields(made) if each.default is not MISSING
-        }
         made.register = Register(name, one, many, made, tuple(_fields_of(made)), root)
         return made
 
