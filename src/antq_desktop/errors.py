@@ -95,6 +95,22 @@ class FileRefused(AntqError):
     message = N_("This file cannot be read: {name}.")
 
 
+class PackageRefused(FileRefused):
+    """A file of another PC that is not taken in; `reason` is one word for machines."""
+
+    message = N_("This file is damaged or was cut short. Ask the sender to write it again.")
+
+    def __init__(self, reason: str, message: str = "", /, **values: object) -> None:
+        super().__init__(message, **values)
+        self.reason = reason
+
+
+class Disputed(AntqError):
+    """A field that two PCs wrote differently; only the review may settle it."""
+
+    message = N_("Two PCs wrote “{field}” differently. Decide under Review first.")
+
+
 class FiguresDisagree(AntqError):
     """A summary whose parts do not add up; `records` are the ids behind the difference."""
 

@@ -1,5 +1,7 @@
 CREATE INDEX additional_penalties_judgment ON additional_penalties(judgment);
 CREATE INDEX additional_penalties_person ON additional_penalties(person);
+CREATE INDEX aside_package ON aside(package);
+CREATE INDEX aside_record ON aside(record);
 CREATE INDEX assignments_person ON assignments(person);
 CREATE INDEX cases_judgment ON cases(judgment);
 CREATE INDEX cases_person ON cases(person);
@@ -16,6 +18,8 @@ CREATE INDEX entry_sort ON entry(
     register,
     sort);
 CREATE INDEX group_decisions_person ON group_decisions(person);
+CREATE INDEX hand_overs_person ON hand_overs(person);
+CREATE INDEX hand_overs_transfer ON hand_overs(transfer);
 CREATE INDEX identity_papers_person ON identity_papers(person);
 CREATE INDEX judgments_person ON judgments(person);
 CREATE INDEX kin_person ON kin(person);
@@ -33,6 +37,7 @@ CREATE INDEX repayments_person ON repayments(person);
 CREATE INDEX stays_person ON stays(person);
 CREATE INDEX teams_hamlet ON teams(hamlet);
 CREATE INDEX teams_point ON teams(point);
+CREATE INDEX transfers_person ON transfers(person);
 CREATE INDEX visits_person ON visits(person);
 CREATE TABLE additional_penalties(
     id TEXT NOT NULL,
@@ -45,6 +50,24 @@ CREATE TABLE additional_penalties(
     ends_on TEXT,
     done INTEGER,
     PRIMARY KEY(id));
+CREATE TABLE aside(
+    arrival INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    link BLOB NOT NULL,
+    record TEXT NOT NULL,
+    register TEXT NOT NULL,
+    root TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    seed TEXT,
+    commitments BLOB NOT NULL,
+    base TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    reason TEXT,
+    schema INTEGER NOT NULL,
+    work TEXT NOT NULL,
+    package TEXT NOT NULL);
 CREATE TABLE assignments(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -156,6 +179,16 @@ CREATE TABLE hamlets(
     version INTEGER NOT NULL,
     name TEXT,
     word TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE hand_overs(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    transfer TEXT,
+    item TEXT,
+    words TEXT,
+    handed_over INTEGER,
+    remarks TEXT,
     PRIMARY KEY(id));
 CREATE TABLE identity_papers(
     id TEXT NOT NULL,
@@ -305,6 +338,13 @@ CREATE TABLE populations(
     households INTEGER,
     people INTEGER,
     PRIMARY KEY(id));
+CREATE TABLE question(
+    record TEXT NOT NULL,
+    field TEXT NOT NULL,
+    register TEXT NOT NULL,
+    root TEXT NOT NULL,
+    PRIMARY KEY(record,
+    field));
 CREATE TABLE ratings(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -329,6 +369,12 @@ CREATE TABLE repayments(
     paid_on TEXT,
     amount INTEGER,
     PRIMARY KEY(id));
+CREATE TABLE standing(
+    record TEXT NOT NULL,
+    how TEXT NOT NULL,
+    "into" TEXT,
+    PRIMARY KEY(record,
+    how));
 CREATE TABLE stays(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -351,6 +397,21 @@ CREATE TABLE teams(
     founded_on TEXT,
     dissolved_on TEXT,
     PRIMARY KEY(id));
+CREATE TABLE transfers(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    direction TEXT,
+    number TEXT,
+    unit_code TEXT,
+    unit_name TEXT,
+    offered_on TEXT,
+    effective_on TEXT,
+    state TEXT,
+    answered_on TEXT,
+    reason TEXT,
+    paper TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE units(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -369,6 +430,9 @@ CREATE TABLE visits(
     findings TEXT,
     agreed TEXT,
     PRIMARY KEY(id));
+CREATE UNIQUE INDEX aside_name ON aside(
+    device,
+    seq);
 CREATE UNIQUE INDEX change_name ON change(
     device,
     seq);

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from antq_desktop.domain import cases, loans, models, people, support, units, visits
+from antq_desktop.domain import cases, loans, models, people, support, transfers, units, visits
 from antq_desktop.domain.records import Field, Record, Register
 
 RECORDS: tuple[type[Record], ...] = (
@@ -23,6 +23,8 @@ RECORDS: tuple[type[Record], ...] = (
     visits.Visit,
     loans.Loan,
     loans.Repayment,
+    transfers.Transfer,
+    transfers.HandOver,
     models.ModelType,
     models.Point,
     models.Rating,

@@ -20,6 +20,13 @@ DeviceId = NewType("DeviceId", str)
 #: Fields every record has beside its own.
 CREATED = "_created"
 REMOVED = "_removed"
+#: The record this one is the same as; it is shown there, with all that belongs to it.
+MERGED = "_merged"
+#: Said of a person or group whose conviction was expunged; it holds whatever else was written.
+RETIRED = "_retired"
+
+#: All fields that are the log's own.
+OWN_FIELDS = frozenset({CREATED, REMOVED, MERGED, RETIRED})
 
 #: The register of acts that change no record.
 NOTES = "_notes"
@@ -52,6 +59,22 @@ class Tag(StrEnum):
     IMPORT_MODELS = "import:models"
     ACCEPT_PARKED = "import:accept"
     UNDO = "work:undo"
+    RETIRE = "record:retire"
+    MERGE = "record:merge"
+    UNMERGE = "record:unmerge"
+    REVIEW = "review:decide"
+    PAIR = "exchange:pair"
+    REVOKE = "exchange:revoke"
+    ROSTER = "exchange:roster"
+    SEND = "exchange:send"
+    RECEIVE = "exchange:receive"
+    SET_ASIDE = "exchange:set-aside"
+    JOIN = "exchange:join"
+    OFFER = "transfer:offer"
+    ACCEPT_OFFER = "transfer:accept"
+    REJECT_OFFER = "transfer:reject"
+    CANCEL_OFFER = "transfer:cancel"
+    HAND_OVER = "transfer:hand-over"
     VIEW = "record:view"
     PRINT = "report:print"
     EXPORT = "report:export"

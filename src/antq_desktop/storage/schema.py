@@ -14,7 +14,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.records import Register
 
 #: The number of the newest step; written into every change.
-SCHEMA = 1
+SCHEMA = 2
 
 #: The rule by which sort and search keys are made; a new rule makes them anew.
 KEY_RULE = 1
@@ -46,6 +46,20 @@ class Local(StrEnum):
     IMPORTED = "imported"
     #: What stood under a key before a Work kept or forgot it; the key begins with the Work.
     BEFORE = "before"
+    #: The secret keys of this PC.
+    KEYS = "keys"
+    #: PCs whose files are read; the key is that of their signature.
+    PEER = "peer"
+    #: How far the exchange with an address has come: numbers, what it is known to have.
+    EXCHANGE = "exchange"
+    #: Files written, until a receipt; the key is their SHA-256.
+    SENT = "sent"
+    #: Files taken in or refused; the key is their SHA-256.
+    RECEIVED = "received"
+    #: Offers of another unit that wait for an answer; the key is that of the transfer.
+    OFFER = "offer"
+    #: The roster of the unit above, the newest that was taken in.
+    ROSTER = "roster"
 
 
 #: What is put back with the Work that kept or forgot it; the rest is how somebody likes to work.
@@ -79,6 +93,38 @@ change = Table(
     Index("change_work", "work"),
     # So that the file itself remembers the highest arrival: a log cut short is noticed.
     sqlite_autoincrement=True,
+)
+
+#: Changes of a file that was taken back: known here and passed on, but nothing is read from them.
+aside = Table(
+    "aside",
+    metadata,
+    *(Column(each.name, each.type, nullable=each.nullable) for each in change.columns),
+    Column("package", Text, nullable=False),
+    Index("aside_name", "device", "seq", unique=True),
+    Index("aside_record", "record"),
+    Index("aside_package", "package"),
+)
+
+#: What waits for a decision, derived: the field of a record that was written differently, or
+#: `_removed` where a removal had not seen everything, or `_merged` where merges contradict.
+question = Table(
+    "question",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("root", Text, nullable=False),
+)
+
+#: Records that stand otherwise than their own heads say, derived: merged into another, retired,
+#: or removed and kept for what still belongs to them.
+standing = Table(
+    "standing",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("how", Text, primary_key=True),
+    Column("into", Text),
 )
 
 #: Sort key and search number of each record that can be found; not compared, made anew at will.
