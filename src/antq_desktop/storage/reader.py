@@ -12,7 +12,7 @@ from antq_desktop.domain.fields import Stored
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import NotFound
 from antq_desktop.storage import schema
-from antq_desktop.storage.changes import NOTES, Change, Heads, Tag, change_of
+from antq_desktop.storage.changes import NOTES, Change, DeviceId, Heads, Tag, change_of
 from antq_desktop.storage.clock import Clock
 
 R = TypeVar("R", bound=Record)
@@ -147,6 +147,12 @@ class Reader:
         if prefix:
             asked = asked.where(table.c.key.startswith(prefix, autoescape=True))
         return {row.key: json.loads(row.value) for row in self.rows(asked.order_by(table.c.key))}
+
+    def device(self) -> DeviceId:
+        """Return the id of this PC in the log: the newest, after a restore."""
+        table = schema.device
+        found = self.rows(select(table.c.id).order_by(table.c.since.desc()).limit(1))
+        return DeviceId(str(found[0].id))
 
     def attachment(self, sha256: str) -> bytes:
         """Return a stored paper or photo; raises `NotFound`."""
