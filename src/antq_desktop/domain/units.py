@@ -1,5 +1,6 @@
 """The office, the units above it, its officers and its hamlets."""
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -24,6 +25,22 @@ LEVELS = (
     (Level.PROVINCE, N_("Province")),
     (Level.MINISTRY, N_("Ministry")),
 )
+
+#: The words a unit's name begins with, by its level.
+_NAMED = (
+    (re.compile(r"(Công an )?(xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE), Level.COMMUNE),
+    (re.compile(r"(Công an )?(huyện|quận|thị xã)\b", re.IGNORECASE), Level.DISTRICT),
+    (re.compile(r"(Công an )?(tỉnh|thành phố)\b", re.IGNORECASE), Level.PROVINCE),
+    (re.compile(r"Bộ\b", re.IGNORECASE), Level.MINISTRY),
+)
+
+
+def level_of(name: str) -> Level | None:
+    """Return the level a unit's name speaks of; None when it does not say."""
+    for words, level in _NAMED:
+        if words.match(name.strip()):
+            return level
+    return None
 
 
 @register("offices", one=N_("Office"), many=N_("Office"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.units import Level, Office, Officer, Unit
+from antq_desktop.domain.units import Office, Officer, Unit, level_of
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.opening import Credentials, create_store
@@ -14,11 +14,6 @@ from antq_desktop.storage.secrets import check_passphrase
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
-_LEVELS = (
-    (re.compile(r"^(Công an )?(tỉnh|thành phố)\b", re.IGNORECASE), Level.PROVINCE),
-    (re.compile(r"^(Công an )?(huyện|quận|thị xã)\b", re.IGNORECASE), Level.DISTRICT),
-    (re.compile(r"^Bộ\b", re.IGNORECASE), Level.MINISTRY),
-)
 _COMMUNE = re.compile(r"^Công an (xã|phường|thị trấn|đặc khu)\s+(?P<place>.+)$", re.IGNORECASE)
 
 
@@ -74,14 +69,6 @@ def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
     for model_type in reference.shipped_model_types():
         work.put(model_type)
     return office
-
-
-def level_of(name: str) -> Level | None:
-    """Return the level a unit's name speaks of; None when it does not say."""
-    for words, level in _LEVELS:
-        if words.search(name.strip()):
-            return level
-    return None
 
 
 def place_of(unit: str) -> str:
