@@ -22,7 +22,7 @@ BELOW = {
     "domain": ("i18n.messages", "errors"),
     "storage": ("domain", "i18n", "errors", "paths"),
     "services": ("storage", "domain", "i18n", "errors", "paths"),
-    "sync": ("storage", "domain", "i18n", "errors", "paths"),
+    "sync": ("storage", "domain", "i18n", "errors", "paths", "VERSION"),
     "reports": ("storage", "domain", "i18n", "errors", "paths"),
 }
 BELOW["ui"] = BELOW["cli"] = (*BELOW, "VERSION")

@@ -41,6 +41,7 @@ LICENCES = {
     "sqlcipher3": "Zlib",
     "typing-extensions": "PSF-2.0",
     "xlsxwriter": "BSD-2-Clause",
+    "zstandard": "BSD-3-Clause",
 }
 FREE_TO_BUNDLE = {"MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"} | {
     "Zlib",

@@ -1,0 +1,110 @@
+"""JSON of a stranger, read strictly and with bounds: never deep, never a float, nothing twice.
+
+A line is one JSON value and a line break. Anything odd raises `PackageRefused` and nothing else.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NoReturn
+
+from antq_desktop.errors import PackageRefused
+from antq_desktop.i18n.messages import N_
+
+MOST_LINE = 256 * 1024
+MOST_LINES = 2_000_000
+MOST_DEPTH = 8
+
+_MOST_DIGITS = len(str(-(2**63)))
+_BUT_MARKS = bytes(set(range(256)) - set(b'"[]{}'))
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+_STRING = re.compile(rb'"[^"]*"')
+_PAIR = re.compile(rb"\[\]|\{\}")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def _whole(text: str) -> int:
+    number = int(text) if len(text) <= _MOST_DIGITS else 2**63
+    return number if -(2**63) <= number < 2**63 else _refuse(text)
+
+
+def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _refuse("twice")
+
+
+_DECODER = json.JSONDecoder(
+    parse_float=_refuse, parse_int=_whole, parse_constant=_refuse, object_pairs_hook=_fields
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def read_json(text: bytes, most_depth: int = MOST_DEPTH) -> Any:  # noqa: ANN401 (any JSON value)
+    """Return the value of a JSON text in UTF-8.
+
+    Raises `PackageRefused` ("damaged") for anything else: deeper than `most_depth`, a name twice
+    in one object, a float, NaN, a whole number beyond 64 bits, half a surrogate pair.
+    """
+    if _is_deeper(text, most_depth):
+        raise PackageRefused("damaged")
+    try:
+        value = _DECODER.decode(text.decode())
+        if _HALF.search(text):
+            _ENCODER.encode(value).encode()
+    except ValueError:
+        raise PackageRefused("damaged") from None
+    return value
+
+
+def _is_deeper(text: bytes, most: int) -> bool:
+    """Say whether brackets stand deeper than `most`, or not in pairs, without any recursion."""
+    if text.count(b"[") + text.count(b"{") <= most:
+        return False
+    marks = _STRING.sub(b"", _ESCAPE.sub(b"", text).translate(None, _BUT_MARKS))
+    for _ in range(most):
+        marks = _PAIR.sub(b"", marks)
+    return bool(marks)
+
+
+def write_json(value: object) -> bytes:
+    """Return a value as JSON in UTF-8 without spaces."""
+    return _ENCODER.encode(value).encode()
+
+
+def lines_of(values: Iterable[object]) -> bytes:
+    """Return the lines of a section.
+
+    Raises `PackageRefused` ("too_large") for what no reader would take.
+    """
+    lines = [write_json(value) for value in values]
+    if len(lines) > MOST_LINES or max(map(len, lines), default=0) > MOST_LINE:
+        raise PackageRefused("too_large", TOO_MUCH)
+    return b"".join([part for line in lines for part in (line, b"\n")])
+
+
+def values_in(pieces: Iterable[bytes]) -> Iterator[Any]:
+    """Yield the value of each line of a section that comes in pieces.
+
+    Raises `PackageRefused` for a line that is too long, not ended or not strict JSON, and for too
+    many lines. What was yielded before stands in a refused file: the taker must undo it.
+    """
+    count, rest = 0, b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        count += len(lines)
+        if count > MOST_LINES or len(rest) > MOST_LINE:
+            raise PackageRefused("too_large", TOO_LARGE)
+        for line in lines:
+            if len(line) > MOST_LINE:
+                raise PackageRefused("too_large", TOO_LARGE)
+            yield read_json(line)
+    if rest:
+        raise PackageRefused("damaged")
+
+
+TOO_LARGE = N_("This file holds more than the program may read from one file.")
+TOO_MUCH = N_("This is more than one file may hold. Send it in smaller parts.")
