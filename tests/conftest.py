@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,8 @@ from hypothesis import settings
 # Before Qt is imported: no screen is needed, and days are Viet Nam's on every machine.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANG"] = "C.UTF-8"
+# What a machine remembers of stores is remembered for these tests alone.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="antq-state-")
 os.environ["TZ"] = "<+07>-7"
 if hasattr(time, "tzset"):
     time.tzset()

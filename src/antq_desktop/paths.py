@@ -38,3 +38,8 @@ def log_folder() -> Path:
     if named:
         return Path(named) / "log"
     return platformdirs.user_log_path(PROGRAM_NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Return the folder of what this machine remembers of stores; never inside one of them."""
+    return platformdirs.user_state_path(PROGRAM_NAME, appauthor=False)

@@ -40,7 +40,9 @@ TRANSFER_STATES = (
 )
 
 #: Who answers for the person while a transfer stands so: the unit that offered it.
-WITH_THE_SENDER = frozenset({TransferState.OFFERED, TransferState.REJECTED, TransferState.CANCELLED})
+WITH_THE_SENDER = frozenset(
+    {TransferState.OFFERED, TransferState.REJECTED, TransferState.CANCELLED}
+)
 
 
 class Item(StrEnum):

@@ -80,6 +80,21 @@ class Tag(StrEnum):
     EXPORT = "report:export"
 
 
+@dataclass(frozen=True)
+class Author:
+    """Who writes, on which PC, for what reason."""
+
+    device: DeviceId
+    actor: str
+    tag: Tag
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """The reason as the log keeps it: the tag, then the words."""
+        return f"{self.tag.value} {self.reason}".strip()
+
+
 class Change(NamedTuple):
     """One line of the log, its values in the order of the log's columns."""
 
@@ -201,18 +216,26 @@ def _packed_names(names: tuple[str, ...]) -> str:
 
 @dataclass
 class Heads:
-    """What the changes of one record come to: for each field its heads, newest last."""
+    """What the changes of one record come to: for each field its heads.
+
+    A record shipped with the program has the same id everywhere and is created on every PC; where
+    it has several creations they give way to whatever else was written.
+    """
 
     register: str = ""
     root: str = ""
     version: int = 0
     fields: dict[str, dict[str, Change]] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
+    creations: set[str] = field(default_factory=set)
 
     def add(self, each: Change) -> None:
         """Take in one more change; what replaces it may have come before it."""
-        self.register, self.root = each.register, each.root
+        self.register = each.register
+        self.root = min(self.root or each.root, each.root)
         self.version = max(self.version, each.arrival)
+        if CREATED in each.fields:
+            self.creations.add(each.name)
         for name in each.fields:
             heads = self.fields.setdefault(name, {})
             for replaced in each.base.get(name, ()):
@@ -221,17 +244,35 @@ class Heads:
             if (name, each.name) not in self.replaced:
                 heads[each.name] = each
 
-    def winner(self, name: str) -> Change | None:
-        """Return the head that is shown: the same one on every PC."""
+    def deciding(self, name: str) -> list[Change]:
+        """Return the heads of a field that count."""
         heads = self.fields.get(name)
         if not heads:
-            return None
-        return max(heads.values(), key=lambda each: (each.moment, each.device, each.seq))
+            return []
+        if len(heads) > 1 and len(self.creations) > 1:
+            later = [head for head in heads.values() if head.name not in self.creations]
+            return later or [self._newest(heads.values())]
+        return [*heads.values()]
+
+    def winner(self, name: str) -> Change | None:
+        """Return the head that is shown: the same one on every PC."""
+        heads = self.deciding(name)
+        return self._newest(heads) if heads else None
 
     def value(self, name: str) -> Stored:
         """Return the shown value of a field; null where nobody set it."""
         head = self.winner(name)
         return head.fields[name] if head else None
+
+    def disputed(self) -> list[str]:
+        """Return the fields whose heads say different things: only a person may choose."""
+        several = [name for name, heads in self.fields.items() if len(heads) > 1]
+        return sorted(
+            name
+            for name in several
+            if name not in {CREATED, REMOVED, RETIRED}
+            and len({packed(head.fields[name]) for head in self.deciding(name)}) > 1
+        )
 
     def base_for(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return, for each of the fields that has heads, their names."""
@@ -245,19 +286,29 @@ class Heads:
         """Say whether the record is there: created, and not removed by one who saw all heads."""
         if CREATED not in self.fields:
             return False
-        return not any(
-            each.fields[REMOVED] and self._saw_all(each)
-            for each in self.fields.get(REMOVED, {}).values()
-        )
+        return not any(self._saw_all(each) for each in self.removals)
+
+    @property
+    def removals(self) -> list[Change]:
+        """The removals nobody took back, whether they saw everything or not."""
+        return [each for each in self.fields.get(REMOVED, {}).values() if each.fields[REMOVED]]
+
+    @property
+    def retired(self) -> bool:
+        """Whether it was ever said that the record is retired; nothing takes that back."""
+        return RETIRED in self.fields
 
     def _saw_all(self, removal: Change) -> bool:
-        seen = {name for names in removal.base.values() for name in names}
+        seen = {name for names in removal.base.values() for name in names} | {removal.name}
+        if len(self.creations) > 1:
+            seen |= self.creations
         return all(
-            head == removal.name or head in seen
-            for name, heads in self.fields.items()
-            if name != REMOVED
-            for head in heads
+            head in seen for name, heads in self.fields.items() if name != REMOVED for head in heads
         )
+
+    @staticmethod
+    def _newest(heads: Iterable[Change]) -> Change:
+        return max(heads, key=lambda each: (each.moment, each.device, each.seq))
 
 
 def fold(changes: Iterable[Change]) -> dict[RecordId, Heads]:

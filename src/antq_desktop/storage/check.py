@@ -57,7 +57,7 @@ def rebuild(store: Store) -> int:
     The log is only read, so the digest stays the same.
     """
     with store.connection() as connection:
-        return derive(connection)
+        return derive(connection, store.clock)
 
 
 def digest(reader: Reader) -> str:

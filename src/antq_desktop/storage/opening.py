@@ -15,7 +15,9 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import attempts, secrets
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import Clock
+from antq_desktop.storage.ledger import remember_retired, retired_ids
 from antq_desktop.storage.lock import FolderLock
+from antq_desktop.storage.renewing import around_of, heads_of_records
 from antq_desktop.storage.store import FILE, Store
 from antq_desktop.storage.work import Work
 
@@ -152,6 +154,7 @@ def _opened(
         failed = attempts.read(who.folder).failed
         words = {"failed_before": str(failed)} if failed else {}
         store.write(tag, lambda work: work.note(tag, **words))
+        retire_again(store)
         changed = change(slots, data_key)
         if changed is not slots:
             secrets.write_slots(who.folder, changed)
@@ -162,6 +165,23 @@ def _opened(
         raise
     attempts.clear(who.folder)
     return store
+
+
+def retire_again(store: Store) -> int:
+    """Retire once more who was retired and stands in a store restored from an old copy."""
+    with store.read() as reader:
+        around = around_of(reader)
+        listed = retired_ids(store.folder)
+        waiting = [each for each in heads_of_records(reader, listed) if each not in around.retired]
+    remember_retired(store.folder, around.retired)
+
+    def retire(work: Work) -> None:
+        for each in waiting:
+            work.retire(each)
+
+    if waiting:
+        store.write(Tag.RETIRE, retire)
+    return len(waiting)
 
 
 def _slots(folder: Path) -> secrets.Slots:
@@ -188,6 +208,7 @@ def _make(who: Credentials, data_key: bytes, begin: Callable[[Work], object]) ->
     store = Store(place, data_key, secrets.composed(who.login), who.clock)
     try:
         store.write(Tag.SET_UP, begin)
+        store.bear_witness(who.folder)
     finally:
         store.close()
 

@@ -15,9 +15,10 @@ R = TypeVar("R", bound=Record)
 #: When a record was made: the moment, the device, and the number of the change there.
 Made = tuple[str, str, int]
 
-#: Beside the smallest of a group stands the rest of its row: SQLite says so.
-_FIRST = """SELECT record, moment, device, seq, min(arrival) FROM change
-WHERE record IN (SELECT value FROM json_each(?)) GROUP BY record"""
+#: A record shipped with the program is made on every PC: the first of them counts.
+_FIRST = """SELECT record, moment, device, seq FROM change
+WHERE record IN (SELECT value FROM json_each(?)) AND instr(fields, '"_created":')
+ORDER BY moment DESC, device DESC, seq DESC"""
 
 
 def made_of(reader: Reader, ids: Iterable[str]) -> dict[str, Made]:

@@ -9,6 +9,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Attachment
 from antq_desktop.domain.records import Register
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage import schema
 from antq_desktop.storage.changes import (
     NOTHING_BEFORE,
     Change,
@@ -18,21 +19,28 @@ from antq_desktop.storage.changes import (
     link,
     packed,
 )
-from antq_desktop.storage.derive import stored_of
 from antq_desktop.storage.index import sought
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import around_of, kept_of, standing_of
 from antq_desktop.storage.sentences import Sentence
+from antq_desktop.storage.shown import Row, Standing, hidden, questions_of, root_of, row_of
 
 
 def chain(reader: Reader) -> Iterator[Sentence]:
-    """Yield every place where the log was altered, shortened or lengthened from outside."""
+    """Yield every place where the log was altered, shortened or lengthened from outside.
+
+    A device of this PC, and one whose first change came here, is one run without gaps. Of another
+    office's devices there may be single runs that came with a person; each is proven from where it
+    begins.
+    """
+    own = {str(row[0]) for row in reader.fetch("SELECT id FROM device")}
     lines = 0
-    asked = "SELECT * FROM change ORDER BY device, seq"
-    for device, rows in groupby(reader.stream(asked), key=lambda row: str(row[1])):
+    for device, rows in groupby(reader.stream(_WHOLE_LOG), key=lambda row: str(row[1])):
         before, ending = 0, NOTHING_BEFORE
         for row in rows:
             lines += 1
-            if row[2] != before + 1 or not _holds(ending, row):
+            begins = row[2] != before + 1
+            if (begins and device in own) or not _holds(None if begins else ending, row):
                 message = N_("The log of device {device} was altered at line {line}.")
                 yield Sentence(message, {"device": device[:8], "line": row[2]})
             before, ending = row[2], row[3]
@@ -44,20 +52,29 @@ def chain(reader: Reader) -> Iterator[Sentence]:
         yield Sentence(message, {"lines": lines, "reached": reached})
 
 
-def _holds(ending: bytes, row: tuple[Any, ...]) -> bool:
-    """Say whether a line of the log follows the one before it and proves its own values."""
+def _holds(ending: bytes | None, row: tuple[Any, ...]) -> bool:
+    """Say whether a line of the log follows the one before it and proves its own values.
+
+    Without an ending, what came before is not known here, and the values alone are proven.
+    """
     try:
         each = change_of(row)
-        return bytes(each.link) == link(ending, each) and _proven(each)
+        follows = ending is None or bytes(each.link) == link(ending, each)
+        return follows and proven(each)
     except (AttributeError, TypeError, ValueError):
         return False
 
 
-def _proven(each: Change) -> bool:
+def proven(each: Change) -> bool:
+    """Say whether the values of a change are those it was written with."""
     if each.seed is None:
         return False
     values = [packed(each.fields[name]) for name in sorted(each.fields)]
     return commit(each.seed, values, each.reason) == each.commitments
+
+
+_WHOLE_LOG = f"""SELECT {", ".join(Change._fields)} FROM change
+UNION ALL SELECT {", ".join(Change._fields)} FROM aside ORDER BY device, seq"""  # noqa: S608
 
 
 class _InOrder:
@@ -88,6 +105,10 @@ class Tables:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.records = 0
+        self._around = around_of(reader)
+        self._standing = set(reader.fetch('SELECT record, how, "into" FROM standing'))
+        self._questions = set(reader.fetch("SELECT record, field, register, root FROM question"))
+        self._kept = {record for record, how, _ in self._standing if how == Standing.KEPT}
         self._rows = {
             name: _InOrder(reader.stream(f'SELECT * FROM "{name}" ORDER BY id'))  # noqa: S608
             for name in REGISTERS
@@ -103,22 +124,37 @@ class Tables:
 
     def problems(self) -> Iterator[Sentence]:
         """Yield every difference between the tables and what the log gives."""
+        standing: set[tuple[str, str, str | None]] = set()
+        questions: set[tuple[str, str, str, str]] = set()
+        removed: dict[str, tuple[Heads, Row]] = {}
         for record, heads in self._reader.records():
             if heads.register not in self._rows:
-                message = N_("The log speaks of a register this program does not know: {register}.")
-                yield Sentence(message, {"register": heads.register})
+                yield from _unknown(heads)
                 continue
-            yield from self._row(record, heads)
-            yield from self._entry(record, heads)
+            standing.update(standing_of(record, heads))
+            row = row_of(heads, self._around)
+            if row is not None and heads.creations and not heads.stands:
+                removed[record] = (heads, row)
+            is_there = row is not None and (heads.stands or record in self._kept)
+            if is_there and row is not None:
+                questions.update(questions_of(record, heads, row, self._around))
+                is_there = not hidden(record, REGISTERS[heads.register], row, self._around)
+            shown = row if is_there else None
+            yield from self._row(record, heads, shown)
+            yield from self._entry(record, heads, shown)
         for name, rows in self._rows.items():
             yield from _too_many(name, rows.before(None))
         yield from self._too_many_entries(None)
+        kept = kept_of(self._reader, removed, self._around)
+        standing.update((record, Standing.KEPT.value, None) for record in kept)
+        if standing != self._standing or questions != self._questions:
+            yield Sentence(N_("The list of what waits for a decision differs from the log."), {})
 
-    def _row(self, record: str, heads: Heads) -> Iterator[Sentence]:
+    def _row(self, record: str, heads: Heads, shown: Row | None) -> Iterator[Sentence]:
         rows = self._rows[heads.register]
         yield from _too_many(heads.register, rows.before(record))
         row = rows.take(record)
-        if not heads.stands:
+        if shown is None:
             yield from _too_many(heads.register, iter([row] if row else []))
             return
         self.records += 1
@@ -126,9 +162,8 @@ class Tables:
             message = N_("{register}: record {record} is missing, though the log has it.")
             yield Sentence(message, _named(heads.register, record))
             return
-        stored = stored_of(heads)
         for name, expected, actual in zip(
-            ("version", *stored), (heads.version, *stored.values()), row[1:], strict=True
+            ("version", *shown), (heads.version, *shown.values()), row[1:], strict=True
         ):
             if expected != actual:
                 field = REGISTERS[heads.register].by_name.get(name)
@@ -136,19 +171,32 @@ class Tables:
                 message = N_("{register}: record {record} differs from the log in “{field}”.")
                 yield Sentence(message, {**_named(heads.register, record), "field": label})
 
-    def _entry(self, record: str, heads: Heads) -> Iterator[Sentence]:
+    def _entry(self, record: str, heads: Heads, shown: Row | None) -> Iterator[Sentence]:
         yield from self._too_many_entries(record)
         entry = self._entries.take(record)
-        wanted = heads.stands and bool(sought(REGISTERS[heads.register]))
-        if wanted and (entry is None or entry[1:3] != (heads.register, heads.root) or not entry[3]):
+        register = REGISTERS[heads.register]
+        if shown is None or not sought(register):
+            if entry is not None:
+                yield _stray(record)
+            return
+        wanted = (heads.register, root_of(register, record, shown))
+        if entry is None or entry[1:3] != wanted or not entry[3]:
             message = N_("{register}: record {record} cannot be found by search.")
             yield Sentence(message, _named(heads.register, record))
-        elif entry is not None and not wanted:
-            yield _stray(record)
 
     def _too_many_entries(self, record: str | None) -> Iterator[Sentence]:
         for entry in self._entries.before(record):
             yield _stray(entry[0])
+
+
+def _unknown(heads: Heads) -> Iterator[Sentence]:
+    """Yield that nobody knows a register; one of a newer program is kept for the day it comes."""
+    newest = max(
+        (head.schema for each in heads.fields.values() for head in each.values()), default=0
+    )
+    if newest <= schema.SCHEMA:
+        message = N_("The log speaks of a register this program does not know: {register}.")
+        yield Sentence(message, {"register": heads.register})
 
 
 def _too_many(register: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Sentence]:

@@ -19,7 +19,8 @@ R = TypeVar("R", bound=Record)
 
 _LAST_WORK = """SELECT work FROM change
 WHERE substr(reason, 1, instr(reason || ' ', ' ') - 1) IN (SELECT value FROM json_each(?))
-AND work NOT IN (SELECT value FROM json_each(?)) ORDER BY arrival DESC LIMIT 1"""
+AND work NOT IN (SELECT value FROM json_each(?))
+AND device IN (SELECT id FROM device) ORDER BY arrival DESC LIMIT 1"""
 _UNDOINGS = """SELECT work, undone, note,
 (SELECT min(arrival) FROM change WHERE work = undone) FROM (
 SELECT work, substr(reason, instr(reason, ' ') + 1) AS undone, max(arrival) AS ended,
@@ -95,7 +96,7 @@ class Reader:
         return [change_of(row) for row in self.rows(asked)]
 
     def last_work(self, *tags: str) -> str:
-        """Return the id of the newest Work of one of these tags not taken back, or nothing."""
+        """Return the newest Work of this PC with one of these tags not taken back, or nothing."""
         undone = json.dumps([each.undone for each in self.undoings()])
         found = self.fetch(_LAST_WORK, json.dumps(tags), undone)
         return str(found[0][0]) if found else ""

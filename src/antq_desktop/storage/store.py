@@ -7,30 +7,34 @@ needs no directory sync, which Windows does not have, and leaves one file to cop
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from antq_desktop.errors import AntqError, DataDamaged, Locked
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage import schema, secrets
-from antq_desktop.storage.changes import DeviceId, Tag
+from antq_desktop.storage import schema, secrets, witness
+from antq_desktop.storage.changes import Author, DeviceId, Tag
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.derive import derive
 from antq_desktop.storage.index import renew_keys
+from antq_desktop.storage.ledger import remember_retired
 from antq_desktop.storage.lock import FolderLock
 from antq_desktop.storage.migrate import migrate
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.work import Author, Work
+from antq_desktop.storage.work import Work
 
 T = TypeVar("T")
 
 FILE = "hoso.db"
+
+#: The newest of what was written at one moment.
+_NUMBER = text("rowid DESC")
 
 #: How a file is opened, measured to be safe; the key comes first.
 PRAGMAS = (
@@ -83,6 +87,7 @@ class Store:
             work = Work(connection, self.clock, author)
             result = fn(work)
             work.flush()
+        remember_retired(self.folder, work.retired)
         for listener in self._listeners:
             listener(frozenset(work.touched))
         return result
@@ -110,8 +115,21 @@ class Store:
         """Have the names of the registers touched told after each Work, on the writing thread."""
         self._listeners.append(listener)
 
+    def bear_witness(self, folder: Path | None = None) -> None:
+        """Have this machine remember how far the log has come, before anything of it leaves.
+
+        `folder` is where the store will lie, when it lies elsewhere now.
+        """
+        with self._readers.connect() as connection:
+            witness.remember(
+                folder or self.folder, self._device, _reached(connection, self._device)
+            )
+
     def close(self) -> None:
         """Close the file and give the folder free; a closed store is never used again."""
+        if not self._closed and hasattr(self, "_device"):
+            with suppress(DatabaseError):
+                self.bear_witness()
         self._closed = True
         self._writer.dispose()
         self._readers.dispose()
@@ -132,9 +150,9 @@ class Store:
             if not new and connection.exec_driver_sql("PRAGMA user_version").scalar() == 0:
                 raise DataDamaged(what=N_("it is empty"))
             if migrate(connection):
-                derive(connection)
+                derive(connection, self.clock)
             renew_keys(connection)
-            return _device(connection, self.clock)
+            return _device(connection, self.clock, self.folder)
 
 
 def _engine(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
@@ -167,12 +185,23 @@ def _readable() -> Iterator[None]:
         raise
 
 
-def _device(connection: Connection, clock: Clock) -> DeviceId:
-    """Return the id of this PC in the log, made at the first opening."""
+def _device(connection: Connection, clock: Clock, folder: Path) -> DeviceId:
+    """Return the id of this PC in the log, made at the first opening of a store or of a copy."""
     table = schema.device
-    known = connection.execute(select(table.c.id).order_by(table.c.since.desc())).first()
+    known = connection.execute(select(table.c.id).order_by(table.c.since.desc(), _NUMBER)).first()
     if known:
-        return DeviceId(str(known.id))
+        device = DeviceId(str(known.id))
+        reached = _reached(connection, device)
+        copied = reached and witness.is_copy(folder, device, reached)
+        if not witness.remember(folder, device, reached) or not copied:
+            return device
     made = DeviceId(os.urandom(16).hex())
-    connection.execute(insert(table).values(id=made, since=clock.now().isoformat()))
+    connection.execute(insert(table).values(id=made, since=clock.here().isoformat()))
+    witness.remember(folder, made, 0)
     return made
+
+
+def _reached(connection: Connection, device: DeviceId) -> int:
+    log = schema.change
+    last = connection.execute(select(func.max(log.c.seq)).where(log.c.device == device)).scalar()
+    return int(last or 0)

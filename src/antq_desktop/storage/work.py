@@ -8,27 +8,28 @@ import hashlib
 import json
 import os
 import uuid
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, delete, func, select
+from sqlalchemy import Column, Connection, Row, Select, func, select
 
-from antq_desktop.domain.catalogue import REGISTERS, children_of, goes_with
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import RecordId, Stored
 from antq_desktop.domain.records import NEW, Record, Register, problems_of
-from antq_desktop.errors import Invalid, NotFound, Problem, Stale
+from antq_desktop.errors import Disputed, Invalid, NotFound, Problem, Stale
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import schema
 from antq_desktop.storage.changes import (
     CREATED,
+    MERGED,
     NOTES,
     NOTHING_BEFORE,
     REMOVED,
+    RETIRED,
+    Author,
     Change,
-    DeviceId,
     Heads,
     Tag,
     commit,
@@ -40,42 +41,26 @@ from antq_desktop.storage.changes import (
 )
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.going_back import let_go, note_before, put_back_kept, steps_back
-from antq_desktop.storage.index import rows_of
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import Renewal, around_of, going_with, heads_of_records
+from antq_desktop.storage.rows import Rows
+from antq_desktop.storage.shown import row_of as shown_row
 
 R = TypeVar("R", bound=Record)
 
 PIECE = 1 << 20
 
+#: Which of these records were known before an arrival.
+_BEFORE = """SELECT DISTINCT record FROM change
+WHERE record IN (SELECT value FROM json_each(?)) AND arrival <= ?"""
+
 NO_SUCH = N_("There is no such {register} in the records.")
 
 _KEPT = json.JSONEncoder(ensure_ascii=False)
 
-#: So many rows of a table wait to be written together.
-MOST_WAITING = 5000
-
 #: Whether any of the records about to be added is known to the log already.
 _TWINS = """SELECT 1 FROM json_each(?) AS added
 JOIN change ON change.record = added.value LIMIT 1"""
-
-_TAKE_ROWS = 'DELETE FROM "{table}" WHERE "{key}" IN (SELECT value FROM json_each(?))'
-_TAKE_WORDS = """DELETE FROM search WHERE rowid IN (
-SELECT number FROM entry WHERE record IN (SELECT value FROM json_each(?)))"""
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who writes, on which PC, for what reason."""
-
-    device: DeviceId
-    actor: str
-    tag: Tag
-    reason: str = ""
-
-    @property
-    def line(self) -> str:
-        """The reason as the log keeps it: the tag, then the words."""
-        return f"{self.tag.value} {self.reason}".strip()
 
 
 class Work(Reader):
@@ -86,11 +71,11 @@ class Work(Reader):
         self.author = author
         self.id = uuid.uuid4().hex
         self.touched: set[str] = set()
+        self.retired: set[str] = set()
         self._today = clock.today()
         self._moment = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         self._arrival, self._seq, self._link = self._chain_end()
-        self._entry = self._last(schema.entry.c.number)
-        self._waiting: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._rows = Rows(connection)
         self._added: set[RecordId] = set()
         self._there: set[tuple[str, str]] = set()
 
@@ -113,68 +98,119 @@ class Work(Reader):
             return self._add(record)
         heads = self._heads(record)
         stored = record.register.to_stored(record)
-        moved = {name: value for name, value in stored.items() if heads.value(name) != value}
+        shown = shown_row(heads, around_of(self)) or {}
+        moved = {name: value for name, value in stored.items() if shown.get(name) != value}
         if not moved:
             return record
+        if disputed := [name for name in heads.disputed() if name in moved]:
+            raise Disputed(field=record.register.field(disputed[0]).kind.label)
         self._refuse_loose(record.register, moved)
         change = self._log(record.register.name, record.id, _root(record), moved, heads)
-        self._update_row(record.register, record.id, change.arrival, stored)
+        self._renew([record.id])
         return record.at(change.arrival)
 
     def remove(self, record: Record) -> None:
         """Remove a record and everything that belongs to it, one removal for each."""
-        heads = self._heads(record)
-        for register, field in children_of(record.register_name):
-            if goes_with(register, field):
-                for child in self.find(register.record_class, **{field.name: record.id}):
-                    self.remove(child)
-        self._log(
-            record.register.name, record.id, _root(record), {REMOVED: True}, heads, whole=True
-        )
-        self.flush()
-        self._delete_row(record.register, record.id)
+        self._heads(record)
+        self._remove(record.id, record.register_name)
+
+    def _remove(self, record: str, register: str) -> None:
+        found = going_with(self, register, record)
+        for each, heads in heads_of_records(self, found).items():
+            root = self._root_of(each, heads)
+            self._log(heads.register, each, root, {REMOVED: True}, heads, whole=True)
+        self._renew(found)
 
     def restore(self, record_id: RecordId) -> None:
         """Bring back a removed record as it was."""
-        heads = fold(self.changes(record=record_id)).get(record_id)
+        heads = heads_of_records(self, [record_id]).get(record_id)
         if heads is None:
             raise NotFound(name=record_id)
         if heads.stands:
             return
-        change = self._log(heads.register, record_id, heads.root, {REMOVED: False}, heads)
-        register = REGISTERS[heads.register]
-        stored = {each.name: heads.value(each.name) for each in register.fields}
-        self._add_row(register, record_id, heads.root, change.arrival, stored)
+        self._log(
+            heads.register, record_id, self._root_of(record_id, heads), {REMOVED: False}, heads
+        )
+        self._renew([record_id])
 
     def put_back(self, states: Iterable[tuple[RecordId, Heads, Heads]]) -> int:
         """Bring records from what they are now to what they were; return how many moved.
 
         Wants for each what its changes come to now, and what they came to then.
         """
-        taken: dict[str, list[RecordId]] = defaultdict(list)
-        moved = 0
-        returned = []
+        moved = []
         for record, now, before in states:
             fields = steps_back(now, before)
-            if not fields:
-                continue
-            moved += 1
-            root = before.root if before.stands else now.root
-            whole = now.stands and not before.stands
-            register = before.register or now.register
-            change = self._log(register, record, root, fields, now, whole=whole)
-            if now.stands:
-                taken[register].append(record)
-            if before.stands:
-                returned.append((change, before))
+            if fields:
+                root = self._root_of(record, before if before.stands else now)
+                whole = now.stands and not before.stands
+                register = before.register or now.register
+                self._log(register, record, root, fields, now, whole=whole)
+                moved.append(record)
+        self._renew(moved)
+        return len(moved)
+
+    def settle(self, record_id: str, decided: Mapping[str, Stored]) -> None:
+        """Decide fields that wait for a decision; the decision replaces every head and travels.
+
+        Of `_removed`, true removes the record with all that belongs to it, false keeps it. Raises
+        `NotFound` for a record the log does not know.
+        """
+        heads = heads_of_records(self, [record_id]).get(RecordId(record_id))
+        if heads is None:
+            raise NotFound(name=record_id)
+        if decided.get(REMOVED):
+            self._remove(record_id, heads.register)
+            return
+        root = self._root_of(record_id, heads)
+        self._log(heads.register, RecordId(record_id), root, decided, heads)
+        self._renew([record_id])
+
+    def merge_into(self, loser: str, survivor: str) -> None:
+        """Show a record in the place of another, with all that belongs to it; nothing is changed.
+
+        Raises `NotFound` unless both are there and of one register.
+        """
+        found = heads_of_records(self, [loser, survivor])
+        registers = {heads.register for heads in found.values() if heads.creations}
+        if loser == survivor or len(found) != len((loser, survivor)) or len(registers) != 1:
+            raise NotFound(name=survivor)
+        self.settle(loser, {MERGED: survivor})
+
+    def unmerge(self, loser: str) -> None:
+        """Show a record in its own place again; each thing that belongs to it comes home."""
+        self.settle(loser, {MERGED: None})
+
+    def retire(self, root: str) -> None:
+        """Take a person or group out of all tables for ever; the log keeps what law still needs."""
+        self.settle(root, {RETIRED: True})
+
+    def take_in(self, changes: Iterable[Change]) -> tuple[int, int]:
+        """Write changes of other PCs into the log as they are, and make the rows anew they touch.
+
+        Changes known here already must be left out before. Returns the arrivals before the first
+        and of the last.
+        """
+        first = self._arrival
+        fresh: dict[str, Heads] = {}
+        for each in changes:
+            self._arrival += 1
+            arrived = each._replace(arrival=self._arrival)
+            self._wait("change", row_of(arrived, arrived.link, packed(arrived.fields)))
+            if arrived.register != NOTES:
+                fresh.setdefault(arrived.record, Heads()).add(arrived)
         self.flush()
-        for name, records in taken.items():
-            self._take_rows(name, records)
-        for change, before in returned:
-            register_of = REGISTERS[change.register]
-            stored = {each.name: before.value(each.name) for each in register_of.fields}
-            self._add_row(register_of, change.record, change.root, change.arrival, stored)
-        return moved
+        self._renew_with(fresh, first)
+        return first, self._arrival
+
+    def run(self, statement: str, *values: object) -> None:
+        """Run a statement of `storage` that writes."""
+        self.flush()
+        self._connection.exec_driver_sql(statement, values)
+
+    def renew(self, records: Iterable[str]) -> None:
+        """Make the rows of records anew, whose changes were set aside or brought back."""
+        self._renew(records)
 
     def put_back_kept(self, work_id: str, staying: Container[tuple[str, str]] = ()) -> None:
         """Put back what this PC kept before a Work, but for kinds and keys that are to stay.
@@ -225,23 +261,11 @@ class Work(Reader):
 
     def flush(self) -> None:
         """Write what is waiting; raises `Stale` when a new record was written already."""
-        waiting, self._waiting = self._waiting, defaultdict(list)
         if self._added:
             self._refuse_twins()
-        keys = ((row[0], row[1]) for row in waiting.get("local", ()))
+        keys = [(row[0], row[1]) for row in self._rows.waiting("local")]
         note_before(self._connection, self.id, self._moment, keys)
-        for table, rows in waiting.items():
-            self._connection.exec_driver_sql(schema.insert_into(table), rows)
-
-    def _take_rows(self, register: str, records: list[RecordId]) -> None:
-        """Take the rows and words of records out of the tables."""
-        self._there.difference_update((register, each) for each in records)
-        for statement in (
-            _TAKE_ROWS.format(table=register, key="id"),
-            _TAKE_WORDS,
-            _TAKE_ROWS.format(table="entry", key="record"),
-        ):
-            self._connection.exec_driver_sql(statement, (json.dumps(records),))
+        self._rows.write()
 
     def _refuse_twins(self) -> None:
         added, self._added = json.dumps(list(self._added)), set()
@@ -258,7 +282,9 @@ class Work(Reader):
         self._refuse_loose(record.register, moved)
         root = _root(record)
         change = self._log(record.register_name, record.id, root, {CREATED: True, **moved}, Heads())
-        self._add_row(record.register, record.id, root, change.arrival, stored)
+        self._there.add((record.register_name, record.id))
+        if self._rows.add(record.register, record.id, change.arrival, stored):
+            self.flush()
         return record.at(change.arrival)
 
     def _refuse_loose(self, register: Register, moved: Mapping[str, Stored]) -> None:
@@ -323,47 +349,39 @@ class Work(Reader):
         return change
 
     def _wait(self, table: str, row: tuple[Any, ...]) -> None:
-        rows = self._waiting[table]
-        rows.append(row)
-        if len(rows) >= MOST_WAITING:
+        if self._rows.wait(table, row):
             self.flush()
 
-    def _add_row(
-        self,
-        register: Register,
-        record: RecordId,
-        root: str,
-        version: int,
-        stored: Mapping[str, Stored],
-    ) -> None:
-        self._there.add((register.name, record))
-        self._wait(register.name, (record, version, *stored.values()))
-        for table, row in rows_of(register.name, record, root, self._entry + 1, stored):
-            self._entry = row[0]
-            self._wait(table, row)
-
-    def _update_row(
-        self, register: Register, record: RecordId, version: int, stored: Mapping[str, Stored]
-    ) -> None:
+    def _renew(self, records: Iterable[str]) -> None:
         self.flush()
-        root = stored[register.root] if register.root else record
-        self._delete_row(register, record)
-        self._add_row(register, record, str(root), version, stored)
+        renewal = Renewal(self, self._rows)
+        renewal.renew(records)
+        self._renewed(renewal)
 
-    def _delete_row(self, register: Register, record: RecordId) -> None:
-        self._there.discard((register.name, record))
-        table = schema.TABLES[register.name]
-        self._connection.execute(delete(table).where(table.c.id == record))
-        number = select(schema.entry.c.number).where(schema.entry.c.record == record)
-        for row in super().rows(number):
-            self._connection.exec_driver_sql("DELETE FROM search WHERE rowid=?", (row[0],))
-            self._connection.exec_driver_sql("DELETE FROM entry WHERE number=?", (row[0],))
+    def _renew_with(self, fresh: Mapping[str, Heads], before: int) -> None:
+        """Make rows anew; what was not known before these arrivals need not be read again."""
+        asked = json.dumps(list(fresh))
+        known = {row[0] for row in self.fetch(_BEFORE, asked, before)}
+        new = {record: heads for record, heads in fresh.items() if record not in known}
+        renewal = Renewal(self, self._rows, new)
+        renewal.renew(fresh)
+        self._renewed(renewal)
+
+    def _renewed(self, renewal: Renewal) -> None:
+        self.touched |= renewal.touched
+        self.retired |= renewal.retired
+        self._there.clear()
+
+    def _root_of(self, record: str, heads: Heads) -> str:
+        """Return the person or group the log should name with a record."""
+        register = REGISTERS[heads.register]
+        return str(heads.value(register.root) or heads.root) if register.root else record
 
     def _heads(self, record: Record) -> Heads:
         heads = fold(self.changes(record=record.id)).get(record.id)
         if heads is None:
             raise NotFound(name=record.id)
-        if heads.version != record.version or not heads.stands:
+        if heads.version != record.version or not self._is_there(record.register_name, record.id):
             raise Stale
         return heads
 
