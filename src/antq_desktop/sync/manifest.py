@@ -239,8 +239,8 @@ _SENDER: dict[str, Check] = {
     "unit_name": _text(_NAME),
     "pc": _text(_NAME),
     "device": _like(_HEX_16),
-    "sign": keys.is_sign_key,
-    "age": keys.is_age_key,
+    "sign": lambda value: isinstance(value, str) and keys.is_sign_key(value),
+    "age": lambda value: isinstance(value, str) and keys.is_age_key(value),
 }
 _SECTION: dict[str, Check] = {
     "name": _like(_WORD),

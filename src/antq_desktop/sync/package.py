@@ -58,6 +58,8 @@ _AGE = b"age-encryption.org/v1\n"
 _MOST_HEADER = 64 * 1024
 _NO_KEY = "No matching keys found"
 
+#: What is handed out in one piece.
+MOST_WHOLE = 256 * 1024 * 1024
 _LEVEL = 3
 _LARGEST_WINDOW = 32 * 1024 * 1024
 _PIECE = 256 * 1024
@@ -79,20 +81,27 @@ class Package:
     def section(self, name: str) -> bytes:
         """Return the content of a section.
 
-        Raises `PackageRefused` where it is missing or not what the manifest says.
+        Raises `PackageRefused` where it is missing, not what the manifest says, or larger than
+        `MOST_WHOLE`.
         """
-        return b"".join(self._pieces(name))
+        if self._head(name).size > MOST_WHOLE:
+            raise PackageRefused("too_large", strict.TOO_LARGE)
+        return b"".join(self.pieces(name))
 
     def lines(self, name: str) -> Iterator[Any]:
         """Yield the JSON value of each line of a section, unpacked piece by piece.
 
         Raises `PackageRefused`, also after some lines; then nothing of the package may stay.
         """
-        return strict.values_in(self._pieces(name))
+        return strict.values_in(self.pieces(name))
 
-    def _pieces(self, name: str) -> Iterator[bytes]:
-        head = next((each for each in self.manifest.sections if each.name == name), None)
-        if head is None or sha256(self.parts[name]).hexdigest() != head.sha256:
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield the content of a section in pieces, which is for what is large.
+
+        Raises `PackageRefused`, also after some pieces; then nothing of the package may stay.
+        """
+        head = self._head(name)
+        if sha256(self.parts[name]).hexdigest() != head.sha256:
             raise PackageRefused("damaged")
         left = head.size
         opener = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
@@ -103,10 +112,16 @@ class Package:
                     if left < 0:
                         break
                     yield piece
-        except (zstandard.ZstdError, MemoryError):
+        except zstandard.ZstdError:
             raise PackageRefused("damaged") from None
         if left:
             raise PackageRefused("damaged")
+
+    def _head(self, name: str) -> SectionHead:
+        for head in self.manifest.sections:
+            if head.name == name:
+                return head
+        raise PackageRefused("damaged")
 
 
 def seal(
