@@ -16,10 +16,10 @@ MOST_LINES = 2_000_000
 MOST_DEPTH = 8
 
 _MOST_DIGITS = len(str(-(2**63)))
+_AS_SQUARE = bytes.maketrans(b"{}", b"[]")
 _BUT_MARKS = bytes(set(range(256)) - set(b'"[]{}'))
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*"')
-_PAIR = re.compile(rb"\[\]|\{\}")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -61,12 +61,17 @@ def read_json(text: bytes, most_depth: int = MOST_DEPTH) -> Any:  # noqa: ANN401
 
 
 def _is_deeper(text: bytes, most: int) -> bool:
-    """Say whether brackets stand deeper than `most`, or not in pairs, without any recursion."""
+    """Say whether brackets stand deeper than `most`, or do not close, without any recursion."""
     if text.count(b"[") + text.count(b"{") <= most:
         return False
-    marks = _STRING.sub(b"", _ESCAPE.sub(b"", text).translate(None, _BUT_MARKS))
+    unescaped = _ESCAPE.sub(b"", text) if b"\\" in text else text
+    # Two quotes side by side change nothing of what stands inside quotes and what outside.
+    marks = unescaped.translate(_AS_SQUARE, _BUT_MARKS).replace(b'""', b"")
+    marks = _STRING.sub(b"", marks) if b'"' in marks else marks
     for _ in range(most):
-        marks = _PAIR.sub(b"", marks)
+        if not marks:
+            return False
+        marks = marks.replace(b"[]", b"")
     return bool(marks)
 
 
