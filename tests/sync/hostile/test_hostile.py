@@ -218,12 +218,16 @@ BOMBS = {
 HARMLESS = {"wide", "frames"}
 
 MEASURE = """
-import resource, sys
+import sys, time
 from pathlib import Path
 from antq_desktop.errors import PackageRefused
 from antq_desktop.sync.package import open_package
 content, identity = Path(sys.argv[1]).read_bytes(), sys.argv[2]
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def most():
+    # Not `getrusage`: it also counts what the process that started this one once had.
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
+before = most()
 def whole(package, name):
     package.section(name)
 def lines(package, name):
@@ -237,12 +241,11 @@ for read in (whole, lines):
         print("taken")
     except PackageRefused as refused:
         print(refused.reason)
-used = resource.getrusage(resource.RUSAGE_SELF)
-print((used.ru_maxrss - before) // 1024, int(used.ru_utime + used.ru_stime))
+print((most() - before) // 1024, int(time.process_time()))
 """
 
 
-if sys.platform != "win32":  # what is measured is asked of the system in its own way
+if sys.platform == "linux":  # the system is asked for the memory that was used
 
     @pytest.mark.parametrize("name", BOMBS)
     def test_a_bomb_costs_little_memory_and_time(name: str, tmp_path: Path) -> None:
