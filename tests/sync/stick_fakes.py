@@ -32,6 +32,7 @@ class Faulty:
     for_good: bool = False
     calls: list[str] = field(default_factory=list)
     waited: list[float] = field(default_factory=list)
+    left_open: int = 0
 
     def system(self) -> System:
         """Return the system; it really does what does not fail, but for waiting."""
@@ -54,8 +55,11 @@ class Faulty:
             if self.fails and (here == self.fails or (self.for_good and here > self.fails)):
                 if name == "close":
                     real(*values)
+                    self.left_open -= 1
                 raise self.fault
-            return real(*values)
+            done = real(*values)
+            self.left_open += {"create": 1, "reopen": 1, "close": -1}.get(name, 0)
+            return done
 
         return call
 

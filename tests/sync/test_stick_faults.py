@@ -88,6 +88,7 @@ def test_whichever_call_fails_once_nothing_broken_is_left(
             break
         calls += 1
         left = lies_on(stick)
+        assert faulty.left_open == 0
         if said:
             assert said == reason
             assert left == {}, f"call {nth}, {faulty.calls[nth - 1]}"
@@ -140,23 +141,23 @@ def test_whichever_call_of_the_windows_kernel_fails_nothing_broken_is_left(
     assert calls >= 11
 
 
+@pytest.mark.parametrize("content", [CONTENT, CONTENT[:PIECE]], ids=["odd", "whole pieces"])
 def test_a_stick_that_gives_back_something_else_is_called_failing(
-    real: System, stick: Path
+    real: System, stick: Path, content: bytes
 ) -> None:
-    faulty = Faulty(real)
-    system = faulty.system()
-
-    for wrong in (CONTENT[:-1], CONTENT + b"x", CONTENT[:-1] + b"\0", b"", CONTENT[::-1]):
+    system = Faulty(real).system()
+    one_bit = content[:-1] + bytes([content[-1] ^ 1])
+    for wrong in (content[:-1], content + b"x", one_bit, b"", content[::-1]):
 
         def closes_and_forgets(file: int, wrong: bytes = wrong) -> None:
             real.close(file)
             part = stick / f"{NAME}.part"
-            if part.stat().st_size == len(CONTENT):
+            if part.read_bytes() == content:
                 part.write_bytes(wrong)
 
         instead(system, "close", closes_and_forgets)
         with pytest.raises(PackageRefused) as refused:
-            write_package(stick, NAME, CONTENT, fine, system=system)
+            write_package(stick, NAME, content, fine, system=system)
         assert refused.value.reason == "differs"
         a_sentence(refused.value)
         assert lies_on(stick) == {}
@@ -175,6 +176,8 @@ def test_too_little_room_is_said_before_anything_is_written(stick: Path) -> None
 
 def test_a_file_the_antivirus_holds_is_written_when_it_lets_go(real: System, stick: Path) -> None:
     """Ten refusals of the same call are borne, the eleventh is not."""
+    assert len(PAUSES) == 10
+    assert 5 <= sum(PAUSES) <= 10
     for name in ("create", "reopen", "rename", "settle", "remove"):
         for refusals in (len(PAUSES), len(PAUSES) + 1):
             faulty = Faulty(real)

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from tests.sync.stick_fakes import (
@@ -24,6 +26,14 @@ from antq_desktop.sync.stick_system import PIECE, THIS_SYSTEM, Fault, WindowsFau
 NAME = "ANTQ_24007_24010_12_20261121.antq"
 CONTENT = os.urandom(PIECE + 777)
 FLAGS = 6
+
+
+class Usage(NamedTuple):
+    """How full a disk says it is."""
+
+    total: int
+    used: int
+    free: int
 
 
 def fine(_content: bytes) -> None:
@@ -98,6 +108,18 @@ def test_the_number_of_windows_counts_before_the_one_of_python() -> None:
         assert fault_of(WindowsFault(code)) is fault
     assert fault_of(PermissionError(errno.EACCES, "denied")) is Fault.HELD
     assert fault_of(OSError("no number at all")) is Fault.OTHER
+
+
+def test_a_disk_that_says_nothing_of_its_size_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        0 < THIS_SYSTEM.room(tmp_path) == pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.5)
+    )
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, 0))
+    assert THIS_SYSTEM.room(tmp_path) > len(CONTENT)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(5, 5, 0))
+    assert THIS_SYSTEM.room(tmp_path) == 0
 
 
 def test_waiting_is_really_waiting(monkeypatch: pytest.MonkeyPatch) -> None:

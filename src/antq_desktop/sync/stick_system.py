@@ -128,7 +128,9 @@ class _Paths:
             raise NotADirectoryError(errno.ENOTDIR, "not a folder", folder)
         if not os.access(folder, os.W_OK):
             raise PermissionError(errno.EACCES, "not writable", folder)
-        return shutil.disk_usage(folder).free
+        disk = shutil.disk_usage(folder)
+        # Some drivers say nothing of the size; then only the writing will tell.
+        return disk.free if disk.total else sys.maxsize
 
     def exists(self, path: Path) -> bool:
         try:
