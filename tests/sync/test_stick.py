@@ -206,6 +206,14 @@ def test_the_files_on_a_stick_are_listed_the_newest_last(stick: Path) -> None:
     assert gone.value.reason == "gone"
 
 
+def test_files_of_one_moment_are_listed_as_they_were_named(stick: Path) -> None:
+    """A stick with exFAT knows time by two seconds."""
+    written = [write_package(stick, NAME, b"%d" % number, fine) for number in range(12)]
+    for path in written:
+        os.utime(path, (1, 1))
+    assert packages_on(stick) == written
+
+
 def test_a_name_says_for_whom_from_whom_which_and_when() -> None:
     named = file_name("24007", "24010", 12, date(2026, 11, 21))
     assert named == NAME

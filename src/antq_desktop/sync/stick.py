@@ -145,12 +145,13 @@ def packages_on(folder: Path) -> list[Path]:
                 with suppress(FileNotFoundError):
                     what = path.stat()
                     if stat.S_ISREG(what.st_mode):
-                        found.append((what.st_mtime_ns, path.name, path))
+                        # Sticks know time by two seconds: of one name, the longer is the later.
+                        found.append((what.st_mtime_ns, len(path.name), path.name, path))
     except OSError as error:
         held = fault_of(error) is Fault.HELD
         reason, message = ("held", _NOT_READ) if held else ("gone", _NOT_THERE)
         raise PackageRefused(reason, message, name=folder.name) from error
-    return [path for _, _, path in sorted(found)]
+    return [path for *_, path in sorted(found)]
 
 
 def file_name(to_code: str, from_code: str, number: int, day: date) -> str:
