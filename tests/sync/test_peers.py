@@ -149,16 +149,18 @@ def test_a_revoked_pc_is_kept_with_what_was_known_of_it(set_up: SetUp, clock: Ha
     own.trusts(lost, Relation.OTHER)
     sender = lost.says
     own.write(lambda work: note_sender(work, sender), Tag.RECEIVE)
-    seen = {sender.device: [[1, 7]], own.read(lambda reader: reader.device()): [[1, 3]]}
+    theirs = lost.read(lambda reader: reader.changes())
+    own.write(lambda work: work.take_in(theirs[:2]), Tag.RECEIVE)
     with pytest.raises(BadInput):
-        own.write(lambda work: revoke(work, lost.sign, " ", seen), Tag.REVOKE)
-    gone = own.write(lambda work: revoke(work, lost.sign, "Mất máy  ở chợ", seen), Tag.REVOKE)
+        own.write(lambda work: revoke(work, lost.sign, " "), Tag.REVOKE)
+    gone = own.write(lambda work: revoke(work, lost.sign, "Mất máy  ở chợ"), Tag.REVOKE)
+    own.write(lambda work: work.take_in(theirs[2:]), Tag.RECEIVE)
     assert gone == own.read(lambda reader: peer(reader, lost.sign))
     assert gone.revoked == "2026-11-21T05:00:00Z"
     assert (gone.reason, gone.by) == ("Mất máy ở chợ", By.DIGITS)
-    assert gone.mark == {sender.device: [[1, 7]]}
+    assert gone.mark == {sender.device: [[1, 2]]}
     clock.go(days=1)
-    again = own.write(lambda work: revoke(work, lost.sign, "lần nữa", {}), Tag.REVOKE)
+    again = own.write(lambda work: revoke(work, lost.sign, "lần nữa"), Tag.REVOKE)
     assert again == gone
     notes = [each for each in own.read(lambda reader: reader.changes()) if each.register == NOTES]
     acts = [each.fields["act"] for each in notes]

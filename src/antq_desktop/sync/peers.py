@@ -19,6 +19,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
+from antq_desktop.storage.seen import seen_of
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.keys import Keys, new_keys
 from antq_desktop.sync.manifest import Sender
@@ -170,11 +171,11 @@ def keep_peer(work: Work, known: Peer) -> Peer:
     return known
 
 
-def revoke(work: Work, sign: str, reason: str, seen: Mapping[str, Any] | None = None) -> Peer:
+def revoke(work: Work, sign: str, reason: str) -> Peer:
     """Read no file of a PC any more and write none to it; what came from it so far stays.
 
-    `seen` is what is known of its devices, as `Seen.json`. Once revoked, later words about it
-    change nothing. Raises `BadInput` without a reason and `NotFound`.
+    Which changes of its devices are known now is kept as a mark. Once revoked, later words about
+    it change nothing. Raises `BadInput` without a reason and `NotFound`.
     """
     known = peer(work, sign)
     tidy = clean_text(reason)
@@ -183,7 +184,8 @@ def revoke(work: Work, sign: str, reason: str, seen: Mapping[str, Any] | None = 
     if known.revoked:
         return known
     work.note(Tag.REVOKE, key=sign, unit=known.unit_code, pc=known.pc, reason=tidy)
-    mark = {each: (seen or {}).get(each, []) for each in known.devices}
+    seen = seen_of(work).json()
+    mark = {each: seen.get(each, []) for each in known.devices}
     return keep_peer(work, replace(known, revoked=moment(work), reason=tidy, mark=mark))
 
 
