@@ -121,7 +121,7 @@ def card_facts(card: Card) -> dict[str, object]:
 def read_card_facts(facts: Mapping[str, object]) -> Card:
     """Return the card of these facts; raises `PackageRefused` unless all are there, and no more."""
     level = facts.get("level")
-    if set(facts) != _FACTS or level not in {"", *Level}:
+    if set(facts) != _FACTS or not isinstance(level, str) or level not in {"", *Level}:
         raise PackageRefused("damaged")
     return Card(
         name(facts["unit_code"], LONGEST_CODE),
