@@ -83,6 +83,7 @@ class FakeKernel:
     most: int = PIECE
     calls: list[tuple[object, ...]] = field(default_factory=list)
     error: int = 0
+    left_open: set[int] = field(default_factory=set)
     _past_cache: set[int] = field(default_factory=set)
 
     def windows(self) -> Windows:
@@ -130,6 +131,7 @@ class FakeKernel:
         kind = os.O_RDONLY if access == GENERIC_READ else os.O_WRONLY
         new = os.O_CREAT | os.O_EXCL if how == CREATE_NEW else 0
         file = os.open(path, kind | new | getattr(os, "O_BINARY", 0))
+        self.left_open.add(file)
         if flags & NO_BUFFERING:
             self._past_cache.add(file)
         return file
@@ -167,6 +169,7 @@ class FakeKernel:
         return 1
 
     def _CloseHandle(self, file: int) -> int:  # noqa: N802 (as Windows names it)
+        self.left_open.discard(file)
         self._past_cache.discard(file)
         os.close(file)
         return 1

@@ -134,6 +134,7 @@ def test_whichever_call_of_the_windows_kernel_fails_nothing_broken_is_left(
         if len(kernel.calls) < nth:
             break
         calls += 1
+        assert not kernel.left_open
         assert lies_on(stick) == ({} if said else {NAME: CONTENT}), f"{kernel.calls[nth - 1][0]}"
         assert said in {CODES[code], ""}
         assert not said or CODES[code] != "held" or kernel.calls[nth - 1][0] != "CreateFileW"

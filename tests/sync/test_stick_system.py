@@ -170,12 +170,21 @@ if sys.platform != "win32":
         def fsync(_file: int) -> None:
             raise OSError(number, "planted")
 
+        closed: list[int] = []
+        real = os.close
+
+        def close(file: int) -> None:
+            closed.append(file)
+            real(file)
+
+        monkeypatch.setattr(os, "close", close)
         monkeypatch.setattr(os, "fsync", fsync)
         if said:
             with pytest.raises(OSError, match="planted"):
                 THIS_SYSTEM.settle(tmp_path / NAME)
         else:
             THIS_SYSTEM.settle(tmp_path / NAME)
+        assert len(closed) == 1
 
     def test_a_folder_without_the_right_to_write_is_named_at_once(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch

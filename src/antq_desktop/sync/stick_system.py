@@ -163,6 +163,7 @@ _SHARE_READ = 1
 _CREATE_NEW, _OPEN_EXISTING = 1, 3
 _WRITE_THROUGH, _NO_BUFFERING, _SEQUENTIAL = 0x80000000, 0x20000000, 0x08000000
 _INVALID_PARAMETER = 87
+_FAIL_CRITICAL_ERRORS = 1
 _NO_HANDLE = ctypes.c_void_p(-1).value
 
 _DWORD_OUT = ctypes.POINTER(wintypes.DWORD)
@@ -258,6 +259,8 @@ if sys.platform == "win32":
 
     def _this_system() -> System:
         library = ctypes.WinDLL("kernel32", use_last_error=True)
+        # A drive without a stick is a fault to be told in our words, not a box of Windows.
+        library.SetErrorMode(library.GetErrorMode() | _FAIL_CRITICAL_ERRORS)
         kernel = {}
         for name, (returned, taken) in KERNEL.items():
             function = getattr(library, name)
