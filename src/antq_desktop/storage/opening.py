@@ -13,7 +13,7 @@ from pathlib import Path
 from antq_desktop.errors import AntqError, DataDamaged, NotFound, WrongPassphrase
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import attempts, secrets
-from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.changes import RETIRED, Tag
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.ledger import remember_retired, retired_ids
 from antq_desktop.storage.lock import FolderLock
@@ -174,13 +174,9 @@ def retire_again(store: Store) -> int:
         listed = retired_ids(store.folder)
         waiting = [each for each in heads_of_records(reader, listed) if each not in around.retired]
     remember_retired(store.folder, around.retired)
-
-    def retire(work: Work) -> None:
-        for each in waiting:
-            work.retire(each)
-
     if waiting:
-        store.write(Tag.RETIRE, retire)
+        again = {each: {RETIRED: True} for each in waiting}
+        store.write(Tag.RETIRE, lambda work: work.settle_all(again))
     return len(waiting)
 
 

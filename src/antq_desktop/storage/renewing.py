@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from antq_desktop.domain.catalogue import REGISTERS, children_of, goes_with
-from antq_desktop.domain.fields import RecordId
 from antq_desktop.storage.changes import MERGED, RETIRED, Heads, change_of, fold
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.rows import Rows
@@ -269,8 +268,8 @@ def renew_all(reader: Reader, rows: Rows) -> int:
     return shown
 
 
-def heads_of_records(reader: Reader, records: Iterable[str]) -> dict[RecordId, Heads]:
+def heads_of_records(reader: Reader, records: Iterable[str]) -> dict[str, Heads]:
     """Return what the log comes to for some records; nothing for those it does not know."""
     named = json.dumps(list(records))
     found = reader.fetch(_OF_RECORDS, named) if named != "[]" else []
-    return fold(change_of(row) for row in found)
+    return {str(key): heads for key, heads in fold(change_of(row) for row in found).items()}

@@ -25,6 +25,9 @@ _COLUMNS = ", ".join(Change._fields)
 _OF_RUN = f"""SELECT {_COLUMNS} FROM change WHERE device = ? AND seq BETWEEN ? AND ?
 UNION ALL SELECT {_COLUMNS} FROM aside WHERE device = ? AND seq BETWEEN ? AND ?"""  # noqa: S608
 
+_LINKS = """SELECT seq, link FROM change WHERE device = ? AND seq BETWEEN ? AND ?
+UNION ALL SELECT seq, link FROM aside WHERE device = ? AND seq BETWEEN ? AND ?"""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -128,3 +131,15 @@ def _without(runs: Iterable[Run], taken: Iterable[Run]) -> Iterator[Run]:
             first = gone_last + 1
         if first <= last:
             yield first, last
+
+
+def links_of(reader: Reader, changes: Iterable[Change]) -> dict[tuple[str, int], bytes]:
+    """Return the links of those changes that are known here, and of those before each run."""
+    wanted = Seen.of((each.device, each.seq) for each in changes)
+    found: dict[tuple[str, int], bytes] = {}
+    for device, runs in wanted.runs.items():
+        for first, last in runs:
+            asked = (device, first - 1, last)
+            for seq, link in reader.fetch(_LINKS, *asked, *asked):
+                found[device, seq] = bytes(link)
+    return found

@@ -125,6 +125,11 @@ class Store:
                 folder or self.folder, self._device, _reached(connection, self._device)
             )
 
+    def renew_device(self) -> None:
+        """Write under a new device id from now on: this store turned out to be a copy."""
+        with self._writing, _readable(), self._writer.begin() as connection:
+            self._device = _new_device(connection, self.clock, self.folder)
+
     def close(self) -> None:
         """Close the file and give the folder free; a closed store is never used again."""
         if not self._closed and hasattr(self, "_device"):
@@ -195,7 +200,12 @@ def _device(connection: Connection, clock: Clock, folder: Path) -> DeviceId:
         copied = reached and witness.is_copy(folder, device, reached)
         if not witness.remember(folder, device, reached) or not copied:
             return device
+    return _new_device(connection, clock, folder)
+
+
+def _new_device(connection: Connection, clock: Clock, folder: Path) -> DeviceId:
     made = DeviceId(os.urandom(16).hex())
+    table = schema.device
     connection.execute(insert(table).values(id=made, since=clock.here().isoformat()))
     witness.remember(folder, made, 0)
     return made

@@ -23,11 +23,9 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import schema
 from antq_desktop.storage.changes import (
     CREATED,
-    MERGED,
     NOTES,
     NOTHING_BEFORE,
     REMOVED,
-    RETIRED,
     Author,
     Change,
     Heads,
@@ -156,34 +154,26 @@ class Work(Reader):
         Of `_removed`, true removes the record with all that belongs to it, false keeps it. Raises
         `NotFound` for a record the log does not know.
         """
-        heads = heads_of_records(self, [record_id]).get(RecordId(record_id))
+        heads = heads_of_records(self, [record_id]).get(record_id)
         if heads is None:
             raise NotFound(name=record_id)
         if decided.get(REMOVED):
             self._remove(record_id, heads.register)
-            return
-        root = self._root_of(record_id, heads)
-        self._log(heads.register, RecordId(record_id), root, decided, heads)
-        self._renew([record_id])
+        else:
+            self.settle_all({record_id: decided})
 
-    def merge_into(self, loser: str, survivor: str) -> None:
-        """Show a record in the place of another, with all that belongs to it; nothing is changed.
+    def settle_all(
+        self, decided: Mapping[str, Mapping[str, Stored]], *, beside: bool = False
+    ) -> None:
+        """Write fields of many records over every head of them, disputed or not.
 
-        Raises `NotFound` unless both are there and of one register.
+        With `beside` the values stand beside what is there, so that a person must choose.
         """
-        found = heads_of_records(self, [loser, survivor])
-        registers = {heads.register for heads in found.values() if heads.creations}
-        if loser == survivor or len(found) != len((loser, survivor)) or len(registers) != 1:
-            raise NotFound(name=survivor)
-        self.settle(loser, {MERGED: survivor})
-
-    def unmerge(self, loser: str) -> None:
-        """Show a record in its own place again; each thing that belongs to it comes home."""
-        self.settle(loser, {MERGED: None})
-
-    def retire(self, root: str) -> None:
-        """Take a person or group out of all tables for ever; the log keeps what law still needs."""
-        self.settle(root, {RETIRED: True})
+        for record, heads in heads_of_records(self, decided).items():
+            root = self._root_of(record, heads)
+            known = Heads() if beside else heads
+            self._log(heads.register, record, root, decided[record], known)
+        self._renew(decided)
 
     def take_in(self, changes: Iterable[Change]) -> tuple[int, int]:
         """Write changes of other PCs into the log as they are, and make the rows anew they touch.
@@ -227,7 +217,7 @@ class Work(Reader):
     def note(self, act: Tag, record_id: str = "", **words: str) -> None:
         """Write an act that changes no record (a view, a print, an export) into the log."""
         fields: dict[str, Stored] = {"act": act.value, **words}
-        self._log(NOTES, RecordId(record_id), record_id, fields, Heads())
+        self._log(NOTES, record_id, record_id, fields, Heads())
 
     def attach(self, content: bytes) -> str:
         """Store a paper or photo and return its name, the SHA-256 of its content."""
@@ -310,7 +300,7 @@ class Work(Reader):
     def _log(
         self,
         register: str,
-        record: RecordId,
+        record: str,
         root: str,
         fields: Mapping[str, Stored],
         heads: Heads,
@@ -329,7 +319,7 @@ class Work(Reader):
             author.device,
             self._seq,
             b"",
-            record,
+            RecordId(record),
             register,
             root,
             fields,

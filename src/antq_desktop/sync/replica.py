@@ -1,0 +1,207 @@
+"""All records between the PCs of one office: whatever the other does not have yet.
+
+A file tells which changes its writer has. With those it brings, the reader must have them all; what
+is missing is named, and any later file brings it, because each holds all the other side has not
+said it has.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from antq_desktop.domain.catalogue import REGISTERS, name_of
+from antq_desktop.domain.fields import Attachment
+from antq_desktop.errors import PackageRefused
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.aside import packages_aside
+from antq_desktop.storage.changes import NOTES, Change, Heads
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import heads_of_records
+from antq_desktop.storage.seen import Seen, changes_beyond, links_of, seen_of
+from antq_desktop.storage.sentences import Sentence
+from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
+from antq_desktop.sync import joining
+from antq_desktop.sync.arrivals import Arrived, PlanLine, Taken
+from antq_desktop.sync.exporting import Letter, Written, exchange_state, keep_exchange, write_out
+from antq_desktop.sync.merge import outcomes, refuse_broken_chain, unknown
+from antq_desktop.sync.package import Package, lines_of
+from antq_desktop.sync.peers import pc_address
+from antq_desktop.sync.purposes import BLOB, Purpose, refuse_registers
+from antq_desktop.sync.wire import change_of_line, lines
+
+#: The file holds changes of this PC that this PC does not know: it works on an old copy.
+COPY = "copy"
+
+GAP = N_(
+    "Changes are missing between what is here and this file: {count}. Files {first} to {last} of"
+    " {pc}, {unit}, did not come here. Ask for the newest file, or send a request for a whole one."
+)
+
+
+def export_replica(store: Store, sign: str, *, whole: bool = False) -> Written:
+    """Write a file for another PC of this office: what it did not say it has, or the whole."""
+
+    def compose(work: Work) -> Letter:
+        address = pc_address(sign)
+        told = {} if whole else exchange_state(work, address).get("seen", {})
+        changes = list(changes_beyond(work, Seen.read(told)))
+        sections = {
+            "changes": lines_of(lines(changes)),
+            "seen": seen_section(work, address),
+            **blobs(work, changes),
+        }
+        return Letter(Purpose.REPLICA, address, sections)
+
+    return write_out(store, compose)
+
+
+def seen_section(reader: Reader, address: str) -> bytes:
+    """Return what this PC has, and the number of the last file that came from an address."""
+    received = exchange_state(reader, address).get("received", 0)
+    return lines_of([{"has": seen_of(reader).json(), "received": received}])
+
+
+def blobs(reader: Reader, changes: Iterable[Change]) -> dict[str, bytes]:
+    """Return the papers and photos that changes name, each a section."""
+    fields = {
+        (register.name, each.name)
+        for register in REGISTERS.values()
+        for each in register.fields
+        if isinstance(each.kind, Attachment)
+    }
+    named = {
+        str(value)
+        for each in changes
+        for name, value in each.fields.items()
+        if value and (each.register, name) in fields
+    }
+    return {f"{BLOB}{each}": reader.attachment(each) for each in sorted(named)}
+
+
+def take_replica(work: Work, arrived: Arrived) -> Taken:
+    """Take in the changes of another PC of this office."""
+    package = arrived.package
+    has, received = read_seen(package)
+    address = pc_address(arrived.peer.sign)
+    changes = [change_of_line(each) for each in package.lines("changes")]
+    before = seen_of(work)
+    _refuse_gap(work, arrived, has, before | Seen.of((each.device, each.seq) for each in changes))
+    joins = joining.is_needed(has, before)
+    taken = take_changes(work, arrived, changes, has)
+    keep_exchange(work, address, seen=has.json(), received_of_ours=received)
+    if not joins:
+        return taken
+    merged = joining.join(work, has)
+    remark = Sentence(
+        N_(
+            "This PC had records of its own. They come in as an import and were matched: {same} are"
+            " the same as records of {pc}, {own} stay of their own."
+        ),
+        {"same": merged.same, "own": merged.own, "pc": arrived.peer.pc},
+    )
+    return Taken(taken.lines, (*taken.remarks, remark), taken.arrivals, {"joined": merged.same})
+
+
+def take_changes(
+    work: Work, arrived: Arrived, changes: Sequence[Change], sender_has: Seen
+) -> Taken:
+    """Write the changes that are not known here, and say what that did to each record."""
+    package = arrived.package
+    refuse_registers(Purpose(package.manifest.purpose), {each.register for each in changes})
+    links = links_of(work, changes)
+    fresh = unknown(changes, links)
+    refuse_broken_chain(fresh, links)
+    if any(each.device == work.author.device for each in fresh):
+        raise PackageRefused(COPY)
+    records = list(dict.fromkeys(each.record for each in changes if each.register != NOTES))
+    known = heads_of_records(work, records)
+    asked = _questions(work)
+    take_blobs(work, package)
+    arrivals = work.take_in(fresh)
+    raised = _questions(work) - asked
+    raised |= {
+        record for record in _questions(work) if any(record == each.record for each in fresh)
+    }
+    found = outcomes(known, fresh, records, sender_has, sorted(raised))
+    return Taken(tuple(_lines(work, found)), tuple(_set_aside_before(work, fresh)), arrivals)
+
+
+def take_blobs(work: Work, package: Package) -> None:
+    """Store the papers and photos of a file; raises `PackageRefused` when one is not its name."""
+    for head in package.manifest.sections:
+        if head.name.startswith(BLOB):
+            name = work.attach(package.section(head.name))
+            if name != head.name.removeprefix(BLOB):
+                raise PackageRefused("damaged")
+
+
+def read_seen(package: Package) -> tuple[Seen, int]:
+    """Return what the sender has, and the number of our last file it took in."""
+    try:
+        told = next(iter(package.lines("seen")), None)
+        return Seen.read(told["has"]), int(told["received"])  # type: ignore[index]  # refused below
+    except (TypeError, ValueError, KeyError):
+        raise PackageRefused("damaged") from None
+
+
+def _refuse_gap(work: Work, arrived: Arrived, has: Seen, together: Seen) -> None:
+    missing = has - together
+    if not missing:
+        return
+    manifest = arrived.package.manifest
+    received = int(exchange_state(work, pc_address(arrived.peer.sign)).get("received", 0))
+    raise PackageRefused(
+        "gap",
+        GAP,
+        count=len(missing),
+        first=min(received + 1, manifest.number),
+        last=max(manifest.number - 1, 1),
+        **arrived.peer.named,
+    )
+
+
+def _questions(reader: Reader) -> set[str]:
+    return {str(row[0]) for row in reader.fetch("SELECT DISTINCT record FROM question")}
+
+
+def _lines(reader: Reader, found: dict[str, Any]) -> Iterator[PlanLine]:
+    """Yield what happened to each record, with the name of whose it is."""
+    heads = heads_of_records(reader, found)
+    roots = {record: _root(record, of_record) for record, of_record in heads.items()}
+    names = names_of(reader, set(roots.values()))
+    for record, outcome in found.items():
+        if record in roots:
+            root = roots[record]
+            yield PlanLine(outcome, heads[record].register, record, root, names.get(root, ""))
+
+
+def _root(record: str, heads: Heads) -> str:
+    register = REGISTERS.get(heads.register)
+    return str(heads.value(register.root) or record) if register and register.root else record
+
+
+def names_of(reader: Reader, records: Iterable[str]) -> dict[str, str]:
+    """Return the names of records that are shown."""
+    wanted = json.dumps(list(records))
+    found: dict[str, str] = {}
+    for register in REGISTERS.values():
+        asked = f'SELECT * FROM "{register.name}" WHERE id IN (SELECT value FROM json_each(?))'  # noqa: S608
+        columns = ("id", "version", *register.by_name)
+        for row in reader.fetch(asked, wanted):
+            record = register.from_stored(dict(zip(columns, row, strict=True)))
+            found[record.id] = name_of(record)
+    return found
+
+
+def _set_aside_before(reader: Reader, fresh: Iterable[Change]) -> Iterator[Sentence]:
+    """Yield that a file speaks of people of whom an earlier file was taken back."""
+    roots = {each.root for each in fresh if each.register != NOTES}
+    if packages_aside(reader, roots):
+        yield Sentence(
+            N_(
+                "Some of these records stand in a file that was taken back here. Bring that file"
+                " back to see all of them."
+            ),
+            {},
+        )
