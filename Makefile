@@ -1,9 +1,9 @@
 # Each command sets up what it needs first; see tools/task.py.
 PYTHON ?= python3
 
-.PHONY: setup demo test bench bundle run lock clean
+.PHONY: setup demo test soak bench bundle run lock clean
 
-setup demo test bench bundle run:
+setup demo test soak bench bundle run:
 	@$(PYTHON) -m tools.task $@
 
 lock:

@@ -14,6 +14,7 @@ LOCKS = {
     "runtime": "requirements.lock",
     "dev": "requirements-dev.lock",
     "source": "requirements-source.lock",
+    "soak": "requirements-soak.lock",
 }
 RECORD = json.loads((ROOT / "requirements.lock.json").read_text(encoding="utf-8"))
 RUNTIME = sorted(name for name, each in RECORD.items() if each["group"] == "runtime")
@@ -89,7 +90,8 @@ def test_every_runtime_package_has_a_wheel_for(name: str, system: str) -> None:
 
 
 def test_the_locked_versions_are_those_the_project_asks_for() -> None:
-    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    more = PROJECT["optional-dependencies"]
+    asked = [*PROJECT["dependencies"], *more["dev"], *more["soak"]]
     for text in asked:
         wanted = Requirement(text)
         locked = RECORD[canonicalize_name(wanted.name)]

@@ -5,6 +5,7 @@ would take, follows each wheel's own requirements with that system's markers, an
 
 - `requirements.lock`: what the program runs on; `requirements-dev.lock`: what tests and builds add;
 - `requirements-source.lock`: development packages that exist as source only;
+- `requirements-soak.lock`: what `make soak` adds, where there is a wheel of it;
 - `requirements.lock.json`: version, licence and file names of each, read by `tests/test_lock.py`.
 
 A version that is locked already stays unless `--upgrade` is given.
@@ -212,26 +213,31 @@ def write(path: Path, comment: str, packages: Iterable[Locked]) -> None:
 
 
 def main() -> int:
-    """Lock for every target and write the four files."""
+    """Lock for every target and write the five files."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--upgrade", action="store_true", help="take the newest allowed versions")
     upgrade = parser.parse_args().upgrade
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    runtime, dev = project["dependencies"], project["optional-dependencies"]["dev"]
+    runtime, more_of = project["dependencies"], project["optional-dependencies"]
+    dev, soak = more_of["dev"], more_of["soak"]
     before = {} if upgrade or not RECORD.exists() else json.loads(RECORD.read_text())
     resolution = Resolution({name: each["version"] for name, each in before.items()})
     names: set[str] = set()
+    dev_names: set[str] = set()
     more = resolution.add_source(dev)
     for target in TARGETS:
         names |= resolution.add(runtime, target)
-        resolution.add([*runtime, *dev, *more, *TOOLS], target)
-    groups: dict[str, list[Locked]] = {"runtime": [], "dev": [], "source": []}
+        dev_names |= resolution.add([*runtime, *dev, *more, *TOOLS], target)
+        resolution.add(soak, target)
+    members = {"source": SOURCE_ONLY, "runtime": names, "dev": dev_names}
+    groups: dict[str, list[Locked]] = {"runtime": [], "dev": [], "source": [], "soak": []}
     for name, package in sorted(resolution.locked.items()):
-        group = "source" if name in SOURCE_ONLY else "runtime" if name in names else "dev"
-        groups[group].append(package)
+        found = (group for group, those in members.items() if name in those)
+        groups[next(found, "soak")].append(package)
     write(ROOT / "requirements.lock", "What the program runs on.", groups["runtime"])
     write(ROOT / "requirements-dev.lock", "What tests and builds add.", groups["dev"])
     write(ROOT / "requirements-source.lock", "Built from source, tests only.", groups["source"])
+    write(ROOT / "requirements-soak.lock", "What the long tests add.", groups["soak"])
     record = {
         each.name: {
             "version": each.version,

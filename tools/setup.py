@@ -20,6 +20,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 SOURCE_LOCK = "requirements-source.lock"
+SOAK_LOCK = "requirements-soak.lock"
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 # The window draws with the first row, reaches a real screen with the second; printers are libcups2.
 LIBRARIES = (
@@ -27,7 +28,7 @@ LIBRARIES = (
     *("libgssapi-krb5-2", "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4"),
     *("libxcb-keysyms1", "libxcb-shape0", "libcups2"),
 )
-TEST_PROGRAMS = ("xvfb", "poppler-utils", "xdotool", "gettext", "binutils")
+TEST_PROGRAMS = ("xvfb", "poppler-utils", "xdotool", "gettext", "binutils", "age")
 
 
 def say(text: str) -> None:
@@ -133,6 +134,14 @@ def make_environment() -> None:
     stamp.write_text(state)
 
 
+def add_fuzzer() -> None:
+    """Add what the long tests use beside the rest, where there is a wheel of it."""
+    stamp, state = VENV / "antq-soak", digest([ROOT / SOAK_LOCK])
+    if not is_done(stamp, state):
+        pip("--require-hashes", "--only-binary", ":all:", "-r", SOAK_LOCK)
+        stamp.write_text(state)
+
+
 def compile_messages() -> None:
     """Compile the translations into the program's locale folder."""
     tool = ROOT / "tools" / "messages.py"
@@ -151,7 +160,9 @@ def main(words: list[str]) -> int:
     """Set everything up; 0 when all is there, 2 when a person must do something first."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--tests", action="store_true", help="also what tests and the bundle use")
-    tests = parser.parse_args(words).tests
+    parser.add_argument("--soak", action="store_true", help="also what the long tests use")
+    asked = parser.parse_args(words)
+    tests = asked.tests or asked.soak
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         say(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
         say("Where there are several: make PYTHON=python3.11 ..., or py -3.13 -m tools.task ...")
@@ -159,6 +170,8 @@ def main(words: list[str]) -> int:
     if sys.platform == "linux" and not install_libraries(tests=tests):
         return 2
     make_environment()
+    if asked.soak:
+        add_fuzzer()
     compile_messages()
     return 0
 

@@ -22,6 +22,9 @@ CHECKS = (
     ("messages", ("tools/messages.py", "check")),
     ("tests", ("-m", "pytest", "--whole")),
 )
+#: A test file that repeats more often under `make soak` imports this.
+SOAK = "from tests.soak import"
+FUZZ = ("-m", "tests.sync.hostile.fuzz")
 
 
 def run(words: Sequence[str], *, title: str = "") -> None:
@@ -47,6 +50,16 @@ def test(words: Sequence[str]) -> None:
     for title, check in CHECKS:
         if not words or title in words:
             run([PYTHON, *check], title=title)
+
+
+def soak(words: Sequence[str]) -> None:
+    """Run the tests that repeat, many times over, then fuzz; or pytest with the words given."""
+    ENVIRONMENT["ANTQ_SOAK"] = "1"
+    folder = setup.ROOT / "tests"
+    named = (each for each in folder.rglob("test_*.py") if SOAK in each.read_text("utf-8"))
+    run([PYTHON, "-m", "pytest", *(words or sorted(map(str, named)))], title="long tests")
+    if not words:
+        run([PYTHON, *FUZZ], title="fuzz")
 
 
 def bench(words: Sequence[str]) -> None:
@@ -76,10 +89,13 @@ COMMANDS = {
     "setup": prepare,
     "demo": demo,
     "test": test,
+    "soak": soak,
     "bench": bench,
     "bundle": bundle,
     "run": window,
 }
+# What a command needs beside the program itself.
+NEEDS = {"test": ["--tests"], "bundle": ["--tests"], "soak": ["--soak"]}
 
 
 def main(words: list[str]) -> int:
@@ -88,7 +104,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("words", nargs=argparse.REMAINDER, help="arguments passed on")
     chosen = parser.parse_args(words)
-    code = setup.main(["--tests"] if chosen.command in {"test", "bundle"} else [])
+    code = setup.main(NEEDS.get(chosen.command, []))
     if code == 0:
         COMMANDS[chosen.command](chosen.words)
     return code

@@ -162,6 +162,15 @@ def test_whatever_looks_like_packed_bytes_is_taken_or_refused(data: st.DataObjec
     assert verdict(forged(manifest_of(head), stored)) in {"taken", "damaged", "too_large"}
 
 
+def test_the_fuzzer_of_the_long_tests_runs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.sync.hostile.fuzz", "-runs=50", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": "src"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    assert b"Done 50 runs" in done.stderr or b"No fuzzer" in done.stdout
+
+
 def zeros(size: int, level: int = 1) -> bytes:
     """Return packed zeros, a hundred thousand times smaller than they are."""
     packer = zstandard.ZstdCompressor(level=level).compressobj(size=size)
