@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from tests.conftest import HandClock
 
 from antq_desktop.domain.units import Office
+from antq_desktop.errors import PackageRefused
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
@@ -72,8 +74,18 @@ class Pc:
         return self.write(lambda work: pair(work, card, heard, relation))
 
 
+SetUp = Callable[..., Pc]
+
+
+def refused(fn: Callable[[], object]) -> str:
+    """Return the reason a file is refused for by what is done with it."""
+    with pytest.raises(PackageRefused) as caught:
+        fn()
+    return caught.value.reason
+
+
 @contextmanager
-def pcs(folder: Path, clock: HandClock) -> Iterator[Callable[..., Pc]]:
+def pcs(folder: Path, clock: HandClock) -> Iterator[SetUp]:
     """Give what sets up a PC of a unit, by the unit's code and the PC's name."""
     stores: list[Store] = []
 

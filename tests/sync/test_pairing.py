@@ -2,19 +2,17 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import HandClock
-from tests.sync.pcs import ABOVE, COMMUNE, MINISTRY, NAMES, NEIGHBOUR, Pc, pcs
+from tests.sync.pcs import ABOVE, COMMUNE, MINISTRY, NAMES, NEIGHBOUR, SetUp, refused
 
 from antq_desktop.domain.units import Level
-from antq_desktop.errors import PackageRefused
 from antq_desktop.storage.changes import NOTES, Tag, packed
 from antq_desktop.sync.keys import Keys, PublicKeys, digits, new_keys, sign
 from antq_desktop.sync.pairing import (
@@ -39,25 +37,11 @@ from antq_desktop.sync.peers import (
 )
 from antq_desktop.sync.statements import statement
 
-SetUp = Callable[..., Pc]
-
 KEYS = Keys(
     bytes(range(32)), "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
 )
 CARD = Card("NX01", NAMES[COMMUNE], Level.COMMUNE, "Máy 1", KEYS.public)
 FILE = card_bytes(CARD, KEYS)
-
-
-@pytest.fixture
-def set_up(tmp_path: Path, clock: HandClock) -> Iterator[SetUp]:
-    with pcs(tmp_path, clock) as made:
-        yield made
-
-
-def refused(fn: Callable[[], object]) -> str:
-    with pytest.raises(PackageRefused) as caught:
-        fn()
-    return caught.value.reason
 
 
 def test_a_card_is_read_as_it_was_written() -> None:

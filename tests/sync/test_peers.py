@@ -1,13 +1,11 @@
 """Whom a PC knows: its own keys, PCs that are trusted, PCs that were revoked."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
-from tests.sync.pcs import ABOVE, COMMUNE, NAMES, NEIGHBOUR, Pc, pcs
+from tests.sync.pcs import ABOVE, COMMUNE, NAMES, NEIGHBOUR, SetUp
 
 from antq_desktop.domain.units import Office
 from antq_desktop.errors import BadInput, NotFound, PackageRefused
@@ -33,14 +31,6 @@ from antq_desktop.sync.peers import (
     trusted,
     unit_address,
 )
-
-SetUp = Callable[..., Pc]
-
-
-@pytest.fixture
-def set_up(tmp_path: Path, clock: HandClock) -> Iterator[SetUp]:
-    with pcs(tmp_path, clock) as made:
-        yield made
 
 
 def test_a_pc_makes_its_keys_once_and_keeps_them(set_up: SetUp, clock: HandClock) -> None:
