@@ -83,7 +83,7 @@ def test_a_part_left_over_is_not_touched(stick: Path) -> None:
     path = write_package(stick, NAME, CONTENT, fine)
     assert lies_on(stick) == {
         f"{NAME}.part": b"of a PC that was switched off",
-        path.name: CONTENT,
+        NAME: CONTENT,
     }
     assert packages_on(stick) == [path]
 

@@ -100,7 +100,8 @@ def write_package(
         part, file = _new_part(folder, name, system)
         with _removed_unless_whole(part, system):
             _fill(file, content, step, system)
-            _read_back(part, content, step, system)
+            if not _reads_back(part, content, step, system):
+                raise PackageRefused("differs", _FAILING, name=name)
             check(content)
             return _under_its_name(part, name, system)
     except OSError as error:
@@ -192,15 +193,13 @@ def _patiently(system: System, call: Callable[..., T], *values: object) -> T:
 
 
 def _new_part(folder: Path, name: str, system: System) -> tuple[Path, int]:
-    """Open a `.part` beside a name that is free; one that was left over is not touched."""
-    for path in _names(folder, name):
-        if not _patiently(system, system.exists, path):
-            part = path.with_name(path.name + PART)
-            try:
-                return part, _patiently(system, system.create, part)
-            except OSError as error:
-                if fault_of(error) is not Fault.EXISTS:
-                    raise
+    """Open a new `.part`; one that was left over, or is being written, is not touched."""
+    for path in _names(folder, name + PART):
+        try:
+            return path, _patiently(system, system.create, path)
+        except OSError as error:
+            if fault_of(error) is not Fault.EXISTS:
+                raise
     raise OSError("no name is free")
 
 
@@ -237,17 +236,18 @@ def _fill(file: int, content: bytes, step: Callable[[int, int], None], system: S
         system.flush(file)
 
 
-def _read_back(
+def _reads_back(
     part: Path, content: bytes, step: Callable[[int, int], None], system: System
-) -> None:
-    """Raise `PackageRefused` unless the device gives back these bytes and no more."""
+) -> bool:
+    """Say whether the device gives back these bytes and no more."""
     file = _patiently(system, system.reopen, part)
     with _closed(file, system):
         for start in range(0, len(content) + 1, PIECE):
             piece = system.read(file)
             if piece != content[start : start + PIECE]:
-                raise PackageRefused("differs", _FAILING, name=part.name.removesuffix(PART))
+                return False
             step(len(content) + start + len(piece), 2 * len(content))
+    return True
 
 
 def _under_its_name(part: Path, name: str, system: System) -> Path:
