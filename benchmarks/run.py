@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.importing import import_10000
+from benchmarks.merging import merge_25000, merge_50000
+from benchmarks.packaging import package_bytes, package_lines
 from benchmarks.printing import sheets_500
 from benchmarks.saving import save_visit
 from benchmarks.searching import search_100000
@@ -20,7 +22,11 @@ MEASURES: dict[str, Callable[[Path], Measured]] = {
     "sheets_500": sheets_500,
     "search_100000": search_100000,
     "save_visit": save_visit,
+    "merge_50000": merge_50000,
+    "merge_25000": merge_25000,
     "start_window": start_window,
+    "package_bytes": package_bytes,
+    "package_lines": package_lines,
 }
 
 
