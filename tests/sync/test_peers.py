@@ -67,6 +67,18 @@ def test_the_officers_name_their_pc(set_up: SetUp) -> None:
     assert pc.read(own_name) == "Máy phòng trực"
 
 
+def test_two_pcs_of_a_unit_have_two_names(set_up: SetUp) -> None:
+    own, second, other = set_up(), set_up(pc="Máy 2"), set_up(NEIGHBOUR, "Máy 3")
+    own.trusts(second, Relation.SAME)
+    own.trusts(other, Relation.OTHER)
+    with pytest.raises(BadInput):
+        own.write(partial(name_pc, name=" Máy 2"))
+    own.write(partial(name_pc, name="Máy 3"))
+    own.write(partial(revoke, sign=second.sign, reason="thanh lý"), Tag.REVOKE)
+    own.write(partial(name_pc, name="Máy 2"))
+    assert own.read(own_name) == "Máy 2"
+
+
 def test_a_pc_says_of_itself_what_the_office_is_called(set_up: SetUp) -> None:
     pc = set_up()
     sender = pc.says

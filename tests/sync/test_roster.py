@@ -244,6 +244,37 @@ def test_a_pc_revoked_here_stays_so_and_the_unit_above_is_to_be_told(set_up: Set
     assert refused(lambda: here.read(trusted)(there.sign)) == "revoked"
 
 
+def test_a_pc_that_is_no_longer_listed_is_not_trusted_any_more(set_up: SetUp) -> None:
+    above, here, there = set_up(ABOVE), set_up(), set_up(NEIGHBOUR)
+    under(above, here, there)
+    roster = signs(above)
+    takes(here, roster)
+    fewer = tuple(each for each in read_roster(roster).pcs if each.sign == above.sign)
+    shorter = write_roster(replace(read_roster(roster), number=2, pcs=fewer), above.keys)
+    assert named(takes(here, shorter).revoked) == {(NEIGHBOUR, "Máy 1")}
+    assert refused(lambda: here.read(trusted)(there.sign)) == "revoked"
+    here.read(trusted)(above.sign)
+
+
+def test_the_next_roster_keeps_when_a_pc_was_listed_and_revoked(
+    set_up: SetUp, clock: HandClock
+) -> None:
+    first, second, there = set_up(ABOVE), set_up(ABOVE, "Máy 2"), set_up(NEIGHBOUR)
+    under(first, there)
+    first.trusts(second, Relation.SAME)
+    second.trusts(first, Relation.SAME)
+    signs(first)
+    clock.go(days=1)
+    first.write(partial(revoke, sign=there.sign, reason="mất máy"), Tag.REVOKE)
+    roster = signs(first)
+    clock.go(days=1)
+    takes(second, roster)
+    known = {each.sign: each for each in read_roster(roster).pcs}[there.sign]
+    kept = {each.sign: each for each in read_roster(signs(second)).pcs}[there.sign]
+    assert known == kept
+    assert (kept.since, kept.revoked) == ("2026-11-21T05:00:00Z", "2026-11-22T05:00:00Z")
+
+
 def test_names_follow_the_newest_roster(set_up: SetUp) -> None:
     above, here, there = set_up(ABOVE), set_up(), set_up(NEIGHBOUR)
     under(above, here, there)

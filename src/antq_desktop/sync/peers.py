@@ -131,10 +131,13 @@ def own_name(reader: Reader) -> str:
 
 
 def name_pc(work: Work, name: str) -> None:
-    """Call this PC otherwise; raises `BadInput` for no name, or one that is too long."""
+    """Call this PC otherwise; raises `BadInput` for no name, one too long, or one that is taken."""
     tidy = clean_text(name)
     if not 1 <= len(tidy) <= LONGEST_NAME:
         raise BadInput(N_("Name this PC in at most {most} letters."), most=LONGEST_NAME)
+    ours = [each for each in peers(work) if each.relation is Relation.SAME and not each.revoked]
+    if any(each.pc == tidy for each in ours):
+        raise BadInput(N_("Another PC of this unit is called {pc} already."), pc=tidy)
     work.keep(Local.KEYS, _NAME, {"pc": tidy})
 
 
