@@ -1,7 +1,7 @@
 """Packages of a paired PC that turned hostile: right envelope, right signature, odd content."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -66,9 +66,12 @@ def manifest_of(*heads: Head, **said: object) -> dict[str, Any]:
     return {**vars(honest), "sender": sender, **usual, **said}
 
 
-def enveloped(inner: bytes) -> bytes:
-    """Return anything at all in a right envelope to HERE."""
-    return bytes(pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(HERE.public.age)]))
+def enveloped(inner: bytes, others: Iterable[str] = ()) -> bytes:
+    """Return anything at all in a right envelope to HERE, and to others."""
+    receivers = [*others, HERE.public.age]
+    return bytes(
+        pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(each) for each in receivers])
+    )
 
 
 def forged(manifest: dict[str, Any] | bytes, body: bytes = b"", keys: Keys = THERE) -> bytes:
