@@ -266,7 +266,11 @@ def test_more_than_a_gigabyte_in_all_is_refused_before_anything_is_unpacked() ->
     assert reason_of(forged(manifest_of(*heads))) == "too_large"
 
 
-@pytest.mark.parametrize("body", [b"", PACKED[:-1], PACKED + b"\0", PACKED * 2])
+@pytest.mark.parametrize(
+    "body",
+    [b"", PACKED[:-1], PACKED + b"\0", PACKED * 2],
+    ids=["nothing", "cut", "one more", "twice"],
+)
 def test_sections_fill_the_file_exactly(body: bytes) -> None:
     assert reason_of(forged(manifest_of(head_of("changes", LINES)), body)) == "damaged"
 
