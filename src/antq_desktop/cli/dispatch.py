@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from antq_desktop.cli import exchange_commands
 from antq_desktop.cli.mistakes import MISTAKE
 from antq_desktop.cli.session import Session, error_lines, new_session
 from antq_desktop.errors import AntqError, Cancelled
@@ -59,6 +60,10 @@ def _command(name: str) -> Command:
         from antq_desktop.cli import reports
 
         return {"sheets": reports.sheets, "book": reports.book, "summary": reports.summary}[name]
+    if name in exchange_commands.NAMES:
+        from antq_desktop.cli import exchange
+
+        return exchange.COMMANDS[name]
     from antq_desktop.cli import registers
 
     return {

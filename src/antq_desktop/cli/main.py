@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from antq_desktop import VERSION
+from antq_desktop.cli import exchange_commands
 from antq_desktop.cli.mistakes import Parser
 from antq_desktop.i18n.messages import LANGUAGES
 
@@ -69,6 +70,7 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
     _store_commands(commands)
     _register_commands(commands)
     _report_commands(commands)
+    exchange_commands.declare(commands)
     return whole
 
 

@@ -1,0 +1,22 @@
+"""From the name of a command on exchange by file to its function."""
+
+from antq_desktop.cli import (
+    exchange_pairing,
+    exchange_receiving,
+    exchange_sending,
+    exchange_standing,
+    exchange_undoing,
+)
+
+COMMANDS = {
+    "pair": exchange_pairing.pair_pcs,
+    "export": exchange_sending.export,
+    "outbox": exchange_sending.outbox,
+    "behind": exchange_sending.behind,
+    "inspect": exchange_receiving.inspect,
+    "receive": exchange_receiving.receive_files,
+    "undo-import": exchange_undoing.undo_import,
+    "merge": exchange_standing.merge,
+    "unmerge": exchange_standing.unmerge_record,
+    "retire": exchange_standing.retire_person,
+}

@@ -1,0 +1,105 @@
+"""The words of the commands on exchange by file: which there are, and what each takes.
+
+Like `main`, this file loads little but the standard library.
+"""
+
+import argparse
+from pathlib import Path
+
+from antq_desktop.cli.mistakes import Parser
+
+#: The commands whose functions `cli.exchange` knows.
+NAMES = frozenset(
+    {
+        *("pair", "export", "inspect", "receive", "undo-import", "outbox", "behind"),
+        *("merge", "unmerge", "retire"),
+    }
+)
+
+_PURPOSES = ("replica", "request", "receipt", "roster")
+_WHOM = "name or key of a PC, or code of a unit"
+
+
+def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the commands on exchange by file to those of the program."""
+    _pairing(commands.add_parser("pair", help="know other PCs, and be known to them"))
+    _sending(commands)
+    _receiving(commands)
+    _standing(commands)
+
+
+def _pairing(pair: Parser) -> None:
+    acts = pair.add_subparsers(dest="act", metavar="ACT", required=True)
+    shown = acts.add_parser("show", help="this PC: its name, its unit, its 40 digits")
+    card = acts.add_parser("card", help="write the card of this PC, to be brought to another")
+    card.add_argument("--out", required=True, type=Path, metavar="FILE")
+    accepted = acts.add_parser("accept", help="trust the PC of a card after comparing digits")
+    accepted.add_argument("file", type=Path, metavar="FILE")
+    accepted.add_argument(
+        "--digits", required=True, metavar="DIGITS", help="the 40 digits its officer read out"
+    )
+    accepted.add_argument(
+        "--as",
+        dest="relation",
+        choices=("same", "other", "above", "below"),
+        help="what its unit is to this one; by codes and names if left out",
+    )
+    listed = acts.add_parser("list", help="the PCs known here")
+    revoked = acts.add_parser("revoke", help="trust a PC no longer, as one that was lost")
+    revoked.add_argument("pc", metavar="PC", help="its name, or the beginning of its key")
+    revoked.add_argument("--reason", required=True, metavar="TEXT")
+    named = acts.add_parser("name", help="name this PC")
+    named.add_argument("name", metavar="NAME")
+    for each in (shown, card, accepted, listed, revoked, named):
+        each.add_argument("--json", action="store_true")
+
+
+def _sending(commands: "argparse._SubParsersAction[Parser]") -> None:
+    written = commands.add_parser("export", help="write a file for another PC or unit")
+    written.add_argument("--purpose", required=True, choices=_PURPOSES)
+    written.add_argument("--to", default="", metavar="PC", help=_WHOM)
+    written.add_argument("--out", required=True, type=Path, metavar="DIR", help="stick or folder")
+    written.add_argument("--whole", action="store_true", help="everything once more")
+    written.add_argument("--json", action="store_true")
+    kept = commands.add_parser("outbox", help="files written here that wait for a receipt")
+    kept.add_argument(
+        "act",
+        nargs="?",
+        default="list",
+        choices=("list", "again", "forget"),
+        help="again: write what waits to another stick; forget: let go of what has its receipt",
+    )
+    kept.add_argument("files", nargs="*", metavar="SHA256", help="these only, by their beginning")
+    kept.add_argument("--out", type=Path, metavar="DIR", help="stick or folder, for again")
+    kept.add_argument("--json", action="store_true")
+    behind = commands.add_parser("behind", help="who is behind: what each PC lacks and since when")
+    behind.add_argument("--json", action="store_true")
+
+
+def _receiving(commands: "argparse._SubParsersAction[Parser]") -> None:
+    looked = commands.add_parser("inspect", help="what a file says of itself; nothing is taken in")
+    looked.add_argument("file", type=Path, metavar="FILE")
+    taken = commands.add_parser("receive", help="take files in, each whole or not at all")
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files, or folders")
+    taken.add_argument("--dry-run", action="store_true", help="say what it would do, by name")
+    taken.add_argument("--receipt", type=Path, metavar="DIR", help="write receipts there")
+    back = commands.add_parser("undo-import", help="take back what a file brought, on this PC")
+    back.add_argument("file", metavar="SHA256", help="beginning of its SHA-256, or last")
+    back.add_argument("--dry-run", action="store_true", help="only say what stays")
+    back.add_argument("--again", action="store_true", help="let it count again")
+    for each in (looked, taken, back):
+        each.add_argument("--json", action="store_true")
+
+
+def _standing(commands: "argparse._SubParsersAction[Parser]") -> None:
+    merged = commands.add_parser("merge", help="show a record in the place of another")
+    merged.add_argument("id")
+    merged.add_argument("into", metavar="INTO", help="id of the record that stays")
+    parted = commands.add_parser("unmerge", help="show a record in its own place again")
+    parted.add_argument("id", help="its whole id, as merge printed it")
+    retired = commands.add_parser("retire", help="take a person out for good; asks nothing")
+    retired.add_argument("id")
+    retired.add_argument("--paper", required=True, metavar="TEXT", help="on which decision")
+    retired.add_argument("--reason", required=True, metavar="TEXT")
+    for each in (merged, parted, retired):
+        each.add_argument("--json", action="store_true")

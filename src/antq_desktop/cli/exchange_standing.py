@@ -1,0 +1,77 @@
+"""Commands on how a record stands: shown in the place of another, or taken out for good."""
+
+from argparse import Namespace
+
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.catalogue import name_of
+from antq_desktop.domain.people import Person
+from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.fields import find_record
+from antq_desktop.storage.bearing import merge_into, retire, unmerge
+from antq_desktop.storage.changes import MERGED, Tag
+from antq_desktop.storage.renewing import heads_of_records
+from antq_desktop.storage.work import Work
+
+
+def merge(session: Session, options: Namespace) -> None:
+    """Show a record in the place of another, with all that belongs to it."""
+    with session.store() as store:
+        with store.read() as reader:
+            loser = find_record(reader, options.id)
+            survivor = find_record(reader, options.into)
+        if loser.register_name != survivor.register_name or loser.id == survivor.id:
+            raise BadInput(N_("Only two records of one register can be merged."))
+        store.write(Tag.MERGE, lambda work: merge_into(work, loser.id, survivor.id))
+    if options.json:
+        print_json({"id": loser.id, "into": survivor.id})
+        return
+    session.say(
+        N_("{id} is shown in the place of {into}. Take it back by unmerge {id}."),
+        id=loser.id,
+        into=survivor.id,
+    )
+
+
+def unmerge_record(session: Session, options: Namespace) -> None:
+    """Show a record in its own place again; raises `NotFound` for one that is not merged."""
+    wanted = options.id.strip().lower()
+
+    def job(work: Work) -> None:
+        heads = heads_of_records(work, [wanted]).get(wanted)
+        if heads is None or not heads.value(MERGED):
+            raise NotFound(N_("No record {name} is shown in another's place."), name=wanted)
+        unmerge(work, wanted)
+
+    with session.store() as store:
+        store.write(Tag.UNMERGE, job)
+    if options.json:
+        print_json({"id": wanted})
+        return
+    session.say(N_("It is shown in its own place again."))
+
+
+def retire_person(session: Session, options: Namespace) -> None:
+    """Take a person out of lists, search, prints and files for good."""
+
+    def job(work: Work) -> Person:
+        person = find_record(work, options.id)
+        if not isinstance(person, Person):
+            raise BadInput(
+                N_("Only a person can be retired; this is {what}."), what=name_of(person)
+            )
+        work.note(Tag.RETIRE, person.id, paper=options.paper, reason=options.reason)
+        retire(work, person.id)
+        return person
+
+    with session.store() as store:
+        person = store.write(Tag.RETIRE, job, options.reason)
+    if options.json:
+        print_json({"id": person.id, "paper": options.paper})
+        return
+    session.say(
+        N_(
+            "Retired: out of lists, search, prints and files, here and, with the next file, at"
+            " every office that holds a copy. This cannot be taken back."
+        )
+    )
