@@ -411,6 +411,8 @@ CREATE TABLE transfers(
     answered_on TEXT,
     reason TEXT,
     paper TEXT,
+    turn INTEGER,
+    remarks TEXT,
     PRIMARY KEY(id));
 CREATE TABLE units(
     id TEXT NOT NULL,

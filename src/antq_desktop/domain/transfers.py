@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from antq_desktop.domain.fields import Choice, Day, Flag, RecordId, Ref, Text
+from antq_desktop.domain.fields import Choice, Day, Flag, Number, RecordId, Ref, Text
 from antq_desktop.domain.records import Record, register
 from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
@@ -39,10 +39,11 @@ TRANSFER_STATES = (
     (TransferState.CROSSED, N_("Cancelled here, accepted there")),
 )
 
-#: Who answers for the person while a transfer stands so: the unit that offered it.
-WITH_THE_SENDER = frozenset(
-    {TransferState.OFFERED, TransferState.REJECTED, TransferState.CANCELLED}
-)
+#: States in which a transfer says who answers for the person.
+COUNTS = frozenset({TransferState.OFFERED, TransferState.ACCEPTED, TransferState.CROSSED})
+
+#: More often than this nobody moves.
+MOST_TURNS = 1000
 
 
 class Item(StrEnum):
@@ -58,7 +59,11 @@ ITEMS = ((Item.LOAN, N_("Loan")), (Item.MENTOR, N_("Mentor")), (Item.TASK, N_("T
 
 @register("transfers", one=N_("Transfer"), many=N_("Transfers"), root="person")
 class Transfer(Record):
-    """One transfer of a person between two communes; `number` is the same in both."""
+    """One transfer of a person between two communes; `number` is the same in both.
+
+    `turn` counts the moves of this person wherever they were: of two transfers the one with the
+    higher turn says who answers for the person.
+    """
 
     person: Annotated[RecordId, Ref(N_("Person"), to="people", in_table=True)]
     direction: Annotated[
@@ -76,6 +81,8 @@ class Transfer(Record):
     answered_on: Annotated[date | None, Day(N_("Answered on"), in_table=True)] = None
     reason: Annotated[str, Text(N_("Reason"), longest=500)] = ""
     paper: Annotated[str, Text(N_("Paper number"), longest=60)] = ""
+    turn: Annotated[int, Number(N_("Which move"), least=1, most=MOST_TURNS)] = 1
+    remarks: Annotated[str, Text(N_("Remarks"), longest=500)] = ""
 
     def problems(self) -> Iterator[Problem]:
         """Yield a rejection or cancellation without its reason."""

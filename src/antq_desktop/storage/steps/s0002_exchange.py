@@ -52,6 +52,8 @@ CREATE TABLE transfers (
     answered_on TEXT,
     reason TEXT,
     paper TEXT,
+    turn INTEGER,
+    remarks TEXT,
     PRIMARY KEY (id)
 );
 CREATE INDEX transfers_person ON transfers (person);
