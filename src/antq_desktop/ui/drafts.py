@@ -5,9 +5,9 @@ from itertools import count
 
 from antq_desktop.domain.records import NEW, Record
 from antq_desktop.storage.changes import Tag, fold
-from antq_desktop.storage.derive import stored_of
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
+from antq_desktop.storage.shown import row_of
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.lookups import blank
@@ -78,7 +78,7 @@ class Drafts:
 def _as_it_was(reader: Reader, record: Record, version: int) -> Record:
     changes = [each for each in reader.changes(record=record.id) if each.arrival <= version]
     heads = fold(changes).get(record.id)
-    if heads is None:
+    row = row_of(heads) if heads is not None else None
+    if heads is None or row is None:
         return blank(record.register)
-    stored = stored_of(heads)
-    return record.register.from_stored({**stored, "id": record.id, "version": heads.version})
+    return record.register.from_stored({**row, "id": record.id, "version": heads.version})
