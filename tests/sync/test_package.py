@@ -157,7 +157,7 @@ def test_more_than_a_reader_would_take_is_not_written(monkeypatch: pytest.Monkey
     assert too_large(lambda: sealed({f"blob-{n}": b"" for n in range(4097)}))
     monkeypatch.setattr(strict, "MOST_LINES", 9)
     assert too_large(lambda: lines_of(range(10)))
-    assert too_large(lambda: seal(draft(), {}, THERE, [new_keys().public.age for _ in range(800)]))
+    assert too_large(lambda: seal(draft(), {}, THERE, [new_keys().public.age for _ in range(100)]))
     monkeypatch.setattr(packages, "MOST_FILE", 1000)
     assert too_large(sealed)
     monkeypatch.setattr(manifests, "MOST_UNPACKED", len(LINES))

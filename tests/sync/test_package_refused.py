@@ -58,12 +58,12 @@ def test_a_header_without_an_end_is_not_followed() -> None:
     assert reason_of(b"age-encryption.org/v1\n" + stanza * 100_000) == "damaged"
 
 
-def test_a_header_of_a_thousand_receivers_is_not_followed() -> None:
-    # Each receiver costs a try with every own key, before anybody is trusted.
+def test_a_header_of_too_many_receivers_is_not_followed() -> None:
+    # The library takes the square of their number in time, before anybody is trusted.
     inner = packages._opened(sealed(), [HERE.age])
-    others = [new_keys().public.age for _ in range(1000)]
+    others = [new_keys().public.age for _ in range(100)]
 
-    assert opened(enveloped(inner, others[:400])).section("changes") == LINES
+    assert opened(enveloped(inner, others[:75])).section("changes") == LINES
     assert reason_of(enveloped(inner, others)) == "damaged"
 
 

@@ -208,9 +208,13 @@ def frames() -> bytes:
 
 
 def header() -> bytes:
-    """Return an envelope of half a million receivers."""
-    stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"B" * 43 + b"\n"
-    return b"age-encryption.org/v1\n" + stanza * 500_000 + b"--- " + b"C" * 43 + b"\n"
+    """Return an envelope of half a million receivers, which age would read for days."""
+    return b"age-encryption.org/v1\n" + b"-> a\n\n" * 500_000 + b"--- " + b"C" * 43 + b"\n"
+
+
+def full_header() -> bytes:
+    """Return an envelope with as many receivers as its header may hold."""
+    return b"age-encryption.org/v1\n" + b"-> a\n\n" * 1350 + b"--- " + b"C" * 43 + b"\n"
 
 
 BOMBS = {
@@ -221,6 +225,7 @@ BOMBS = {
     "wide": wide,
     "frames": frames,
     "header": header,
+    "full header": full_header,
 }
 
 #: Odd and yet all that they say they are; only their cost matters.
