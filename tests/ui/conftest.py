@@ -107,12 +107,13 @@ class Answers:
     open_file: Path | None = None
     save_file: Path | None = None
     printer_file: Path | None = None
+    folder: Path | None = None
     sure: bool = True
     asked: list[str] = field(default_factory=list)
 
     def choosers(self) -> Choosers:
         """Return dialogs that answer at once."""
-        return Choosers(self._open, self._save, self._printer, self._sure)
+        return Choosers(self._open, self._save, self._printer, self._sure, self._folder)
 
     def _open(self, _parent: QWidget, title: str, _kinds: str) -> Path | None:
         self.asked.append(title)
@@ -131,6 +132,10 @@ class Answers:
         printer.setOutputFileName(str(self.printer_file))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         return printer
+
+    def _folder(self, _parent: QWidget, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.folder
 
     def _sure(self, _parent: QWidget, question: str, _verb: str) -> bool:
         self.asked.append(question)

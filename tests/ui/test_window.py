@@ -72,7 +72,7 @@ def test_every_place_opens_by_its_number(
 ) -> None:
     window = sit(peopled).window
     for number, place in enumerate(IN_RAIL, start=1):
-        QTest.keyClick(window, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key(ord(str(number % 10))), Qt.KeyboardModifier.ControlModifier)
         assert window.place == place
         assert one(window, QToolButton, f"go_{place}").isChecked()
         qtbot.waitUntil(lambda: not jobs.busy())

@@ -19,14 +19,15 @@ class Choosers:
     """How a person is asked for a file, a printer or a last word.
 
     `open_file(parent, title, filter)` and `save_file(parent, title, name, filter)` return None when
-    the person thinks better of it, and so does `printer(parent)`. `sure(parent, question, verb)`
-    says whether to go on.
+    the person thinks better of it, and so do `printer(parent)` and `folder(parent, title)`.
+    `sure(parent, question, verb)` says whether to go on.
     """
 
     open_file: Callable[[QWidget, str, str], Path | None]
     save_file: Callable[[QWidget, str, str, str], Path | None]
     printer: Callable[[QWidget], QPrinter | None]
     sure: Callable[[QWidget, str, str], bool]
+    folder: Callable[[QWidget, str], Path | None]
 
 
 def real_choosers(
@@ -51,7 +52,13 @@ def real_choosers(
     def sure(parent: QWidget, question: str, verb: str) -> bool:
         return is_sure(parent, question, verb, language)
 
-    return Choosers(open_file, save_file, choose_printer, sure)
+    def folder(parent: QWidget, title: str) -> Path | None:
+        words = QFileDialog.getExistingDirectory(parent, title, last_folder())
+        if words:
+            keep_folder(words)
+        return Path(words) if words else None
+
+    return Choosers(open_file, save_file, choose_printer, sure, folder)
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:

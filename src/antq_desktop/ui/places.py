@@ -78,6 +78,12 @@ def _import(context: Context) -> Screen:
     return ImportScreen(context)
 
 
+def _exchange(context: Context) -> Screen:
+    from antq_desktop.ui.screens.exchange import ExchangeScreen  # noqa: PLC0415 (opened lazily)
+
+    return ExchangeScreen(context)
+
+
 def _registers(context: Context) -> Screen:
     from antq_desktop.ui.screens.registers import RegistersScreen  # noqa: PLC0415 (opened lazily)
 
@@ -104,6 +110,7 @@ PLACES: tuple[Place, ...] = (
     Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
     Place("import", N_("Bring in a file"), "file-input", _import, shows=(PARKED,)),
+    Place("exchange", N_("Exchange of files"), "arrow-left-right", _exchange),
     Place(
         "registers",
         N_("Other registers"),

@@ -1,0 +1,258 @@
+"""Sending: to whom, what for, what it will carry, and onto which stick."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from antq_desktop.errors import AntqError
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.changes import NOTES
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.seen import Seen, changes_beyond
+from antq_desktop.storage.store import Store
+from antq_desktop.sync.exporting import Written, exchange_state
+from antq_desktop.sync.peers import Peer, pc_address, peers
+from antq_desktop.sync.purposes import RULES, Purpose
+from antq_desktop.sync.receipts import write_request
+from antq_desktop.sync.replica import export_replica
+from antq_desktop.ui.context import Context
+from antq_desktop.ui.layout import (
+    button,
+    card,
+    clear,
+    column,
+    empty_state,
+    holder,
+    label,
+    named,
+    notice,
+    row,
+    scroll,
+)
+from antq_desktop.ui.list_page import read_lines
+from antq_desktop.ui.pickers import Options
+from antq_desktop.ui.screens.exchange_stick import put_on_stick
+from antq_desktop.ui.screens.exchange_words import pc_words, purpose_words, relation_words, when
+from antq_desktop.ui.theme import MEDIUM, SMALL
+
+WIDEST = 760
+#: What is written from here; transfers begin with the person, receipts with the file.
+WRITES: dict[Purpose, Callable[[Store, str, bool], Written]] = {
+    Purpose.REPLICA: lambda store, sign, whole: export_replica(store, sign, whole=whole),
+    Purpose.REQUEST: lambda store, sign, whole: write_request(store, sign, whole=whole),
+}
+_WHOLE = {
+    Purpose.REPLICA: N_("Everything once more, for a PC that has lost its records"),
+    Purpose.REQUEST: N_("Ask for everything once more"),
+}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a file would carry: changes, and the people and groups they are of."""
+
+    sign: str
+    whole: bool
+    changes: int
+    roots: int
+    last_sent: str
+
+
+def carried_by(reader: Reader, sign: str, *, whole: bool) -> Carried:
+    """Return what a file of all records for a PC would carry now."""
+    state = exchange_state(reader, pc_address(sign))
+    told = {} if whole else state.get("seen", {})
+    changes, roots = 0, set()
+    for each in changes_beyond(reader, Seen.read(told)):
+        if each.register != NOTES:
+            changes += 1
+            roots.add(each.root)
+    return Carried(sign, whole, changes, len(roots), str(state.get("sent_at", "")))
+
+
+class SendPart(QWidget):
+    """The part *Gửi tệp*."""
+
+    changed = Signal()
+    #: Another part is asked for by name.
+    asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("exchange_send")
+        self._context = context
+        self._peers: tuple[Peer, ...] = ()
+        text = context.text
+        self._to = named(Options(()), "send_to", text(N_("To")))
+        self._to.currentIndexChanged.connect(lambda _at: self._offer_purposes())
+        self._purposes = QVBoxLayout()
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(lambda _at: self._choose_purpose())
+        self._whole = named(QCheckBox(), "send_whole", "")
+        self._whole.toggled.connect(lambda _on: self._count())
+        self._carried = label("", "muted", wraps=True)
+        self._carried.setObjectName("send_carried")
+        self._told = QVBoxLayout()
+        self._write = button(
+            text(N_("Write to the stick")), "send_write", self.write, role="primary",
+            icon=context.icons("usb", "on_accent"),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._make_form())
+        self.setLayout(column(self._stack, gap=0))
+        self.setFocusProxy(self._to)
+
+    def refresh(self) -> None:
+        """Read again whom this PC knows."""
+        read_lines(self._context, peers, self._show_peers, self, long=True)
+
+    def choose(self, sign: str) -> None:
+        """Choose a PC, once it is read."""
+        self._to.set_code(sign)
+
+    def write(self) -> None:
+        """Write the file to a stick."""
+        sign, purpose = self._to.code(), self._purpose()
+        if not sign or purpose is None:
+            return
+        store, whole = self._context.store, self._whole.isChecked()
+
+        def make() -> tuple[str, bytes]:
+            written = WRITES[purpose](store, sign, whole)
+            return written.name, written.content
+
+        clear(self._told)
+        started = put_on_stick(self._context, self, make, self._written, self._failed)
+        self._write.setEnabled(not started)
+
+    def _make_empty(self) -> QWidget:
+        text = self._context.text
+        sentence = text(N_("No other PC is known yet. Pair this PC with another one first."))
+        act = button(text(N_("Pair a PC")), "send_pair", lambda: self.asked.emit("pcs"),
+                     role="primary")  # fmt: skip
+        return empty_state(self._context.icons, "monitor", sentence, act)
+
+    def _make_form(self) -> QWidget:
+        text = self._context.text
+        form = card(
+            label(text(N_("To")), "strong"),
+            self._to,
+            SMALL,
+            label(text(N_("What for")), "strong"),
+            self._purposes,
+            SMALL,
+            self._whole,
+            self._carried,
+            SMALL,
+            row(self._write, None),
+            gap=SMALL,
+        )
+        form.setMaximumWidth(WIDEST)
+        inside = row(form, None)
+        inside.setStretch(0, 100)
+        return scroll(holder(column(self._told, inside, None, gap=MEDIUM)), "send_scroll")
+
+    def _show_peers(self, known: Sequence[Peer]) -> None:
+        fresh = tuple(each for each in known if not each.revoked)
+        self._stack.setCurrentIndex(1 if fresh else 0)
+        if fresh == self._peers:
+            self._count()
+            return
+        chosen = self._to.code()
+        self._peers = fresh
+        self._to.blockSignals(True)
+        self._to.clear()
+        for each in fresh:
+            words = f"{pc_words(each)} · {relation_words(self._context, each.relation)}"
+            self._to.addItem(words, each.sign)
+        self._to.set_code(chosen)
+        self._to.blockSignals(False)
+        self._offer_purposes()
+
+    def _peer(self) -> Peer | None:
+        sign = self._to.code()
+        return next((each for each in self._peers if each.sign == sign), None)
+
+    def _offer_purposes(self) -> None:
+        """Offer what the chosen PC may get, and nothing else."""
+        clear(self._purposes)
+        known = self._peer()
+        for before in self._group.buttons():
+            self._group.removeButton(before)
+        fit = [each for each in WRITES if known and known.relation in RULES[each].to]
+        for each in fit:
+            words = purpose_words(self._context, each.value)
+            choice = named(QRadioButton(words), f"send_{each.value}", words)
+            self._group.addButton(choice, list(Purpose).index(each))
+            self._purposes.addWidget(choice)
+        if fit:
+            self._group.buttons()[0].setChecked(True)
+        self._choose_purpose()
+
+    def _purpose(self) -> Purpose | None:
+        at = self._group.checkedId()
+        return list(Purpose)[at] if at >= 0 else None
+
+    def _choose_purpose(self) -> None:
+        purpose = self._purpose()
+        words = self._context.text(_WHOLE[purpose]) if purpose in _WHOLE else ""
+        self._whole.setText(words)
+        self._whole.setAccessibleName(words)
+        self._whole.setVisible(bool(words))
+        self._whole.setChecked(False)
+        self._write.setEnabled(purpose is not None)
+        self._count()
+
+    def _count(self) -> None:
+        """Say what the file would carry, counted beside the window."""
+        sign, whole = self._to.code(), self._whole.isChecked()
+        self._carried.setText("")
+        if self._purpose() is not Purpose.REPLICA or not sign:
+            return
+        read_lines(
+            self._context,
+            lambda reader: carried_by(reader, sign, whole=whole),
+            self._show_carried,
+            self,
+            long=True,
+        )
+
+    def _show_carried(self, carried: Carried) -> None:
+        now = (self._to.code(), self._whole.isChecked())
+        if self._purpose() is not Purpose.REPLICA or (carried.sign, carried.whole) != now:
+            return
+        text, code = self._context.text, self._context.language.code
+        if not carried.changes:
+            words = text(N_("The other PC said that it has everything."))
+        else:
+            words = text(
+                N_("It will carry {changes} changes of {roots} people, groups and lists."),
+                changes=formats.number(carried.changes, code),
+                roots=formats.number(carried.roots, code),
+            )
+        if carried.last_sent:
+            last = text(N_("Last written: {moment}."), moment=when(carried.last_sent))
+            words = f"{words} {last}"
+        self._carried.setText(words)
+
+    def _written(self, said: str) -> None:
+        self._write.setEnabled(True)
+        self._told.addWidget(notice(self._context.icons, said, "green"))
+        self.changed.emit()
+        self._write.setFocus()
+
+    def _failed(self, error: AntqError) -> None:
+        self._write.setEnabled(True)
+        self._context.show_error(error)
+        self.changed.emit()
