@@ -142,7 +142,7 @@ def test_a_package_for_newer_readers_alone_is_refused_as_such() -> None:
 
 def test_what_a_newer_program_adds_is_passed_over_where_it_says_so() -> None:
     head = head_of("changes", LINES, mood="calm")
-    later = manifest_of(head, format=2, colour="blue")
+    later = manifest_of(head, format=2, colour=[["blue"], {"a": [[1]]}])
     later["sender"]["floor"] = 3
 
     assert opened(forged(later, PACKED)).section("changes") == LINES

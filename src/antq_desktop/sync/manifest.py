@@ -13,13 +13,13 @@ from antq_desktop.sync import keys, strict
 
 #: The format this program writes, the oldest reader that may read it.
 FORMAT, MIN_READER = 1, 1
-MOST_MANIFEST = 1024 * 1024
+#: So many sections, with names of any length, fit into a manifest.
 MOST_SECTIONS = 4096
+MOST_MANIFEST = 1024 * 1024
 #: Bytes of one file, and of all its sections unpacked.
 MOST_FILE = 512 * 1024 * 1024
 MOST_UNPACKED = 1024 * 1024 * 1024
 
-_DEEPEST = 3
 _NAME, _CODE, _LINES = 200, 40, 1000
 _UNSEEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
@@ -117,8 +117,7 @@ def write_manifest(
         {"format": FORMAT, "min_reader": MIN_READER, **said, "schema": schema, "app": app}
         | {"sections": heads}
     )
-    fits = len(heads) <= MOST_SECTIONS and len(content) <= MOST_MANIFEST
-    if not fits or sum(head.size for head in sections) > MOST_UNPACKED:
+    if len(heads) > MOST_SECTIONS or sum(head.size for head in sections) > MOST_UNPACKED:
         raise PackageRefused("too_large", strict.TOO_MUCH)
     try:
         read_manifest(content)
@@ -132,13 +131,11 @@ def read_manifest(content: bytes) -> Manifest:
 
     Raises `PackageRefused` ("newer_format", "too_large" or "damaged").
     """
-    said = _mapping(strict.read_json(content, _DEEPEST))
+    said = _mapping(strict.read_json(content))
     if _is_newer(said.get("min_reader")):
         raise PackageRefused("newer_format", NEWER)
     newer = _is_newer(said.get("format"))
     values = _checked(said, _MANIFEST, newer=newer)
-    if values["min_reader"] > values["format"]:
-        raise PackageRefused("damaged")
     sender = Sender(**_checked(_mapping(values["sender"]), _SENDER, newer=newer))
     listed = values["sections"]
     if len(listed) > MOST_SECTIONS:

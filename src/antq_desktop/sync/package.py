@@ -108,7 +108,7 @@ class Package:
         opener = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
         try:
             with opener.stream_reader(self.parts[name], read_across_frames=True) as stream:
-                while piece := stream.read(min(_PIECE, left + 1)):
+                while piece := stream.read(_PIECE):
                     left -= len(piece)
                     if left < 0:
                         break

@@ -15,7 +15,6 @@ MOST_LINE = 256 * 1024
 MOST_LINES = 2_000_000
 MOST_DEPTH = 8
 
-_MOST_DIGITS = len(str(-(2**63)))
 _AS_SQUARE = bytes.maketrans(b"{}", b"[]")
 _BUT_MARKS = bytes(set(range(256)) - set(b'"[]{}'))
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
@@ -28,7 +27,7 @@ def _refuse(text: str) -> NoReturn:
 
 
 def _whole(text: str) -> int:
-    number = int(text) if len(text) <= _MOST_DIGITS else 2**63
+    number = int(text)
     return number if -(2**63) <= number < 2**63 else _refuse(text)
 
 
@@ -43,13 +42,13 @@ _DECODER = json.JSONDecoder(
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def read_json(text: bytes, most_depth: int = MOST_DEPTH) -> Any:  # noqa: ANN401 (any JSON value)
+def read_json(text: bytes) -> Any:  # noqa: ANN401 (any JSON value)
     """Return the value of a JSON text in UTF-8.
 
-    Raises `PackageRefused` ("damaged") for anything else: deeper than `most_depth`, a name twice
+    Raises `PackageRefused` ("damaged") for anything else: deeper than `MOST_DEPTH`, a name twice
     in one object, a float, NaN, a whole number beyond 64 bits, half a surrogate pair.
     """
-    if _is_deeper(text, most_depth):
+    if _is_too_deep(text):
         raise PackageRefused("damaged")
     try:
         value = _DECODER.decode(text.decode())
@@ -60,15 +59,15 @@ def read_json(text: bytes, most_depth: int = MOST_DEPTH) -> Any:  # noqa: ANN401
     return value
 
 
-def _is_deeper(text: bytes, most: int) -> bool:
-    """Say whether brackets stand deeper than `most`, or do not close, without any recursion."""
-    if text.count(b"[") + text.count(b"{") <= most:
+def _is_too_deep(text: bytes) -> bool:
+    """Say, without any recursion, whether brackets stand too deep or do not close."""
+    if text.count(b"[") + text.count(b"{") <= MOST_DEPTH:
         return False
     unescaped = _ESCAPE.sub(b"", text) if b"\\" in text else text
     # Two quotes side by side change nothing of what stands inside quotes and what outside.
     marks = unescaped.translate(_AS_SQUARE, _BUT_MARKS).replace(b'""', b"")
     marks = _STRING.sub(b"", marks) if b'"' in marks else marks
-    for _ in range(most):
+    for _ in range(MOST_DEPTH):
         if not marks:
             return False
         marks = marks.replace(b"[]", b"")
