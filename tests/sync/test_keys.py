@@ -29,6 +29,14 @@ def test_what_is_no_signing_key_signed_nothing(odd: str) -> None:
     assert not keys.verify(odd, bytes(64), b"page one")
 
 
+def test_a_signing_key_has_one_way_of_writing() -> None:
+    ours = keys.new_keys()
+    signature = keys.sign(ours, b"page one")
+
+    assert keys.verify(ours.public.sign, signature, b"page one")
+    assert not keys.verify(ours.public.sign.upper(), signature, b"page one")
+
+
 def test_no_key_is_shown_by_mistake() -> None:
     ours = keys.new_keys()
 
