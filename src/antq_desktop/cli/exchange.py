@@ -3,6 +3,7 @@
 from antq_desktop.cli import (
     exchange_pairing,
     exchange_receiving,
+    exchange_review,
     exchange_sending,
     exchange_standing,
     exchange_undoing,
@@ -16,6 +17,7 @@ COMMANDS = {
     "inspect": exchange_receiving.inspect,
     "receive": exchange_receiving.receive_files,
     "undo-import": exchange_undoing.undo_import,
+    "review": exchange_review.review,
     "merge": exchange_standing.merge,
     "unmerge": exchange_standing.unmerge_record,
     "retire": exchange_standing.retire_person,

@@ -12,7 +12,7 @@ from antq_desktop.cli.mistakes import Parser
 NAMES = frozenset(
     {
         *("pair", "export", "inspect", "receive", "undo-import", "outbox", "behind"),
-        *("merge", "unmerge", "retire"),
+        *("review", "merge", "unmerge", "retire"),
     }
 )
 
@@ -25,6 +25,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     _pairing(commands.add_parser("pair", help="know other PCs, and be known to them"))
     _sending(commands)
     _receiving(commands)
+    _deciding(commands)
     _standing(commands)
 
 
@@ -91,12 +92,26 @@ def _receiving(commands: "argparse._SubParsersAction[Parser]") -> None:
         each.add_argument("--json", action="store_true")
 
 
+def _deciding(commands: "argparse._SubParsersAction[Parser]") -> None:
+    reviewed = commands.add_parser("review", help="decide what two PCs wrote differently")
+    acts = reviewed.add_subparsers(dest="act", metavar="ACT", required=True)
+    listed = acts.add_parser("list", help="what waits for a decision")
+    shown = acts.add_parser("show", help="one question, with who wrote what and when; logged")
+    shown.add_argument("id")
+    decided = acts.add_parser("decide", help="answer one; the decision travels")
+    decided.add_argument("id")
+    decided.add_argument("--take", metavar="KEY", help="the answer of this key, as show prints it")
+    decided.add_argument("--write", metavar="TEXT", help="another value of the field")
+    for each in (listed, shown, decided):
+        each.add_argument("--json", action="store_true")
+
+
 def _standing(commands: "argparse._SubParsersAction[Parser]") -> None:
     merged = commands.add_parser("merge", help="show a record in the place of another")
     merged.add_argument("id")
     merged.add_argument("into", metavar="INTO", help="id of the record that stays")
     parted = commands.add_parser("unmerge", help="show a record in its own place again")
-    parted.add_argument("id", help="its whole id, as merge printed it")
+    parted.add_argument("id", help="as merge printed it")
     retired = commands.add_parser("retire", help="take a person out for good; asks nothing")
     retired.add_argument("id")
     retired.add_argument("--paper", required=True, metavar="TEXT", help="on which decision")

@@ -2,16 +2,19 @@
 
 from argparse import Namespace
 
+from antq_desktop.cli.exchange_names import is_beginning
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.catalogue import name_of
 from antq_desktop.domain.people import Person
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.fields import find_record
-from antq_desktop.storage.bearing import merge_into, retire, unmerge
+from antq_desktop.storage import bearing
 from antq_desktop.storage.changes import MERGED, Tag
 from antq_desktop.storage.renewing import heads_of_records
 from antq_desktop.storage.work import Work
+from antq_desktop.sync import review
+from antq_desktop.sync.review import merged_people
 
 
 def merge(session: Session, options: Namespace) -> None:
@@ -22,7 +25,7 @@ def merge(session: Session, options: Namespace) -> None:
             survivor = find_record(reader, options.into)
         if loser.register_name != survivor.register_name or loser.id == survivor.id:
             raise BadInput(N_("Only two records of one register can be merged."))
-        store.write(Tag.MERGE, lambda work: merge_into(work, loser.id, survivor.id))
+        store.write(Tag.MERGE, lambda work: bearing.merge_into(work, loser.id, survivor.id))
     if options.json:
         print_json({"id": loser.id, "into": survivor.id})
         return
@@ -35,18 +38,23 @@ def merge(session: Session, options: Namespace) -> None:
 
 def unmerge_record(session: Session, options: Namespace) -> None:
     """Show a record in its own place again; raises `NotFound` for one that is not merged."""
-    wanted = options.id.strip().lower()
+    wanted: str = options.id.strip().lower()
 
-    def job(work: Work) -> None:
+    def job(work: Work) -> str:
+        for each in merged_people(work):
+            if is_beginning(wanted, each.loser):
+                review.unmerge(work, each.loser)
+                return each.loser
         heads = heads_of_records(work, [wanted]).get(wanted)
         if heads is None or not heads.value(MERGED):
             raise NotFound(N_("No record {name} is shown in another's place."), name=wanted)
-        unmerge(work, wanted)
+        bearing.unmerge(work, wanted)
+        return wanted
 
     with session.store() as store:
-        store.write(Tag.UNMERGE, job)
+        parted = store.write(Tag.UNMERGE, job)
     if options.json:
-        print_json({"id": wanted})
+        print_json({"id": parted})
         return
     session.say(N_("It is shown in its own place again."))
 
@@ -61,7 +69,7 @@ def retire_person(session: Session, options: Namespace) -> None:
                 N_("Only a person can be retired; this is {what}."), what=name_of(person)
             )
         work.note(Tag.RETIRE, person.id, paper=options.paper, reason=options.reason)
-        retire(work, person.id)
+        bearing.retire(work, person.id)
         return person
 
     with session.store() as store:

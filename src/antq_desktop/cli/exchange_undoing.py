@@ -55,11 +55,20 @@ def _print_left(session: Session, count: int, left: tuple[Kept, ...], *, dry: bo
 
 def _file_called(reader: Reader, text: str, *, again: bool) -> str:
     """Return the SHA-256 of a file taken in, or of the newest that brought changes."""
-    files = {str(each["sha256"]): each["arrivals"] for each in received_files(reader)}
+    files = {str(each["sha256"]): _arrivals(each["arrivals"]) for each in received_files(reader)}
     if text != LAST:
         return sha256_called(files, text)
-    for sha256, arrivals in files.items():
-        brought = isinstance(arrivals, list) and arrivals[1] > arrivals[0]
-        if brought and bool(records_aside(reader, sha256)) is again:
-            return sha256
-    raise BadInput(N_("There is no file to take back."))
+    brought = [
+        (last, sha256)
+        for sha256, (first, last) in files.items()
+        if last > first and (records_aside(reader, sha256) or not again)
+    ]
+    if not brought:
+        raise BadInput(N_("There is no file to take back."))
+    return max(brought)[1]
+
+
+def _arrivals(kept: object) -> tuple[int, int]:
+    """Return the arrivals a file is kept with."""
+    first, last = kept if isinstance(kept, list) else (0, 0)
+    return int(first), int(last)

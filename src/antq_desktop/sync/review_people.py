@@ -9,7 +9,7 @@ from antq_desktop.domain.fields import Day, Ref, Stored
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.units import Officer
-from antq_desktop.storage.changes import CREATED, Change, Heads
+from antq_desktop.storage.changes import CREATED, NOTES, Change, Heads
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of, heads_of_records
 from antq_desktop.storage.shown import root_of, row_of
@@ -49,9 +49,10 @@ class Surroundings:
         return self._heads[record]
 
     def changes(self, record: str) -> list[Change]:
-        """Return the changes of a record, in order of arrival."""
+        """Return the changes of a record without notes of views, in order of arrival."""
         if record not in self._changes:
-            self._changes[record] = self.reader.changes(record=record)
+            found = self.reader.changes(record=record)
+            self._changes[record] = [each for each in found if each.register != NOTES]
         return self._changes[record]
 
     def record(self, record: str) -> Record | None:
