@@ -1,27 +1,24 @@
 """Officers on several PCs decide what only a person may decide; no value is lost unseen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
+from tests.sync.offices import SetUp, add, change, exchange, paired, put, send
 from tests.sync.pcs import Pc, pcs
 
 from antq_desktop import paths
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.units import Hamlet, Officer
+from antq_desktop.domain.units import Hamlet
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import BadInput, Disputed, Invalid, NotFound, Stale
 from antq_desktop.i18n.messages import load
 from antq_desktop.storage.bearing import merge_into
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.check import check, digest
-from antq_desktop.storage.work import Work
-from antq_desktop.sync.peers import Relation
-from antq_desktop.sync.receiving import receive
-from antq_desktop.sync.replica import export_replica
+from antq_desktop.storage.check import check
 from antq_desktop.sync.review import (
     APART,
     Ask,
@@ -40,7 +37,6 @@ from antq_desktop.sync.review import (
 from antq_desktop.sync.review_words import HIDDEN, Teller
 
 TODAY = date(2026, 11, 20)
-SetUp = Callable[..., Pc]
 
 
 @pytest.fixture
@@ -61,50 +57,14 @@ def teller() -> Teller:
     return Teller(load("en", paths.locale_folder()))
 
 
-def paired(set_up: SetUp, *names: str) -> list[Pc]:
-    made = [set_up(pc=name) for name in names]
-    officers = ("Lò Thị Bình", "Nguyễn Văn An", "Hà Văn Cường")
-    for pc, officer in zip(made, officers, strict=False):
-        pc.write(lambda work, officer=officer: work.put(Officer(full_name=officer, login="canbo")))
-        for each in made:
-            if each is not pc:
-                pc.trusts(each, Relation.SAME)
-    exchange(*made)
-    return made
-
-
-def send(sender: Pc, receiver: Pc) -> None:
-    assert receive(receiver.store, export_replica(sender.store, receiver.sign).content).refused == ()
-
-
-def exchange(*all_pcs: Pc) -> None:
-    """Carry a file from every PC to every other, twice, so that all have seen all."""
-    for _ in range(2):
-        for sender in all_pcs:
-            for receiver in all_pcs:
-                if sender is not receiver:
-                    send(sender, receiver)
-    assert len({pc.read(digest) for pc in all_pcs}) == 1
-
-
-def add(pc: Pc, name: str = "Lò Văn Pó", **values: object) -> Person:
-    return pc.write(lambda work: work.put(changed(Person(full_name=name), **values)), Tag.ADD)
-
-
-def change(pc: Pc, person: str, **values: object) -> None:
-    def job(work: Work) -> None:
-        work.put(changed(work.get(Person, person), **values))
-
-    pc.write(job, Tag.CHANGE)
-
-
 def person(pc: Pc, record: str) -> Person:
     return pc.read(lambda reader: reader.get(Person, record))
 
 
 def only(pc: Pc) -> Question:
     found = pc.read(questions)
-    assert len(found) == pc.read(count) == 1
+    assert [each.id for each in found[1:]] == []
+    assert pc.read(count) == 1
     return found[0]
 
 
@@ -118,6 +78,10 @@ def nothing_waits(*all_pcs: Pc) -> None:
 
 def decide_at(pc: Pc, question: Question, key: str) -> None:
     pc.write(lambda work: decide(work, question, key), Tag.REVIEW)
+
+
+def typed(pc: Pc, question: Question, text: str) -> object:
+    return pc.read(lambda reader: value_of(reader, question, text))
 
 
 def two_numbers(one: Pc, other: Pc, clock: HandClock) -> Person:
@@ -149,4 +113,365 @@ def test_two_telephone_numbers_are_one_question_on_both_pcs(
     assert sentence.startswith("This PC (Lò Thị Bình) wrote “0911000222” at ")
     assert "; Máy 2 (Nguyễn Văn An) wrote “0933000444” at " in sentence
     assert sentence.endswith("; before: “0900111222”.")
-    print(sentence)
+
+
+def test_a_decision_made_on_one_pc_ends_the_question_on_the_other(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    made = two_numbers(one, other, clock)
+    with pytest.raises(Disputed):
+        change(one, made.id, phone="0955")
+    decide_at(one, only(one), "2")
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert person(one, made.id).phone == person(other, made.id).phone == "0933000444"
+
+
+def test_another_value_is_read_and_checked_like_any_other(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    made = two_numbers(one, other, clock)
+    asked = only(one)
+    value = typed(one, asked, "09 5500-0666")
+    assert value == "0955000666"
+    with pytest.raises(Invalid) as refused:
+        one.write(lambda work: decide_value(work, asked, "không rõ"), Tag.REVIEW)
+    assert [each.field for each in refused.value.problems] == ["phone"]
+    one.write(lambda work: decide_value(work, asked, value), Tag.REVIEW)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert person(other, made.id).phone == "0955000666"
+
+
+def test_text_that_is_no_date_names_the_field(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    made = add(one)
+    exchange(one, other)
+    kept = put(one, Visit(person=made.id, visited_on=date(2026, 1, 2)))
+    exchange(one, other)
+    put(one, changed(kept, visited_on=date(2026, 1, 3)))
+    there = other.read(lambda reader: reader.get(Visit, kept.id))
+    put(other, changed(there, visited_on=date(2026, 2, 3)))
+    exchange(one, other)
+    asked = only(one)
+    assert (asked.root, asked.name, asked.register) == (made.id, "Lò Văn Pó", "visits")
+    for text in ("32/1/2026", "hôm qua"):
+        with pytest.raises(Invalid) as refused:
+            typed(one, asked, text)
+        assert [each.field for each in refused.value.problems] == ["visited_on"]
+    with pytest.raises(Invalid):
+        one.write(lambda work: decide_value(work, asked, None), Tag.REVIEW)
+    with pytest.raises(Invalid):
+        one.write(lambda work: decide_value(work, asked, date(2027, 1, 1)), Tag.REVIEW)
+    with pytest.raises(BadInput):
+        decide_at(one, asked, "7")
+    assert only(one) == asked
+
+
+def test_three_pcs_write_three_values_and_the_others_changes_stand_below(
+    set_up: SetUp, clock: HandClock, teller: Teller
+) -> None:
+    all_pcs = paired(set_up, "Máy 1", "Máy 2", "Máy 3")
+    hamlets = [put(all_pcs[0], Hamlet(name=name)) for name in ("Mường", "Khoang", "Thắm")]
+    made = add(all_pcs[0])
+    exchange(*all_pcs)
+    for pc, hamlet in zip(all_pcs, hamlets, strict=True):
+        clock.go(hours=1)
+        change(pc, made.id, hamlet=hamlet.id)
+    change(all_pcs[2], made.id, address="Nhà số 3")
+    exchange(*all_pcs)
+    for pc in all_pcs:
+        asked = only(pc)
+        assert sorted(side.value.name for side in asked.sides) == ["Khoang", "Mường", "Thắm"]
+        assert asked.before == ()
+        assert teller.sentence(asked).endswith("before: “”.")
+        assert len(asked.other_changes) == 1
+        assert "wrote “Nhà số 3” as Address" in teller.line(asked.other_changes[0])
+        assert [side.key for side in asked.sides] == ["1", "2", "3"]
+    asked = only(all_pcs[1])
+    decide_at(all_pcs[1], asked, "3")
+    exchange(*all_pcs)
+    nothing_waits(*all_pcs)
+    assert {person(pc, made.id).hamlet for pc in all_pcs} == {asked.sides[2].value.stored}
+
+
+def test_two_pcs_that_wrote_the_same_stand_together(set_up: SetUp, teller: Teller) -> None:
+    all_pcs = paired(set_up, "Máy 1", "Máy 2", "Máy 3")
+    made = add(all_pcs[0])
+    exchange(*all_pcs)
+    for pc, phone in zip(all_pcs, ("0911", "0922", "0922"), strict=True):
+        change(pc, made.id, phone=phone)
+    exchange(*all_pcs)
+    asked = only(all_pcs[0])
+    assert [len(side.writers) for side in asked.sides] == [1, 2]
+    assert "wrote the same at" in teller.sentence(asked)
+
+
+def test_a_person_removed_here_and_visited_there_is_kept_with_all_that_went(
+    office: tuple[Pc, Pc], teller: Teller
+) -> None:
+    one, other = office
+    made = add(one)
+    paper = put(one, IdentityPaper(person=made.id, kind=Paper.CITIZEN_ID, number="038090001234"))
+    exchange(one, other)
+    one.write(lambda work: work.remove(work.get(Person, made.id)), Tag.REMOVE)
+    put(other, Visit(person=made.id, visited_on=TODAY))
+    change(other, made.id, address="Bản Mường")
+    exchange(one, other)
+    asked = only(one)
+    assert (asked.ask, asked.name) == (Ask.REMOVED, "Lò Văn Pó")
+    assert [side.key for side in asked.sides] == ["keep", "remove"]
+    told = [teller.line(line) for line in asked.sides[0].lines]
+    assert any("wrote “Bản Mường” as Address of Person “Lò Văn Pó”" in line for line in told)
+    assert any("(Nguyễn Văn An) added Visit “20/11/2026”" in line for line in told)
+    assert len(told) == 2
+    assert "This PC (Lò Thị Bình) removed Person “Lò Văn Pó” at" in teller.sentence(asked)
+    assert other.read(lambda reader: reader.all(IdentityPaper)) == []
+    decide_at(other, only(other), "keep")
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert [each.id for each in one.read(lambda reader: reader.all(IdentityPaper))] == [paper.id]
+    assert len(one.read(lambda reader: reader.all(Visit))) == 1
+
+
+def test_a_removal_that_is_upheld_takes_what_was_added_with_it(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    made = add(one)
+    exchange(one, other)
+    one.write(lambda work: work.remove(work.get(Person, made.id)), Tag.REMOVE)
+    put(other, Visit(person=made.id, visited_on=TODAY))
+    exchange(one, other)
+    decide_at(one, only(one), "remove")
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert other.read(lambda reader: reader.all(Person)) == []
+    assert other.read(lambda reader: reader.all(Visit)) == []
+
+
+def test_merges_in_both_directions_are_one_question(office: tuple[Pc, Pc], teller: Teller) -> None:
+    one, other = office
+    first, second = add(one), add(one, "Lò Văn Bó")
+    exchange(one, other)
+    one.write(lambda work: merge(work, first.id, second.id), Tag.MERGE)
+    other.write(lambda work: merge(work, second.id, first.id), Tag.MERGE)
+    exchange(one, other)
+    asked = only(one)
+    assert asked.id == only(other).id
+    assert (asked.ask, len(asked.sides)) == (Ask.MERGED, 3)
+    sentence = teller.sentence(asked)
+    assert "that Person “Lò Văn Pó” is the same as “Lò Văn Bó”" in sentence
+    assert "that Person “Lò Văn Bó” is the same as “Lò Văn Pó”" in sentence
+    decide_at(one, asked, first.id)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert [each.id for each in other.read(lambda reader: reader.all(Person))] == [first.id]
+    merged = other.read(merged_people)
+    assert [(each.loser, each.survivor_name) for each in merged] == [(second.id, "Lò Văn Pó")]
+
+
+def test_a_circle_can_be_taken_apart(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    first, second = add(one), add(one, "Lò Văn Bó")
+    exchange(one, other)
+    one.write(lambda work: merge_into(work, first.id, second.id), Tag.MERGE)
+    other.write(lambda work: merge_into(work, second.id, first.id), Tag.MERGE)
+    exchange(one, other)
+    decide_at(other, only(other), APART)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert len(one.read(lambda reader: reader.all(Person))) == 2
+
+
+def test_one_merged_into_two_others(office: tuple[Pc, Pc], teller: Teller) -> None:
+    one, other = office
+    first, second, third = add(one), add(one, "Lò Văn Bó"), add(one, "Lò Văn Tó")
+    exchange(one, other)
+    one.write(lambda work: merge(work, first.id, second.id), Tag.MERGE)
+    other.write(lambda work: merge(work, first.id, third.id), Tag.MERGE)
+    exchange(one, other)
+    asked = only(one)
+    assert {side.key for side in asked.sides} == {second.id, third.id, APART}
+    assert "“Lò Văn Bó” stays" in "".join(teller.side(asked, side) for side in asked.sides)
+    decide_at(one, asked, third.id)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert other.read(merged_people)[0].survivor == third.id
+
+
+def same_number(one: Pc, other: Pc) -> tuple[Person, Person]:
+    """Each PC types in a person, with one number of identity between them."""
+    found = []
+    for pc, name, number in (
+        (one, "Lò Văn Pó", "038090001234"),
+        (other, "Lò Pó", "038 090.001234"),
+    ):
+        made = add(pc, name)
+        paper = IdentityPaper(person=made.id, kind=Paper.CITIZEN_ID, number=number)
+        put(pc, paper)
+        found.append(made)
+    exchange(one, other)
+    return found[0], found[1]
+
+
+def test_one_number_of_two_people_is_asked_about_and_they_are_merged(
+    office: tuple[Pc, Pc], teller: Teller
+) -> None:
+    one, other = office
+    first, second = same_number(one, other)
+    asked = only(one)
+    assert asked == only(one)
+    assert asked.id == only(other).id
+    assert asked.ask is Ask.SAME_NUMBER
+    assert {side.key for side in asked.sides} == {first.id, second.id, APART}
+    assert "have the same identity number 038" in teller.sentence(asked)
+    decide_at(other, only(other), first.id)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert [each.id for each in one.read(lambda reader: reader.all(Person))] == [first.id]
+    papers = one.read(lambda reader: reader.find(IdentityPaper, person=first.id))
+    assert len(papers) == 2
+
+
+def test_two_different_people_with_one_number_are_not_asked_about_again(
+    office: tuple[Pc, Pc],
+) -> None:
+    one, other = office
+    first, second = same_number(one, other)
+    decide_at(one, only(one), APART)
+    exchange(one, other)
+    nothing_waits(one, other)
+    third = add(one, "Hà Văn Pó")
+    paper = IdentityPaper(person=third.id, kind=Paper.OTHER, number="038090001234")
+    put(one, paper)
+    exchange(one, other)
+    while asked := other.read(questions):
+        assert third.id in asked[0].id
+        decide_at(other, asked[0], APART)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert {first.id, second.id, third.id} == {
+        each.id for each in one.read(lambda reader: reader.all(Person))
+    }
+
+
+def test_two_people_said_one_here_and_two_there_are_a_new_question(
+    office: tuple[Pc, Pc], teller: Teller
+) -> None:
+    one, other = office
+    first, second = same_number(one, other)
+    decide_at(one, only(one), APART)
+    decide_at(other, only(other), first.id)
+    exchange(one, other)
+    asked = only(one)
+    assert (asked.ask, asked.record) == (Ask.MERGED, second.id)
+    assert "that Person “Lò Pó” stands by itself" in teller.sentence(asked)
+    assert "that Person “Lò Pó” is the same as “Lò Văn Pó”" in teller.sentence(asked)
+    decide_at(one, asked, APART)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert len(other.read(lambda reader: reader.all(Person))) == 2
+
+
+def test_people_are_parted_any_time_and_not_asked_about_again(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    first, second = same_number(one, other)
+    decide_at(one, only(one), first.id)
+    exchange(one, other)
+    other.write(lambda work: unmerge(work, second.id), Tag.UNMERGE)
+    exchange(one, other)
+    nothing_waits(one, other)
+    assert one.read(merged_people) == []
+    assert len(one.read(lambda reader: reader.find(IdentityPaper, person=second.id))) == 1
+    with pytest.raises(NotFound):
+        other.write(lambda work: unmerge(work, second.id), Tag.UNMERGE)
+
+
+def test_a_question_that_changed_meanwhile_is_not_decided_unseen(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    made = two_numbers(one, other, clock)
+    read_before = only(one)
+    decide_at(other, only(other), "1")
+    send(other, one)
+    with pytest.raises(Stale):
+        decide_at(one, read_before, "1")
+    assert person(one, made.id).phone == "0933000444"
+
+
+def test_two_pcs_that_decide_differently_raise_a_new_question(
+    office: tuple[Pc, Pc], clock: HandClock, teller: Teller
+) -> None:
+    one, other = office
+    two_numbers(one, other, clock)
+    decide_at(one, only(one), "1")
+    decide_at(other, only(other), "1")
+    exchange(one, other)
+    asked = only(one)
+    assert [side.value.stored for side in asked.sides] == ["0911000222", "0933000444"]
+    assert {value.stored for value in asked.before} == {"0911000222", "0933000444"}
+    assert "before, it was written in several ways already" in teller.sentence(asked)
+    decide_at(one, asked, "1")
+    exchange(one, other)
+    nothing_waits(one, other)
+
+
+def test_a_clock_that_is_wrong_is_named(
+    office: tuple[Pc, Pc], clock: HandClock, teller: Teller
+) -> None:
+    one, other = office
+    made = add(one)
+    exchange(one, other)
+    change(one, made.id, phone="0911")
+    clock.go(days=4000)
+    change(other, made.id, phone="0922")
+    clock.go(days=-4000)
+    exchange(one, other)
+    asked = only(one)
+    assert [side.writers[0].wrong_clock for side in asked.sides] == [False, True]
+    assert asked.since == asked.sides[0].writers[0].at
+    assert "the clock of that PC is wrong" in teller.sentence(asked)
+
+
+def test_what_is_kept_hidden_is_told_only_when_asked_for(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    made = add(one)
+    exchange(one, other)
+    change(one, made.id, remarks="Lời thứ nhất")
+    change(other, made.id, remarks="Lời thứ hai")
+    exchange(one, other)
+    english = load("en", paths.locale_folder())
+    asked = only(one)
+    assert "Lời" not in Teller(english, open=False).sentence(asked)
+    assert HIDDEN in Teller(english, open=False).sentence(asked)
+    assert "Lời thứ hai" in Teller(english).sentence(asked)
+    masked = Teller(english, shown=lambda words: "x" if words else "")
+    assert "Pó" not in masked.sentence(asked) + masked.heading(asked)
+
+
+def test_a_question_is_found_by_the_beginning_of_its_id(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    made = two_numbers(one, other, clock)
+    assert one.read(lambda reader: find(reader, made.id[:8])) == only(one)
+    with pytest.raises(NotFound):
+        one.read(lambda reader: find(reader, made.id[:3]))
+    change(one, made.id, address="A")
+    change(other, made.id, address="B")
+    exchange(one, other)
+    with pytest.raises(BadInput):
+        one.read(lambda reader: find(reader, made.id))
+    assert one.read(lambda reader: find(reader, f"{made.id}.address")).label == "Address"
+
+
+def test_no_text_of_a_question_stands_in_its_name_for_machines(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    two_numbers(one, other, clock)
+    told = repr(only(one))
+    assert "Pó" not in told
+    assert "0911" not in told

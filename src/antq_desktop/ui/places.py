@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context, Screen
 
-#: What is no register but is opened like one: the pages of the help, and the rows set aside.
+#: What is no register but is opened like one: the pages of the help, the rows set aside, and the
+#: questions that wait for a decision.
 HELP = "help"
 PARKED = "parked"
+REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,12 @@ def _settings(context: Context) -> Screen:
     return SettingsScreen(context)
 
 
+def _review(context: Context) -> Screen:
+    from antq_desktop.ui.screens.review import ReviewScreen  # noqa: PLC0415 (opened lazily)
+
+    return ReviewScreen(context)
+
+
 def _help(context: Context) -> Screen:
     from antq_desktop.ui.screens.help import HelpScreen  # noqa: PLC0415 (opened lazily)
 
@@ -131,6 +139,15 @@ PLACES: tuple[Place, ...] = (
     Place("settings", N_("Settings"), "settings", _settings),
     Place(
         "person", N_("Person"), "user", _person, shows=("people",), in_rail=False, under="people"
+    ),
+    Place(
+        REVIEW,
+        N_("Review"),
+        "scale",
+        _review,
+        shows=(REVIEW,),
+        in_rail=False,
+        under="exchange",
     ),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

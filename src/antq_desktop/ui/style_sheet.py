@@ -16,6 +16,7 @@ QLabel[tone="blue"] { color: $blue; }
 
 QFrame[role="card"], QFrame[role="panel"] {
   background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame[role="card"][tone="chosen"] { border: 2px solid $accent; }
 QFrame[role="popup"] { background: $raised; border: 1px solid $edge; border-radius: 6px; }
 QFrame[role="hairline"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $rail; border: none; border-right: 1px solid $line; }

@@ -24,6 +24,7 @@ from antq_desktop.services.today import due_acts
 from antq_desktop.storage.pages import loans_page, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
+from antq_desktop.sync.review import count
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.due_column import DueColumn
 from antq_desktop.ui.layout import (
@@ -39,7 +40,7 @@ from antq_desktop.ui.layout import (
     row,
 )
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.places import PARKED
+from antq_desktop.ui.places import PARKED, REVIEW
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 WEEK = 7
@@ -69,6 +70,7 @@ class Overview:
     loans: int
     outstanding: int
     parked: int
+    decisions: int
     acts: tuple[DueAct, ...]
 
 
@@ -86,6 +88,7 @@ def read_overview(reader: Reader, context: Context) -> Overview:
         loans=len(open_loans),
         outstanding=sum(each.outstanding for each in open_loans),
         parked=len(reader.kept(Local.PARKED)),
+        decisions=count(reader),
         acts=tuple(due_acts(reader, today, context.reference)),
     )
 
@@ -203,6 +206,9 @@ class TodayScreen:
         if overview.parked:
             waiting = text(N_("Rows waiting for a second look"))
             self._tile(PARKED, waiting, formats.number(overview.parked, code), "", "amber")
+        if overview.decisions:
+            waiting = text(N_("Decisions that wait"))
+            self._tile(REVIEW, waiting, formats.number(overview.decisions, code), "", "amber")
         self._strip.setStretch(0, 1)
 
     def _tile(self, place: str, words: str, figure: str, detail: str, tone: str = "") -> None:
