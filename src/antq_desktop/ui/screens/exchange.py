@@ -11,14 +11,20 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import PageHead, button, holder, page, row
 from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.screens.exchange_behind import BehindPart
+from antq_desktop.ui.screens.exchange_outbox import OutboxPart
+from antq_desktop.ui.screens.exchange_pcs import PcsPart
 from antq_desktop.ui.screens.exchange_receive import ReceivePart
 from antq_desktop.ui.screens.exchange_send import SendPart
 from antq_desktop.ui.theme import SMALL
 
-RECEIVE, SEND = "receive", "send"
+RECEIVE, SEND, OUTBOX, BEHIND, PCS = "receive", "send", "outbox", "behind", "pcs"
 PARTS = (
     (RECEIVE, N_("Receive")),
     (SEND, N_("Send")),
+    (OUTBOX, N_("Outbox")),
+    (BEHIND, N_("Who is behind")),
+    (PCS, N_("PCs and units")),
 )
 
 
@@ -63,13 +69,20 @@ class ExchangeScreen:
         self._group = QButtonGroup(self._page)
         self.receive = ReceivePart(context, self._panel)
         self.send = SendPart(context)
-        self._parts: dict[str, QWidget] = {RECEIVE: self.receive, SEND: self.send}
+        self.outbox = OutboxPart(context)
+        self.behind = BehindPart(context)
+        self.pcs = PcsPart(context, self._panel)
+        self._parts: dict[str, QWidget] = {
+            RECEIVE: self.receive,
+            SEND: self.send,
+            OUTBOX: self.outbox,
+            BEHIND: self.behind,
+            PCS: self.pcs,
+        }
         self._stack = QStackedWidget()
         for each in self._parts.values():
             self._stack.addWidget(each)
-        self.receive.changed.connect(self._read_again)
-        self.receive.asked.connect(self.open_part)
-        self.send.changed.connect(self._read_again)
+        self._connect()
         chips = Flow(SMALL)
         for at, (name, words) in enumerate(PARTS):
             chips.addWidget(self._chip(at, name, words))
@@ -99,6 +112,29 @@ class ExchangeScreen:
         self._page.setFocusProxy(self._parts[name])
         self._read_again()
         self._page.setFocus()
+
+    def _connect(self) -> None:
+        for each in (self.receive, self.send, self.outbox, self.pcs):
+            each.changed.connect(self._read_again)
+        for part in (self.receive, self.send, self.behind):
+            part.asked.connect(self.open_part)
+        self.outbox.retried.connect(self._try_again)
+        self.outbox.counted.connect(self._count_waiting)
+        self.behind.chosen.connect(self._send_to)
+
+    def _try_again(self, name: str, content: bytes) -> None:
+        self.open_part(RECEIVE)
+        self.receive.try_content(name, content)
+
+    def _send_to(self, sign: str) -> None:
+        self.send.choose(sign)
+        self.open_part(SEND)
+
+    def _count_waiting(self, count: int) -> None:
+        words = self._context.text(N_("Outbox"))
+        chip = self._group.button([each for each, _ in PARTS].index(OUTBOX))
+        chip.setText(f"{words} · {count}" if count else words)
+        chip.setAccessibleName(chip.text())
 
     def _read_again(self) -> None:
         part: Part = self._stack.currentWidget()  # type: ignore[assignment]  # all are parts

@@ -1,6 +1,6 @@
 """What one file would do, or did: whose it is, what is odd about it, figures, and then names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -33,6 +33,11 @@ from antq_desktop.ui.theme import MEDIUM, SMALL, TINY
 
 _REFUSED = N_("Refused")
 _OUTCOME = "outcome"
+_ANSWERS = {
+    "accepted": N_("The other office accepted transfer {number}."),
+    "rejected": N_("The other office rejected transfer {number}."),
+    "cancelled": N_("The other office has heard that transfer {number} is cancelled."),
+}
 
 
 class PlanView(QWidget):
@@ -197,8 +202,8 @@ def facts_of(context: Context, tried: Tried) -> list[str]:
     """Return what a file says beside the records."""
     facts, text = tried.plan.facts, context.text
     told = []
-    if "offer" in facts or "offered" in facts:
-        told.append(text(N_("A person is offered to this office. It waits under Transfers.")))
+    if "transfer" in facts:
+        told.append(_transfer_words(context, facts))
     if "asked" in facts:
         whole = N_("{pc} asks for all records once more. The next file to it holds them.")
         rest = N_("{pc} asks for a file with what it lacks.")
@@ -209,3 +214,17 @@ def facts_of(context: Context, tried: Tried) -> list[str]:
         told.append(text(N_("{pc} has taken in our files {numbers}."),
                          pc=tried.plan.pc, numbers=numbers))  # fmt: skip
     return told
+
+
+def _transfer_words(context: Context, facts: Mapping[str, object]) -> str:
+    """Return what a file says of a transfer: an offer, an answer, or a cancellation."""
+    text = context.text
+    if facts.get("cancelled"):
+        return text(N_("The other office cancels transfer {number}."), number=facts["transfer"])
+    if answer := facts.get("answer"):
+        words = _ANSWERS.get(str(answer), N_("The other office answered transfer {number}."))
+        return text(words, number=facts["transfer"])
+    name = context.mask.shown(str(facts.get("name", "")))
+    return text(
+        N_("{name} is offered to this office. The offer waits under “Transfers”."), name=name
+    )

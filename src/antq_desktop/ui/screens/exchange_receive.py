@@ -288,7 +288,7 @@ class ReceivePart(QWidget):
             (self._again, done),
             (self._report, done and good),
             (self._receipt, asks and "acknowledged" not in facts),
-            (self._transfers, done and ("offer" in facts or "offered" in facts)),
+            (self._transfers, done and "transfer" in facts),
             (self._review, done and bool(counts.get("to_review"))),
         ):
             each.setVisible(shown)

@@ -92,6 +92,7 @@ class SendPart(QWidget):
         self.setObjectName("exchange_send")
         self._context = context
         self._peers: tuple[Peer, ...] = ()
+        self._wanted = ""
         text = context.text
         self._to = named(Options(()), "send_to", text(N_("To")))
         self._to.currentIndexChanged.connect(lambda _at: self._offer_purposes())
@@ -118,7 +119,8 @@ class SendPart(QWidget):
         read_lines(self._context, peers, self._show_peers, self, long=True)
 
     def choose(self, sign: str) -> None:
-        """Choose a PC, once it is read."""
+        """Choose a PC, now or once it is read."""
+        self._wanted = sign
         self._to.set_code(sign)
 
     def write(self) -> None:
@@ -169,7 +171,8 @@ class SendPart(QWidget):
         if fresh == self._peers:
             self._count()
             return
-        chosen = self._to.code()
+        chosen = self._wanted or self._to.code()
+        self._wanted = ""
         self._peers = fresh
         self._to.blockSignals(True)
         self._to.clear()

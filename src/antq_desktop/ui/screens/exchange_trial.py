@@ -14,6 +14,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.sync.arrivals import Plan, PlanLine
 from antq_desktop.sync.manifest import MOST_FILE
 from antq_desktop.sync.merge import Outcome
+from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receiving import receive, refused, rehearse
 from antq_desktop.sync.stick import packages_on, read_package
 from antq_desktop.ui.screens.exchange_words import OUTCOMES
@@ -69,7 +70,7 @@ def try_files(store: Store, paths: Sequence[Path], progress: Progress) -> list[T
             found.append(Tried(path.name, b"", refused(error)))
             continue
         found.append(tried(path.name, content, rehearse(store, content)))
-    return _without_each_other(found)
+    return _without_each_other(sorted(found, key=_order))
 
 
 def take_files(store: Store, files: Sequence[Tried], progress: Progress) -> list[Tried]:
@@ -105,6 +106,13 @@ def groups_of(lines: Iterable[PlanLine]) -> list[Group]:
         for (outcome, root), held in counts.items()
     ]
     return sorted(found, key=lambda each: (rank[each.outcome], name_key(each.name), each.root))
+
+
+def _order(each: Tried) -> tuple[bool, bool, str, str, int]:
+    """Return where a file stands among others: rosters first, those of one PC by their numbers."""
+    plan = each.plan
+    roster = plan.purpose == Purpose.ROSTER
+    return (not plan.purpose, not roster, plan.unit_code, plan.pc, plan.number)
 
 
 def _register_of(line: PlanLine) -> str:
