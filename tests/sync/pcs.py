@@ -27,8 +27,9 @@ NAMES = {
     "YM02": "Công an xã Yên Mỹ",
     "TH00": "Công an tỉnh Thanh Hóa",
     "BCA": "Bộ Công an",
+    "HT03": "Công an xã Hải Tân",
 }
-COMMUNE, NEIGHBOUR, ABOVE, MINISTRY = NAMES
+COMMUNE, NEIGHBOUR, ABOVE, MINISTRY, FARTHER = NAMES
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,13 @@ def refuse_foreign(reader: Reader, record: Record) -> None:
 
 
 def stays(reader: Reader, person: str, record: str) -> bool:
-    """Say whether a line stayed with this office when the person moved away."""
-    kept = {each.id for each in reader.find(HandOver, person=person) if not each.handed_over}
-    return any(
-        line_id(each.number, Direction.OUT, record) in kept for each in transfers_of(reader, person)
-    )
+    """Say whether a line stayed with this office when the person last moved away."""
+    shown = roots_of(reader, person)[0]
+    lines = {each.id: each for each in reader.find(HandOver, person=shown)}
+    if all(each.handed_over for each in lines.values()):
+        return False
+    for each in reversed(transfers_of(reader, shown)):
+        line = lines.get(line_id(each.number, Direction.OUT, record))
+        if line is not None and each.state in COUNTS:
+            return not line.handed_over
+    return False

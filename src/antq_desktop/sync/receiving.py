@@ -29,8 +29,10 @@ from antq_desktop.sync.peers import (
     trusted,
 )
 from antq_desktop.sync.purposes import Purpose, refuse_taking
-from antq_desktop.sync.receipts import take_receipt, take_request
+from antq_desktop.sync.receipts import take_request
 from antq_desktop.sync.replica import COPY, take_replica
+from antq_desktop.sync.transfer_answers import take_receipt_or_answer
+from antq_desktop.sync.transfer_taking import keep_offer, take_transfer
 
 T = TypeVar("T")
 
@@ -39,7 +41,8 @@ Taker = Callable[[Work, Arrived], Taken]
 #: What takes in a file of each purpose; a backup is restored, not received.
 TAKERS: Mapping[Purpose, Taker] = {
     Purpose.REPLICA: take_replica,
-    Purpose.RECEIPT: take_receipt,
+    Purpose.TRANSFER: take_transfer,
+    Purpose.RECEIPT: take_receipt_or_answer,
     Purpose.REQUEST: take_request,
 }
 
@@ -80,10 +83,12 @@ def receive(store: Store, content: bytes) -> Plan:
     A file that is refused is kept apart, unread, and is in the plan with its reason.
     """
     try:
-        return _in_one_work(store, lambda work: _take(work, content))
+        plan = _in_one_work(store, lambda work: _take(work, content))
     except PackageRefused as error:
         set_apart(store.folder, content)
         return refused(error)
+    keep_offer(store, plan, content)
+    return plan
 
 
 def _in_one_work(store: Store, job: Callable[[Work], T]) -> T:
