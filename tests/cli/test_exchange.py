@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from tests.cli.exchange_pcs import Pc, SetUp, paired, set_up_in, swap
 
-from antq_desktop.storage import secrets
-
 COUNTS = ("added", "known", "newer", "merged", "to_review")
 
 
@@ -15,8 +13,7 @@ COUNTS = ("added", "known", "newer", "merged", "to_review")
 def set_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> SetUp:
-    monkeypatch.setattr(secrets, "MEMORY_KIB", 1024)  # a passphrase that is quickly stretched
-    return set_up_in(tmp_path, capsys)
+    return set_up_in(tmp_path, capsys, monkeypatch)
 
 
 @pytest.fixture

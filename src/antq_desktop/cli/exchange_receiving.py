@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from antq_desktop.cli.exchange_names import (
@@ -15,6 +16,7 @@ from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.errors import AntqError, BadInput, PackageRefused
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.sentences import first_sentence
 from antq_desktop.storage.schema import Local
@@ -28,6 +30,9 @@ from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receipts import write_receipt
 from antq_desktop.sync.receiving import arrived_of, peer_of, receive, refused, rehearse
 from antq_desktop.sync.stick import packages_on, read_package
+
+#: What an offer of another office is called until it is answered here.
+WAITING = "waiting"
 
 _OUTCOMES = {
     Outcome.ADDED: N_("new"),
@@ -119,7 +124,7 @@ def receive_files(session: Session, options: Namespace) -> None:
         for path in _in_order(store, _files(options.files)):
             answers.append(Answer(path, _take(store, path, dry=options.dry_run)))
             if not options.json:
-                _print_plan(session, answers[-1], dry=options.dry_run)
+                print_plan(session, answers[-1].plan, path.name, dry=options.dry_run)
             if options.receipt and not options.dry_run:
                 _write_receipt(session, store, options, answers[-1].plan)
     if options.json:
@@ -179,13 +184,14 @@ def _write_receipt(session: Session, store: Store, options: Namespace, plan: Pla
         say_written(session, written, path)
 
 
-def _print_plan(session: Session, answer: Answer, *, dry: bool) -> None:
-    plan, language = answer.plan, session.language
+def print_plan(session: Session, plan: Plan, name: str, *, dry: bool) -> None:
+    """Say what a file does, or did; of a dry run with the names. A refused one says nothing."""
+    language = session.language
     if not plan.sha256:
         return
     session.say(
         N_("{name}: {purpose}, number {number} of {pc}, {unit}."),
-        name=answer.path.name,
+        name=name,
         purpose=purpose_words(plan.purpose, language),
         number=plan.number,
         pc=plan.pc,
@@ -199,13 +205,31 @@ def _print_plan(session: Session, answer: Answer, *, dry: bool) -> None:
             ),
             **plan.counts,
         )
-    for remark in plan.remarks:
-        print(f"  {remark.said(language)}")
+    for line in (*(each.said(language) for each in plan.remarks), *_fact_lines(session, plan)):
+        print(f"  {line}")
     if dry:
         for line in table(_names(session, plan)):
             print(f"  {line}")
     elif plan.counts[Outcome.TO_REVIEW]:
         session.say(N_("Decide what two PCs wrote differently by review list."))
+
+
+def _fact_lines(session: Session, plan: Plan) -> list[str]:
+    """Return what a purpose tells beside the records, a sentence each."""
+    text, facts = session.language.text, plan.facts
+    lines = []
+    if facts.get("name"):
+        words = N_("Transfer {number}: {name}, from {day} on.")
+        day = formats.day(date.fromisoformat(str(facts["effective_on"])))
+        lines.append(text(words, number=facts["transfer"], name=facts["name"], day=day))
+    if facts.get("state") == WAITING:
+        lines.append(text(N_("Answer it by transfer accept or transfer reject.")))
+    if numbers := facts.get("acknowledged"):
+        told = ", ".join(map(str, numbers)) if isinstance(numbers, list) else str(numbers)
+        lines.append(text(N_("The receipt is for number {numbers}."), numbers=told))
+    if facts.get("asked"):
+        lines.append(text(N_("It asks for a file: write it one by export.")))
+    return lines
 
 
 def _names(session: Session, plan: Plan) -> list[list[str]]:
@@ -223,13 +247,15 @@ def _whole_json(session: Session, answers: list[Answer], *, dry: bool) -> dict[s
     counts: Counter[str] = Counter()
     for each in answers:
         counts.update(each.plan.counts)
-    files = [_file_json(session, each, dry=dry) for each in answers]
+    files = [plan_json(session, each.plan, each.path.name, dry=dry) for each in answers]
     named = {
         name: _shared(each[name] for each in files) for name in ("purpose", "unit", "pc", "number")
     }
     return {
         **{each.value: counts[each.value] for each in Outcome},
-        "refused": [line for each in answers for line in _refused_json(session, each)],
+        "refused": [
+            line for each in answers for line in _refused_json(session, each.plan, each.path.name)
+        ],
         "remarks": [
             remark.said(session.language) for each in answers for remark in each.plan.remarks
         ],
@@ -244,10 +270,10 @@ def _shared(values: Iterable[object]) -> object:
     return found[0] if len(found) == 1 else None
 
 
-def _file_json(session: Session, answer: Answer, *, dry: bool) -> dict[str, object]:
-    plan = answer.plan
+def plan_json(session: Session, plan: Plan, name: str, *, dry: bool) -> dict[str, object]:
+    """Return what became of one file; of a dry run with every record it changes."""
     told: dict[str, object] = {
-        "file": answer.path.name,
+        "file": name,
         "sha256": plan.sha256 or None,
         "purpose": plan.purpose or None,
         "unit": plan.unit_code or None,
@@ -255,7 +281,7 @@ def _file_json(session: Session, answer: Answer, *, dry: bool) -> dict[str, obje
         "number": plan.number or None,
         "again": plan.again,
         **plan.counts,
-        "refused": _refused_json(session, answer),
+        "refused": _refused_json(session, plan, name),
         "remarks": [each.said(session.language) for each in plan.remarks],
         "facts": {name: _plain(value) for name, value in plan.facts.items()},
     }
@@ -278,17 +304,19 @@ def _plain(value: object) -> object:
     """Return a fact as JSON can hold it."""
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _refused_json(session: Session, answer: Answer) -> list[dict[str, object]]:
+def _refused_json(session: Session, plan: Plan, name: str) -> list[dict[str, object]]:
     return [
         {
-            "file": answer.path.name,
+            "file": name,
             "reason": each.reason,
             "sentence": first_sentence(each.error, session.language),
         }
-        for each in answer.plan.refused
+        for each in plan.refused
     ]
 
 

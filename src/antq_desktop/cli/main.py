@@ -17,7 +17,7 @@ from pathlib import Path
 
 from antq_desktop import VERSION
 from antq_desktop.cli import exchange_commands
-from antq_desktop.cli.mistakes import Parser
+from antq_desktop.cli.mistakes import Parser, day
 from antq_desktop.i18n.messages import LANGUAGES
 
 PROGRAM = "antq-desktop"
@@ -64,7 +64,7 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
     )
     whole.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line counts")
     whole.add_argument("--lang", choices=LANGUAGES, default=None, help="vi (default) or en")
-    whole.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="act as if on this day")
+    whole.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="act as if on this day")
     whole.add_argument("--self-test", action="store_true", help="check this installation and exit")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
     _store_commands(commands)
@@ -144,13 +144,6 @@ def _report_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     summed.add_argument("period", metavar="PERIOD", help="2026-Q4")
     summed.add_argument("--out", required=True, type=Path, metavar="DIR")
     summed.add_argument("--json", action="store_true")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD") from None
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ The standard library finds them and speaks English; what it says is matched here
 
 import argparse
 import re
+from datetime import date
 from typing import NoReturn
 
 from antq_desktop import paths
@@ -42,6 +43,14 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong with the words, and how the command is used."""
         said = mistake(message, self.language)
         self.exit(MISTAKE, f"{said}\n{self.format_usage()}")
+
+
+def day(text: str) -> date:
+    """Return the day of an option; the standard library adds the option's name to the mistake."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD") from None
 
 
 def mistake(message: str, code: str) -> str:
