@@ -40,8 +40,14 @@ class BehindLine:
     def tone(self) -> str:
         """Amber where something is to be done, green where nothing is."""
         behind = self.behind
-        late = self.silent is None or self.silent >= SILENT
-        return "amber" if late or behind.asked or behind.lacks or behind.unanswered else "green"
+        late = self.is_silent or behind.asked or behind.lacks or behind.unanswered
+        return "amber" if late else "green"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether something should have come from it: of this unit, or of one below."""
+        regular = self.behind.peer.relation in {Relation.SAME, Relation.BELOW}
+        return regular and (self.silent is None or self.silent >= SILENT)
 
 
 def read_behind(reader: Reader) -> list[BehindLine]:
@@ -121,10 +127,9 @@ class BehindPart(QWidget):
             told.append(text(N_("has everything")))
         if behind.unanswered:
             told.append(text(N_("no receipt for {count} files"), count=len(behind.unanswered)))
-        if line.silent is None:
-            told.append(text(N_("nothing ever came from it")))
-        elif line.silent >= SILENT:
-            told.append(text(N_("silent for {count} days"), count=line.silent))
+        if line.is_silent:
+            never, long = N_("nothing ever came from it"), N_("silent for {count} days")
+            told.append(text(never if line.silent is None else long, count=line.silent))
         return ", ".join(told) or text(N_("nothing is missing"))
 
     def _columns(self) -> Sequence[Column[BehindLine]]:

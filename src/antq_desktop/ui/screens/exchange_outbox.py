@@ -29,7 +29,7 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, clear, column, empty_state, holder, label, notice, row
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
-from antq_desktop.ui.screens.exchange_words import day, purpose_words, when
+from antq_desktop.ui.screens.exchange_words import day, short_purpose, when
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import MEDIUM, ROW_HEIGHT, SMALL, TINY
 
@@ -132,7 +132,7 @@ class OutboxPart(QWidget):
             text(N_("Write to a stick again")), "outbox_again", self.write_again, role="primary",
             icon=icons("usb", "on_accent"),
         )  # fmt: skip
-        self._forget = button(text(N_("Let it go")), "outbox_forget", self.forget)
+        self._forget = button(text(N_("Remove from the outbox")), "outbox_forget", self.forget)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(TINY)
         self._told = QVBoxLayout()
@@ -278,10 +278,10 @@ class OutboxPart(QWidget):
 
         return (
             Column("state", N_("Receipt"), state, lambda line: (line.waits, line.days), tone=tone),
-            Column("to", N_("To"), lambda line: line.to, grows=True),
+            Column("to", N_("To"), lambda line: line.to),
             Column(
                 "purpose", N_("Purpose"),
-                lambda line: purpose_words(context, line.file.purpose),
+                lambda line: short_purpose(context, line.file.purpose),
             ),
             Column(
                 "number", N_("Number"), lambda line: str(line.file.number),
@@ -291,7 +291,7 @@ class OutboxPart(QWidget):
                 "written", N_("Written"), lambda line: when(line.file.written_at),
                 lambda line: line.file.written_at,
             ),
-            Column("name", N_("File"), lambda line: line.file.name),
+            Column("name", N_("File"), lambda line: line.file.name, grows=True),
         )  # fmt: skip
 
     def _apart_columns(self) -> Sequence[Column[ApartLine]]:

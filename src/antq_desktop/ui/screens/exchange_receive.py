@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from antq_desktop.errors import AntqError
@@ -26,7 +26,7 @@ from antq_desktop.ui.screens.exchange_trial import (
     tried,
     try_files,
 )
-from antq_desktop.ui.screens.exchange_words import counted, purpose_words
+from antq_desktop.ui.screens.exchange_words import counted
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import ROW_HEIGHT, SMALL
 
@@ -42,7 +42,6 @@ class FileLine:
 
     id: str
     name: str
-    words: str
     what: str
     tone: str
 
@@ -59,6 +58,7 @@ class ReceivePart(QWidget):
         super().__init__()
         self.setObjectName("exchange_receive")
         self._context = context
+        self._panel = panel
         self._files: list[Tried] = []
         self.taken = TakenPart(context, panel)
         self.taken.chosen.connect(self.choose_file)
@@ -163,7 +163,6 @@ class ReceivePart(QWidget):
     def _make_list(self) -> Table[FileLine]:
         columns = (
             Column[FileLine]("name", N_("File"), lambda line: line.name),
-            Column[FileLine]("words", N_("Purpose"), lambda line: line.words),
             Column[FileLine](
                 "what", N_("Outcome"), lambda line: line.what, grows=True,
                 tone=lambda line: line.tone,
@@ -173,6 +172,7 @@ class ReceivePart(QWidget):
         table = Table(
             "receive_files", context.text(N_("Files")), columns, context.language, context.icons
         )
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.moved.connect(lambda _at, _count: self._show_current())
         return table
 
@@ -181,7 +181,7 @@ class ReceivePart(QWidget):
         self._take = button(text(N_("Take in")), "receive_accept", self.accept, role="primary")
         self._leave = button(text(N_("Not now")), "receive_leave", self.start_again, role="quiet")
         self._report = button(
-            text(N_("Look at the report")), "receive_report", self.print_report,
+            text(N_("Look at the result")), "receive_report", self.print_report,
             icon=icons("printer"),
         )  # fmt: skip
         self._receipt = button(
@@ -214,6 +214,7 @@ class ReceivePart(QWidget):
         return self._files[int(at) if at else 0]
 
     def _show_trial(self, files: list[Tried]) -> None:
+        self._panel.close_panel()
         self._files = files
         self._show_files()
         bad = sum(each.is_refused for each in files)
@@ -249,8 +250,9 @@ class ReceivePart(QWidget):
         lines = [self._line(at, each) for at, each in enumerate(self._files)]
         several = len(lines) > 1
         self._list.setVisible(several)
+        head = self._list.horizontalHeader().sizeHint().height()
         rows = min(len(lines), _MOST_SHOWN)
-        self._list.setFixedHeight(ROW_HEIGHT * rows + ROW_HEIGHT + SMALL)
+        self._list.setFixedHeight(head + ROW_HEIGHT * rows + SMALL)
         self._list.show_rows(lines)
         if not self._list.current_id():
             self._list.go_to("0")
@@ -265,8 +267,7 @@ class ReceivePart(QWidget):
             what, tone = context.sentence_of(plan.refused[0].error), "red"
         elif plan.again:
             what, tone = plan.remarks[0].said(context.language), "blue"
-        words = purpose_words(context, plan.purpose)
-        return FileLine(str(at), each.name, words, what or "–", tone)
+        return FileLine(str(at), each.name, what or "–", tone)
 
     def _show_current(self) -> None:
         current = self._current()

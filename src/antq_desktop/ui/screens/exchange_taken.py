@@ -22,7 +22,7 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, column, empty_state, label, notice, row
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.screens.exchange_words import counted, day, purpose_words, when
+from antq_desktop.ui.screens.exchange_words import counted, day, purpose_words, short_purpose, when
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
@@ -215,7 +215,7 @@ class TakenPart(QWidget):
             Column("number", N_("Number"), lambda each: str(each.kept["number"])),
             Column(
                 "purpose", N_("Purpose"),
-                lambda each: purpose_words(context, each.kept["purpose"]),
+                lambda each: short_purpose(context, each.kept["purpose"]),
             ),
             Column(
                 "what", N_("Outcome"),

@@ -8,7 +8,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.sync.arrivals import Plan
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.peers import RELATIONS, Peer, Relation, day_of
-from antq_desktop.sync.purposes import PURPOSES
+from antq_desktop.sync.purposes import PURPOSES, Purpose
 from antq_desktop.ui.context import Context
 
 #: What a file does to a record: the word for it, and its tone; what needs a look comes first.
@@ -25,11 +25,27 @@ OUTCOME_WORDS = {outcome: words for outcome, words, _ in OUTCOMES}
 OUTCOME_TONES = {outcome: tone for outcome, _, tone in OUTCOMES}
 RELATION_WORDS = dict(RELATIONS)
 _PURPOSES = {purpose.value: words for purpose, words in PURPOSES}
+_SHORT = {
+    Purpose.REPLICA: N_("All records"),
+    Purpose.TRANSFER: N_("Transfer"),
+    Purpose.SUMMARY: N_("Summary"),
+    Purpose.LIST: N_("List of names"),
+    Purpose.BACKUP: N_("Backup"),
+    Purpose.RECEIPT: N_("Receipt"),
+    Purpose.REQUEST: N_("Request"),
+    Purpose.ROSTER: N_("Roster"),
+    Purpose.JOIN: N_("New PC"),
+}
 
 
 def purpose_words(context: Context, purpose: str) -> str:
     """Return what a file is for; the code itself where this program does not know it."""
     return context.text(_PURPOSES[purpose]) if purpose in _PURPOSES else purpose
+
+
+def short_purpose(context: Context, purpose: str) -> str:
+    """Return what a file is for in a word or two, for a list."""
+    return context.text(_SHORT[Purpose(purpose)]) if purpose in _PURPOSES else purpose
 
 
 def when(stored: str) -> str:
