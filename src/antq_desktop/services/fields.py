@@ -8,6 +8,7 @@ from antq_desktop.domain.records import Record, Register, changed
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
@@ -78,13 +79,18 @@ def _id_of(reader: Reader, cls: type[Record], text: str) -> str:
 
 
 def set_fields(work: Work, record_id: str, texts: Mapping[str, str]) -> Record:
-    """Change fields of a record by typed text and return it as it now stands."""
+    """Change fields of a record by typed text and return it as it now stands.
+
+    Raises `AntqError` for a record of a person another office answers for.
+    """
     record = find_record(work, record_id)
+    refuse_foreign(work, record)
     return work.put(with_text(record, with_ids(work, record.register, texts)))
 
 
 def new_record(work: Work, cls: type[Record], texts: Mapping[str, str]) -> RecordId:
-    """Add a record of typed text and return its id."""
+    """Add a record of typed text and return its id; raises as `set_fields` does."""
     blank = {f.name: f.default for f in cls.register.fields}
     record = with_text(cls(**blank), with_ids(work, cls.register, texts))
+    refuse_foreign(work, record)
     return work.put(record).id
