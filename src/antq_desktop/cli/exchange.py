@@ -6,6 +6,7 @@ from antq_desktop.cli import (
     exchange_review,
     exchange_sending,
     exchange_standing,
+    exchange_transfer,
     exchange_undoing,
 )
 
@@ -17,6 +18,7 @@ COMMANDS = {
     "inspect": exchange_receiving.inspect,
     "receive": exchange_receiving.receive_files,
     "undo-import": exchange_undoing.undo_import,
+    "transfer": exchange_transfer.transfer,
     "review": exchange_review.review,
     "merge": exchange_standing.merge,
     "unmerge": exchange_standing.unmerge_record,

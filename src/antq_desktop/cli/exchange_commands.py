@@ -6,13 +6,13 @@ Like `main`, this file loads little but the standard library.
 import argparse
 from pathlib import Path
 
-from antq_desktop.cli.mistakes import Parser
+from antq_desktop.cli.mistakes import Parser, day
 
 #: The commands whose functions `cli.exchange` knows.
 NAMES = frozenset(
     {
         *("pair", "export", "inspect", "receive", "undo-import", "outbox", "behind"),
-        *("review", "merge", "unmerge", "retire"),
+        *("transfer", "review", "merge", "unmerge", "retire"),
     }
 )
 
@@ -25,6 +25,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     _pairing(commands.add_parser("pair", help="know other PCs, and be known to them"))
     _sending(commands)
     _receiving(commands)
+    _moving(commands)
     _deciding(commands)
     _standing(commands)
 
@@ -89,6 +90,52 @@ def _receiving(commands: "argparse._SubParsersAction[Parser]") -> None:
     back.add_argument("--dry-run", action="store_true", help="only say what stays")
     back.add_argument("--again", action="store_true", help="let it count again")
     for each in (looked, taken, back):
+        each.add_argument("--json", action="store_true")
+
+
+def _moving(commands: "argparse._SubParsersAction[Parser]") -> None:
+    moved = commands.add_parser("transfer", help="a person moves to another commune")
+    acts = moved.add_subparsers(dest="act", metavar="ACT", required=True)
+    listed = acts.add_parser("list", help="offers that wait here, and all transfers")
+    lines = acts.add_parser("lines", help="what is open about a person: loans, mentors, duties")
+    lines.add_argument("id")
+    offered = acts.add_parser("offer", help="offer a person to another unit")
+    offered.add_argument("id")
+    offered.add_argument("--to", required=True, metavar="UNIT", help=_WHOM)
+    offered.add_argument("--on", required=True, type=day, metavar="YYYY-MM-DD", help="from when")
+    offered.add_argument("--paper", default="", metavar="TEXT", help="number of the paper")
+    offered.add_argument("--reason", default="", metavar="TEXT")
+    offered.add_argument(
+        "--stays", action="append", default=[], metavar="RECORD", help="a line not handed over"
+    )
+    again = acts.add_parser("again", help="write an offer or an answer once more")
+    looked = acts.add_parser("preview", help="what accepting an offer would do")
+    accepted = acts.add_parser("accept", help="take an offered person in, and write the answer")
+    rejected = acts.add_parser("reject", help="reject an offer, and write the answer")
+    cancelled = acts.add_parser("cancel", help="take an own offer back")
+    cancelled.add_argument("--never-left", action="store_true", help="its file never left here")
+    stands = acts.add_parser("let-stand", help="an acceptance that met a cancellation holds")
+    back = acts.add_parser("ask-back", help="ask for a person back after such an acceptance")
+    for each in (again, looked, accepted, rejected, cancelled, stands, back):
+        each.add_argument("number", metavar="NUMBER")
+    for each in (looked, accepted):
+        each.add_argument("--hamlet", default="", metavar="NAME", help="where the person lives")
+    for each in (rejected, cancelled, back):
+        each.add_argument("--reason", required=True, metavar="TEXT")
+    for each in (offered, again, accepted, rejected, cancelled, stands, back):
+        each.add_argument("--out", required=True, type=Path, metavar="DIR", help="stick or folder")
+    for each in (
+        listed,
+        lines,
+        looked,
+        offered,
+        again,
+        accepted,
+        rejected,
+        cancelled,
+        stands,
+        back,
+    ):
         each.add_argument("--json", action="store_true")
 
 
