@@ -7,8 +7,10 @@ have something that belongs to them: who removed them had not seen it, so a pers
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from antq_desktop.domain.catalogue import REGISTERS, children_of, goes_with
+from antq_desktop.domain.records import Register
 from antq_desktop.storage.changes import MERGED, RETIRED, Heads, change_of, fold
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.rows import Rows
@@ -25,7 +27,9 @@ from antq_desktop.storage.shown import (
     said_parents,
 )
 
-_OF_RECORDS = "SELECT * FROM change WHERE record IN (SELECT value FROM json_each(?))"
+#: What heads are made of; what proves a change is not read.
+_OF_RECORDS = """SELECT arrival, device, seq, x'', record, register, root, fields, NULL, x'', base,
+moment, actor, reason, schema, work FROM change WHERE record IN (SELECT value FROM json_each(?))"""
 _BELONGING = """SELECT DISTINCT record FROM change
 WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
 _REFERRING = """SELECT DISTINCT "{field}" FROM "{table}"
@@ -78,19 +82,16 @@ class Renewal:
             self._gone |= waiting - found.keys()
             known |= waiting
             parents = {parent for heads in found.values() for parent in said_parents(heads)}
-            waiting = self._uncertain(parents | self._shown_parents(found, self._gone))
+            kept = {str(row[0]) for row in self._reader.fetch(_KEPT)}
+            if kept:
+                parents |= self._shown_parents(found, self._gone)
+            # Not what stands: only the others are shown, or not, for what belongs to them.
+            waiting = (parents - self._reader.standing(parents)) | (parents & kept)
             waiting |= self._around(found)
             waiting -= known
         self._heads = {each: heads for each, heads in self._heads.items() if each in known}
         self.touched = {heads.register for heads in self._heads.values()}
         self.retired = {each for each, heads in self._heads.items() if heads.retired}
-
-    def _uncertain(self, records: set[str]) -> set[str]:
-        """Return which records are shown or not for what belongs to them: not what stands."""
-        if not records:
-            return records
-        kept = {row[0] for row in self._reader.fetch(_KEPT)}
-        return (records - self._reader.standing(records)) | (records & kept)
 
     def _shown_parents(self, found: Mapping[str, Heads], gone: set[str]) -> set[str]:
         """Return what the rows that stand there now belong to."""
@@ -160,6 +161,28 @@ def standing_of(record: str, heads: Heads) -> Iterator[tuple[str, str, str | Non
         yield record, Standing.MERGED.value, into
     if heads.retired:
         yield record, Standing.RETIRED.value, None
+
+
+@dataclass(frozen=True)
+class Care:
+    """The records whose rows follow from more than their own heads, or about which is asked."""
+
+    around: Around
+    records: frozenset[str]
+
+    def is_needed(self, register: Register, record: str, *rows: Row) -> bool:
+        """Say whether a row, as it was and as it is to be, has to do with any of them."""
+        if not self.records:
+            return False
+        names = [each.name for each, _ in register.references()]
+        named = {str(row[name]) for row in rows for name in names if row.get(name)}
+        return not self.records.isdisjoint({record, *named})
+
+
+def care_of(reader: Reader) -> Care:
+    """Return which records need more than their own heads."""
+    found = reader.fetch("SELECT record FROM standing UNION SELECT record FROM question")
+    return Care(around_of(reader), frozenset(str(row[0]) for row in found))
 
 
 def add_shown(rows: Rows, record: str, heads: Heads, row: Row, around: Around) -> bool:

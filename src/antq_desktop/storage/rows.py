@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.records import Register
 from antq_desktop.storage import schema
-from antq_desktop.storage.index import rows_of
+from antq_desktop.storage.index import rows_of, sought
 from antq_desktop.storage.shown import Row, root_of
 
 #: So many rows of a table wait to be written together.
@@ -59,12 +60,10 @@ class Rows:
         """Take the rows and words of records out of the tables; what waits is written first."""
         self.write()
         named = json.dumps(list(records))
-        for statement in (
-            _TAKE_ROWS.format(table=register, key="id"),
-            _TAKE_WORDS,
-            _TAKE_ROWS.format(table="entry", key="record"),
-        ):
-            self._connection.exec_driver_sql(statement, (named,))
+        self._connection.exec_driver_sql(_TAKE_ROWS.format(table=register, key="id"), (named,))
+        if sought(REGISTERS[register]):
+            for statement in (_TAKE_WORDS, _TAKE_ROWS.format(table="entry", key="record")):
+                self._connection.exec_driver_sql(statement, (named,))
 
     def forget(self, records: Iterable[str]) -> None:
         """Take away how records stand and what is asked about them."""

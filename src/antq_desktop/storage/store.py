@@ -42,6 +42,7 @@ PRAGMAS = (
     "synchronous = FULL",
     "temp_store = MEMORY",
     "secure_delete = ON",
+    "cache_size = -65536",
     "trusted_schema = OFF",
     "busy_timeout = 5000",
 )

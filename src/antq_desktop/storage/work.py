@@ -40,7 +40,7 @@ from antq_desktop.storage.changes import (
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.going_back import let_go, note_before, put_back_kept, steps_back
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.renewing import Renewal, around_of, going_with, heads_of_records
+from antq_desktop.storage.renewing import Care, Renewal, care_of, going_with, heads_of_records
 from antq_desktop.storage.rows import Rows
 from antq_desktop.storage.shown import row_of as shown_row
 
@@ -74,6 +74,7 @@ class Work(Reader):
         self._moment = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         self._arrival, self._seq, self._link = self._chain_end()
         self._rows = Rows(connection)
+        self._care: Care | None = None
         self._added: set[RecordId] = set()
         self._there: set[tuple[str, str]] = set()
 
@@ -96,7 +97,8 @@ class Work(Reader):
             return self._add(record)
         heads = self._heads(record)
         stored = record.register.to_stored(record)
-        shown = shown_row(heads, around_of(self)) or {}
+        care = self._care_now()
+        shown = shown_row(heads, care.around) or {}
         moved = {name: value for name, value in stored.items() if shown.get(name) != value}
         if not moved:
             return record
@@ -104,7 +106,11 @@ class Work(Reader):
             raise Disputed(field=record.register.field(disputed[0]).kind.label)
         self._refuse_loose(record.register, moved)
         change = self._log(record.register.name, record.id, _root(record), moved, heads)
-        self._renew([record.id])
+        if care.is_needed(record.register, record.id, stored, shown):
+            self._renew([record.id])
+        else:
+            self._rows.take(record.register_name, [record.id])
+            self._rows.add(record.register, record.id, change.arrival, stored)
         return record.at(change.arrival)
 
     def remove(self, record: Record) -> None:
@@ -357,7 +363,13 @@ class Work(Reader):
         renewal.renew(fresh)
         self._renewed(renewal)
 
+    def _care_now(self) -> Care:
+        if self._care is None:
+            self._care = care_of(self)
+        return self._care
+
     def _renewed(self, renewal: Renewal) -> None:
+        self._care = None
         self.touched |= renewal.touched
         self.retired |= renewal.retired
         self._there.clear()
