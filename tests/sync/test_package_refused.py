@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 
+import pyrage
 import pytest
 import zstandard
 from tests.sync.hostile.forge import (
@@ -47,8 +48,22 @@ def test_too_large_a_file_is_not_even_looked_into(monkeypatch: pytest.MonkeyPatc
     assert reason_of(content) == "too_large"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"SQLite format 3\0", b"\0" * 5000])
-def test_any_other_file_is_damaged(content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04",
+        b"SQLite format 3\0",
+        b"\0" * 5000,
+        b"text\n--- \n",
+        b"age-encryption.org/v1\n",
+    ],
+)
+def test_any_other_file_is_damaged_and_never_comes_to_age(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyrage, "decrypt", lambda *_: pytest.fail("opened"))
+
     assert reason_of(content) == "damaged"
 
 
