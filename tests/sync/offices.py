@@ -9,11 +9,12 @@ from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.units import Officer
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.check import digest
+from antq_desktop.storage.check import check, digest
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.peers import Relation
 from antq_desktop.sync.receiving import receive
 from antq_desktop.sync.replica import export_replica
+from antq_desktop.sync.review import Question, count, decide, questions
 
 SetUp = Callable[..., Pc]
 R = TypeVar("R", bound=Record)
@@ -63,3 +64,26 @@ def change(pc: Pc, person: str, **values: object) -> None:
         work.put(changed(work.get(Person, person), **values))
 
     pc.write(job, Tag.CHANGE)
+
+
+def person(pc: Pc, record: str) -> Person:
+    return pc.read(lambda reader: reader.get(Person, record))
+
+
+def only(pc: Pc) -> Question:
+    found = pc.read(questions)
+    assert [each.id for each in found[1:]] == []
+    assert pc.read(count) == 1
+    return found[0]
+
+
+def nothing_waits(*all_pcs: Pc) -> None:
+    for pc in all_pcs:
+        assert pc.read(questions) == []
+        assert pc.read(count) == 0
+        report = check(pc.store, deep=True)
+        assert (report.problems, report.loose) == ((), ())
+
+
+def decide_at(pc: Pc, question: Question, key: str) -> None:
+    pc.write(lambda work: decide(work, question, key), Tag.REVIEW)

@@ -81,6 +81,7 @@ class Line:
     """
 
     deed: Deed
+    record: str
     register: str
     called: str = dataclasses.field(repr=False)
     writer: Writer

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from antq_desktop.domain.catalogue import REGISTERS, children_of, goes_with
 from antq_desktop.domain.fields import Stored
@@ -206,36 +207,28 @@ def since(sides: Iterable[Side]) -> datetime:
 
 def lines_of(around: Surroundings, change: Change, names: Iterable[str]) -> Iterator[Line]:
     """Yield what a change did, a line for each of these fields; one where it made the record."""
-    writer, called = around.writer(change), around.name(change.record)
+    register = change.register
+    done = partial(
+        Line,
+        record=change.record,
+        register=register,
+        called=around.name(change.record),
+        writer=around.writer(change),
+    )
     if CREATED in change.fields:
-        yield Line(Deed.ADDED, change.register, called, writer)
+        yield done(Deed.ADDED)
         return
-    declared = REGISTERS[change.register].by_name
     history = _History(around, change.record)
     for name in names:
+        value = change.fields[name]
         if name == REMOVED:
-            deed = Deed.REMOVED if change.fields[name] else Deed.RESTORED
-            yield Line(deed, change.register, called, writer)
+            yield done(Deed.REMOVED if value else Deed.RESTORED)
         elif name == MERGED:
-            into = change.fields[name]
-            named = around.name(str(into)) if into else ""
-            yield Line(
-                Deed.MERGED,
-                change.register,
-                called,
-                writer,
-                Value(into, change.register, MERGED, named),
-            )
-        elif name in declared:
-            old = history.replaced(change, name)
-            yield Line(
-                Deed.CHANGED,
-                change.register,
-                called,
-                writer,
-                around.value(change.register, name, change.fields[name]),
-                around.value(change.register, name, old),
-            )
+            named = around.name(str(value)) if value else ""
+            yield done(Deed.MERGED, value=Value(value, register, MERGED, named))
+        elif name in REGISTERS[register].by_name:
+            old = around.value(register, name, history.replaced(change, name))
+            yield done(Deed.CHANGED, value=around.value(register, name, value), old=old)
 
 
 class _History:

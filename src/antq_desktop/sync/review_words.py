@@ -1,6 +1,6 @@
 """The sentences of a question: made once, for the window, the command line and paper."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from antq_desktop.domain.catalogue import REGISTERS
@@ -41,6 +41,7 @@ _DEEDS = {
     Deed.MERGED: N_("{pc} ({who}) said {when} that {what} is the same as “{value}”"),
     Deed.CHANGED: N_("{pc} ({who}) wrote “{value}” as {field} of {what} {when}; before: “{old}”"),
 }
+_OF_ITSELF = N_("{pc} ({who}) wrote “{value}” as {field} {when}; before: “{old}”")
 _STANDS_ALONE = N_("{pc} ({who}) said {when} that {what} stands by itself")
 
 
@@ -114,9 +115,9 @@ class Teller:
             return words
         return f"{words} ({self.language.text(N_('the clock of that PC is wrong'))})"
 
-    def line(self, line: Line) -> str:
-        """Return what one other change did, as a sentence."""
-        words = self._deed(line)
+    def line(self, line: Line, question: Question | None = None) -> str:
+        """Return what one other change did; beside a question its own record is not named."""
+        words = self._deed(line, question)
         return f"{words[:1].upper()}{words[1:]}."
 
     def value(self, value: Value) -> str:
@@ -168,8 +169,14 @@ class Teller:
             for side in question.sides:
                 for each in side.writers:
                     yield self._by(each, N_("{pc} ({who}) removed {what} {when}"), what=what)
-            yield self.language.text(N_("what it had not seen"))
-        yield from self._all(line for side in question.sides for line in side.lines)
+        lines = [self._deed(line, question) for side in question.sides for line in side.lines]
+        if question.ask is Ask.REMOVED:
+            told = "; ".join(lines)
+            yield self.language.text(
+                N_("who removed it did not know this: {changes}"), changes=told
+            )
+        else:
+            yield from lines
 
     def _written(self, side: Side) -> Iterator[str]:
         """Yield who wrote a value, and who wrote the same."""
@@ -181,15 +188,14 @@ class Teller:
             yield self._by(each, words, value=value)
             words = N_("{pc} ({who}) wrote the same {when}")
 
-    def _all(self, lines: Iterable[Line]) -> Iterator[str]:
-        yield from (self._deed(each) for each in lines)
-
-    def _deed(self, line: Line) -> str:
+    def _deed(self, line: Line, question: Question | None) -> str:
         what = self._what(REGISTERS[line.register].one, line.called)
         field = REGISTERS[line.register].by_name.get(line.value.field) if line.value else None
         words = _DEEDS[line.deed]
         if line.deed is Deed.MERGED and line.value is not None and line.value.stored is None:
             words = _STANDS_ALONE
+        if line.deed is Deed.CHANGED and question is not None and line.record == question.record:
+            words = _OF_ITSELF
         return self._by(
             line.writer,
             words,

@@ -1,4 +1,4 @@
-"""One question: what all sides replaced, a card for each side, and what else was changed."""
+"""One question: its sentence, a card for each side, and what else was changed, folded."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ class _Card(QFrame):
     def __init__(self, lines: Sequence[QWidget], choose: QPushButton) -> None:
         super().__init__()
         self.choose = choose
-        inner = column(*lines, None, row(choose, None), gap=TINY, margin=MEDIUM)
+        inner = column(*lines, None, TINY, row(choose, None), gap=TINY, margin=MEDIUM)
         self.setLayout(inner)
         self.show_chosen(chosen=False)
 
@@ -211,7 +211,7 @@ class QuestionView(QWidget):
         )
 
     def _top(self, question: Question, teller: Teller) -> list[QWidget]:
-        """Return what stands above the cards: what it is about, the sentence, what was before."""
+        """Return what stands above the cards: whose it is, what about, and the whole sentence."""
         text = self._context.text
         person = label(self._context.mask.shown(question.name), "heading", wraps=True)
         go = button(text(N_("Open the record")), "review_open", self._open_record, role="quiet")
@@ -222,9 +222,6 @@ class QuestionView(QWidget):
             label(teller.about(question), "strong", wraps=True),
             label(teller.sentence(question), wraps=True),
         ]
-        if question.ask is Ask.FIELD:
-            before = teller.before(question)
-            parts.append(label(f"{before[:1].upper()}{before[1:]}", "muted", wraps=True))
         if self._hides(question):
             show = button(text(N_("Show hidden values")), "review_show", self._reveal)
             parts.append(holder(row(show, None)))
@@ -245,8 +242,10 @@ class QuestionView(QWidget):
         value = teller.side(question, side)
         lines = [label(value, "heading", wraps=True)]
         lines += [label(teller.writer(each), "small", wraps=True) for each in side.writers]
-        if question.ask is not Ask.FIELD:
-            lines += [label(teller.line(each), "muted", wraps=True) for each in side.lines]
+        if question.ask is Ask.REMOVED:
+            lines += [
+                label(teller.line(each, question), "muted", wraps=True) for each in side.lines
+            ]
         words = self._context.text(N_("Choose"))
         choose = button(f"{words}  ({number})", f"side_{number}", role="chip")
         choose.setAccessibleName(f"{words} {number}: {value}")
@@ -272,7 +271,10 @@ class QuestionView(QWidget):
 
     def _lay_others(self, question: Question, teller: Teller) -> None:
         """Lay the other changes, folded, under the acts."""
-        lines = [label(teller.line(each), "muted", wraps=True) for each in question.other_changes]
+        lines = [
+            label(teller.line(each, question), "muted", wraps=True)
+            for each in question.other_changes
+        ]
         self._others = framed(column(*lines, gap=TINY, margin=MEDIUM), "card")
         self._others.setObjectName("review_other_changes")
         self._others.hide()
@@ -306,7 +308,7 @@ class QuestionView(QWidget):
             *(line for side in question.sides for line in side.lines),
         ]
         return opened.sentence(question) != shut.sentence(question) or any(
-            opened.line(each) != shut.line(each) for each in lines
+            opened.line(each, question) != shut.line(each, question) for each in lines
         )
 
     def _reveal(self) -> None:

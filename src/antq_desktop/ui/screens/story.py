@@ -12,7 +12,7 @@ from antq_desktop.domain.records import Field, Record
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.office import actor_name
-from antq_desktop.storage.changes import CREATED, NOTES, REMOVED, Change
+from antq_desktop.storage.changes import CREATED, MERGED, NOTES, REMOVED, Change
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import shown
 from antq_desktop.ui.sources import Sources
@@ -270,6 +270,7 @@ def _deed(change: Change) -> str:
 
 _NOTES = {
     "record:view": N_("Looked at hidden values"),
+    "review:decide": N_("Said to be two different people"),
     "report:print": N_("Printed"),
     "report:export": N_("Exported"),
 }
@@ -291,6 +292,9 @@ def _lines(
             added.append(what)
         elif REMOVED in change.fields:
             moved.append(teller.text(N_("{what} brought back"), what=what))
+        elif MERGED in change.fields:
+            one, alone = N_("{what}: the same as another"), N_("{what}: stands by itself")
+            moved.append(teller.text(one if change.fields[MERGED] else alone, what=what))
         else:
             moved.append(f"{what}: {told}")
     if added:

@@ -180,7 +180,7 @@ class TodayScreen:
         for shown, acts in zip(self._columns, parts, strict=False):
             shown.show_acts(acts, today)
         self._show_later(parts[-1])
-        nobody = not overview.people and not overview.parked
+        nobody = not (overview.people or overview.parked or overview.decisions)
         had_keyboard = self._has_keyboard()
         self._stack.setCurrentIndex(2 if nobody else 1)
         first = next((each for each in self._columns if each.count), self._columns[0])
