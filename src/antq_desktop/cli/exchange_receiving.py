@@ -25,7 +25,7 @@ from antq_desktop.sync.arrivals import Plan
 from antq_desktop.sync.manifest import MOST_FILE, Manifest
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.package import Package
-from antq_desktop.sync.peers import known_keys, own_addresses
+from antq_desktop.sync.peers import day_of, known_keys, own_addresses
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receipts import write_receipt
 from antq_desktop.sync.receiving import arrived_of, peer_of, receive, refused, rehearse
@@ -79,10 +79,11 @@ def _print_manifest(session: Session, told: Manifest) -> None:
         number=told.number,
         pc=told.sender.pc,
         unit=told.sender.unit_name,
-        day=told.created[:10],
+        day=day_of(told.created),
         officer=told.officer,
     )
-    session.say(N_("For {unit}, until {day}."), unit=told.to_name, day=told.expires)
+    until = formats.day(date.fromisoformat(told.expires))
+    session.say(N_("For {unit}, until {day}."), unit=told.to_name, day=until)
     if told.reason:
         session.say(N_("Reason: {reason}"), reason=told.reason)
     for head in told.sections:
@@ -198,13 +199,10 @@ def print_plan(session: Session, plan: Plan, name: str, *, dry: bool) -> None:
         unit=plan.unit_name,
     )
     if plan.lines:
-        session.say(
-            N_(
-                "  {added} new, {known} known, {newer} newer, {merged} merged,"
-                " {to_review} to be decided."
-            ),
-            **plan.counts,
+        counted = N_(
+            "{added} new, {known} known, {newer} newer, {merged} merged, {to_review} to be decided."
         )
+        print(f"  {language.text(counted, **plan.counts)}")
     for line in (*(each.said(language) for each in plan.remarks), *_fact_lines(session, plan)):
         print(f"  {line}")
     if dry:
