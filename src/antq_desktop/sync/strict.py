@@ -6,6 +6,7 @@ A line is one JSON value and a line break. Anything odd raises `PackageRefused` 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any, NoReturn
 
 from antq_desktop.errors import PackageRefused
@@ -84,10 +85,13 @@ def lines_of(values: Iterable[object]) -> bytes:
 
     Raises `PackageRefused` ("too_large") for what no reader would take.
     """
-    lines = [write_json(value) for value in values]
-    if len(lines) > MOST_LINES or max(map(len, lines), default=0) > MOST_LINE:
-        raise PackageRefused("too_large", TOO_MUCH)
-    return b"".join([part for line in lines for part in (line, b"\n")])
+    content = BytesIO()
+    for number, value in enumerate(values, start=1):
+        line = write_json(value)
+        if number > MOST_LINES or len(line) > MOST_LINE:
+            raise PackageRefused("too_large", TOO_MUCH)
+        content.write(line + b"\n")
+    return content.getvalue()
 
 
 def values_in(pieces: Iterable[bytes]) -> Iterator[Any]:
