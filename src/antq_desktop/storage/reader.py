@@ -151,9 +151,7 @@ class Reader:
 
     def device(self) -> DeviceId:
         """Return the id of this PC in the log: the newest, after a restore."""
-        table = schema.device
-        found = self.rows(select(table.c.id).order_by(table.c.since.desc()).limit(1))
-        return DeviceId(str(found[0].id))
+        return DeviceId(str(self.fetch("SELECT id FROM device ORDER BY rowid DESC LIMIT 1")[0][0]))
 
     def attachment(self, sha256: str) -> bytes:
         """Return a stored paper or photo; raises `NotFound`."""

@@ -58,6 +58,10 @@ class Local(StrEnum):
     RECEIVED = "received"
     #: Offers of another unit that wait for an answer; the key is that of the transfer.
     OFFER = "offer"
+    #: Totals that came from units below; the key is the unit and the period.
+    SUMMARY = "summary"
+    #: Lists of names that came from units below, apart from the registers; the key is the file's.
+    LISTED = "listed"
     #: The roster of the unit above, the newest that was taken in.
     ROSTER = "roster"
 

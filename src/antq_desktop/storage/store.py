@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 FILE = "hoso.db"
 
-#: The newest of what was written at one moment.
-_NUMBER = text("rowid DESC")
+#: What was written last stands first, whatever the clock said.
+_NEWEST = text("rowid DESC")
 
 #: How a file is opened, measured to be safe; the key comes first.
 PRAGMAS = (
@@ -194,7 +194,7 @@ def _readable() -> Iterator[None]:
 def _device(connection: Connection, clock: Clock, folder: Path) -> DeviceId:
     """Return the id of this PC in the log, made at the first opening of a store or of a copy."""
     table = schema.device
-    known = connection.execute(select(table.c.id).order_by(table.c.since.desc(), _NUMBER)).first()
+    known = connection.execute(select(table.c.id).order_by(_NEWEST)).first()
     if known:
         device = DeviceId(str(known.id))
         reached = _reached(connection, device)

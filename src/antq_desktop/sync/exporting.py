@@ -113,7 +113,8 @@ def write_in(work: Work, store: Store, letter: Letter) -> Written:
     sent = SentFile(
         sha256, name, letter.purpose.value, letter.to, to_name, number, draft.created, len(content)
     )
-    keep_sent(work, store.folder, sent, content)
+    if letter.purpose is not Purpose.BACKUP:
+        keep_sent(work, store.folder, sent, content)
     return Written(name, content, sha256, number, letter.purpose, letter.to, to_name)
 
 

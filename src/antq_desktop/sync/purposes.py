@@ -96,7 +96,11 @@ RULES: Mapping[Purpose, Rule] = {
         frozenset({"rows", "retired"}), frozenset({Relation.ABOVE}), 90, needs_reason=True
     ),
     Purpose.BACKUP: Rule(
-        frozenset({"changes", "seen", "retired"}), frozenset(), 3650, registers=None, blobs=True
+        frozenset({"changes", "seen", "local", "retired"}),
+        frozenset(),
+        3650,
+        registers=None,
+        blobs=True,
     ),
     Purpose.RECEIPT: Rule(frozenset({"receipt", "answer", "seen", "retired"}), _ALL, 365),
     Purpose.REQUEST: Rule(frozenset({"request", "seen", "retired"}), _ALL, 365),

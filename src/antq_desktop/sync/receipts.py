@@ -14,9 +14,11 @@ from antq_desktop.sync.arrivals import Arrived, Plan, Taken
 from antq_desktop.sync.exporting import Letter, Written, exchange_state, keep_exchange, write_out
 from antq_desktop.sync.outbox import SentFile, acknowledge, waiting
 from antq_desktop.sync.package import lines_of
-from antq_desktop.sync.peers import Peer, Relation, pc_address, peers, unit_address
+from antq_desktop.sync.pairing import card_bytes, card_of, read_card
+from antq_desktop.sync.peers import Peer, Relation, own_keys, pc_address, peers, unit_address
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.replica import read_seen, seen_section
+from antq_desktop.sync.roster import sign_roster, take_roster
 
 
 def write_receipt(store: Store, sign: str, plan: Plan) -> Written:
@@ -63,6 +65,42 @@ def take_request(work: Work, arrived: Arrived) -> Taken:
         keep_exchange(work, address, seen={})
     keep_exchange(work, address, asked=arrived.package.manifest.created)
     return Taken(facts={"asked": "whole" if told.get("whole") is True else "rest"})
+
+
+def write_join(store: Store, sign: str) -> Written:
+    """Ask a PC of this office, which was paired by its digits, to let this PC join with all."""
+
+    def compose(work: Work) -> Letter:
+        card = card_bytes(card_of(work, own_keys(work)), own_keys(work))
+        return _letter(work, Purpose.JOIN, sign, {"card": card})
+
+    return write_out(store, compose)
+
+
+def take_join(work: Work, arrived: Arrived) -> Taken:
+    """Note that a new PC of this office asks for everything; its card is that of the pairing."""
+    card = read_card(arrived.package.section("card"))
+    if (card.public.sign, card.public.age) != (arrived.peer.sign, arrived.peer.age):
+        raise PackageRefused("wrong_signature")
+    created = arrived.package.manifest.created
+    keep_exchange(work, pc_address(arrived.peer.sign), seen={}, asked=created)
+    return Taken(facts={"asked": "whole"})
+
+
+def write_roster(store: Store, unit_code: str) -> Written:
+    """Sign the roster of this unit anew and write it to a unit that is to know it."""
+
+    def compose(work: Work) -> Letter:
+        return Letter(Purpose.ROSTER, unit_address(unit_code), {"roster": sign_roster(work)})
+
+    return write_out(store, compose)
+
+
+def take_new_roster(work: Work, arrived: Arrived) -> Taken:
+    """Take in the roster of a unit above; its signature stands, whoever brought it."""
+    taken = take_roster(work, arrived.package.section("roster"))
+    facts = {"roster": taken.number, "added": len(taken.added), "revoked": len(taken.revoked)}
+    return Taken(remarks=tuple(taken.remarks), facts=facts)
 
 
 def _told(arrived: Arrived, section: str) -> dict[str, Any]:

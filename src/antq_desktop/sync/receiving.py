@@ -29,8 +29,9 @@ from antq_desktop.sync.peers import (
     trusted,
 )
 from antq_desktop.sync.purposes import Purpose, refuse_taking
-from antq_desktop.sync.receipts import take_request
+from antq_desktop.sync.receipts import take_join, take_new_roster, take_request
 from antq_desktop.sync.replica import COPY, take_replica
+from antq_desktop.sync.summaries import take_list, take_summary
 from antq_desktop.sync.transfer_answers import take_receipt_or_answer
 from antq_desktop.sync.transfer_taking import keep_offer, take_transfer
 
@@ -44,6 +45,10 @@ TAKERS: Mapping[Purpose, Taker] = {
     Purpose.TRANSFER: take_transfer,
     Purpose.RECEIPT: take_receipt_or_answer,
     Purpose.REQUEST: take_request,
+    Purpose.SUMMARY: take_summary,
+    Purpose.LIST: take_list,
+    Purpose.ROSTER: take_new_roster,
+    Purpose.JOIN: take_join,
 }
 
 _KEPT = (
