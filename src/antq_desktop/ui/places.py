@@ -13,6 +13,8 @@ from antq_desktop.ui.context import Context, Screen
 #: questions that wait for a decision.
 HELP = "help"
 PARKED = "parked"
+#: So is an offer of a person to another office.
+OFFER = "offer"
 REVIEW = "review"
 
 
@@ -118,7 +120,7 @@ PLACES: tuple[Place, ...] = (
     Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
     Place("import", N_("Bring in a file"), "file-input", _import, shows=(PARKED,)),
-    Place("exchange", N_("Exchange of files"), "arrow-left-right", _exchange),
+    Place("exchange", N_("Exchange of files"), "arrow-left-right", _exchange, shows=(OFFER,)),
     Place(
         "registers",
         N_("Other registers"),

@@ -16,15 +16,18 @@ from antq_desktop.ui.screens.exchange_outbox import OutboxPart
 from antq_desktop.ui.screens.exchange_pcs import PcsPart
 from antq_desktop.ui.screens.exchange_receive import ReceivePart
 from antq_desktop.ui.screens.exchange_send import SendPart
+from antq_desktop.ui.screens.exchange_transfers import TransfersPart
 from antq_desktop.ui.theme import SMALL
 
 RECEIVE, SEND, OUTBOX, BEHIND, PCS = "receive", "send", "outbox", "behind", "pcs"
+TRANSFERS = "transfers"
 PARTS = (
     (RECEIVE, N_("Receive")),
     (SEND, N_("Send")),
     (OUTBOX, N_("Outbox")),
     (BEHIND, N_("Who is behind")),
     (PCS, N_("PCs and units")),
+    (TRANSFERS, N_("Moving away and in")),
 )
 
 
@@ -72,12 +75,14 @@ class ExchangeScreen:
         self.outbox = OutboxPart(context)
         self.behind = BehindPart(context)
         self.pcs = PcsPart(context, self._panel)
+        self.transfers = TransfersPart(context, self._panel)
         self._parts: dict[str, QWidget] = {
             RECEIVE: self.receive,
             SEND: self.send,
             OUTBOX: self.outbox,
             BEHIND: self.behind,
             PCS: self.pcs,
+            TRANSFERS: self.transfers,
         }
         self._stack = QStackedWidget()
         for each in self._parts.values():
@@ -103,6 +108,11 @@ class ExchangeScreen:
         """Read again what is in sight."""
         self._read_again()
 
+    def show_record(self, _register: str, record_id: str) -> None:
+        """Open the form of an offer for a person, which begins at the person's page."""
+        self.open_part(TRANSFERS)
+        self.transfers.offer(record_id)
+
     def open_part(self, name: str) -> None:
         """Show a part, read anew."""
         self._panel.close_panel()
@@ -114,12 +124,13 @@ class ExchangeScreen:
         self._page.setFocus()
 
     def _connect(self) -> None:
-        for each in (self.receive, self.send, self.outbox, self.pcs):
+        for each in (self.receive, self.send, self.outbox, self.pcs, self.transfers):
             each.changed.connect(self._read_again)
         for part in (self.receive, self.send, self.behind):
             part.asked.connect(self.open_part)
         self.outbox.retried.connect(self._try_again)
-        self.outbox.counted.connect(self._count_waiting)
+        self.outbox.counted.connect(lambda count: self._count(OUTBOX, count))
+        self.transfers.counted.connect(lambda count: self._count(TRANSFERS, count))
         self.behind.chosen.connect(self._send_to)
 
     def _try_again(self, name: str, content: bytes) -> None:
@@ -130,9 +141,11 @@ class ExchangeScreen:
         self.send.choose(sign)
         self.open_part(SEND)
 
-    def _count_waiting(self, count: int) -> None:
-        words = self._context.text(N_("Outbox"))
-        chip = self._group.button([each for each, _ in PARTS].index(OUTBOX))
+    def _count(self, name: str, count: int) -> None:
+        """Show beside the words of a part how much waits there."""
+        at = [each for each, _ in PARTS].index(name)
+        words = self._context.text(PARTS[at][1])
+        chip = self._group.button(at)
         chip.setText(f"{words} · {count}" if count else words)
         chip.setAccessibleName(chip.text())
 

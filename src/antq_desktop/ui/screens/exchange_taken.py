@@ -56,10 +56,11 @@ class Asked:
 
 def read_taken(reader: Reader) -> list[TakenFile]:
     """Return the files that were taken in, the newest first."""
-    return [
+    files = [
         TakenFile(str(each["sha256"]), each, bool(records_aside(reader, str(each["sha256"]))))
         for each in received_files(reader)
     ]
+    return sorted(files, key=lambda each: (each.kept["at"], each.kept["arrivals"]), reverse=True)
 
 
 class TakenPart(QWidget):

@@ -24,6 +24,7 @@ from antq_desktop.ui.layout import button, holder, page, tool
 from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
+from antq_desktop.ui.places import OFFER
 from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.additions import ADDITIONS, Desk
@@ -286,6 +287,11 @@ class PersonScreen:
             act.triggered.connect(lambda _on=False, name=each.register: self.write(name))
             menu.addAction(act)
         menu.addSeparator()
+        words = self._context.text(N_("Transfer to another office"))
+        move = QAction(self._context.icons("send"), words, menu)
+        move.setObjectName("person_transfer")
+        move.triggered.connect(lambda: self._context.open_record(OFFER, self._person_id))
+        menu.addAction(move)
         words = self._context.text(N_("Take out of the book"))
         out = QAction(self._context.icons("trash-2"), words, menu)
         out.setObjectName("person_remove")
