@@ -47,7 +47,7 @@ __all__ = [
 #: The fewest letters of an id by which a question is found.
 SHORTEST_BEGINNING = 6
 
-_ASKED = "SELECT record, field FROM question ORDER BY record, field"
+_ASKED = "SELECT record, field, register FROM question ORDER BY record, field"
 _MERGED = """SELECT record FROM standing WHERE how = 'merged' AND record IN
 (SELECT record FROM change WHERE register = 'people') ORDER BY record"""
 
@@ -69,10 +69,15 @@ def _order(asked: Question) -> tuple[object, ...]:
 
 
 def _waiting(reader: Reader, around: Around) -> tuple[list[tuple[str, str]], dict[Pair, str]]:
-    """Return the fields and the pairs of people that are asked about; of a circle one record."""
+    """Return the fields and the pairs of people that are asked about; of a circle one record.
+
+    A field of a newer version of the program waits until this one is as new.
+    """
     fields: dict[tuple[str, str], None] = {}
     surroundings: Surroundings | None = None
-    for record, field in reader.fetch(_ASKED):
+    for record, field, register in reader.fetch(_ASKED):
+        if field not in {REMOVED, MERGED, *REGISTERS[register].by_name}:
+            continue
         first = record
         if field == MERGED and record in around.circles:
             surroundings = surroundings or Surroundings(reader)
