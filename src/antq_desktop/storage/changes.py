@@ -315,7 +315,11 @@ class Heads:
         if len(self.creations) > 1:
             seen |= self.creations
         return all(
-            head in seen for name, heads in self.fields.items() if name != REMOVED for head in heads
+            head in seen
+            for name, heads in self.fields.items()
+            for head, change in heads.items()
+            # Two removals do not unsay each other; who took one back unseen does.
+            if name != REMOVED or not change.fields[REMOVED]
         )
 
     @staticmethod

@@ -144,10 +144,8 @@ def questions_of(record: str, heads: Heads, row: Row, around: Around) -> Iterato
         asked[REMOVED] = None
     if record in around.circles:
         asked[MERGED] = None
-    if record in around.merged:
+    if hidden(record, register, row, around):
         asked = {MERGED: None} if MERGED in asked else {}
-    elif hidden(record, register, row, around):
-        asked = {}
     for name in asked:
         yield record, name, heads.register, around.shown(root_of(register, record, row))
 
