@@ -162,6 +162,8 @@ def test_words_that_lead_nowhere_end_with_two(set_up: SetUp, tmp_path: Path) -> 
         ("receive", "x.antq", "--receipt", tmp_path / "khong-co"),
         ("undo-import", "khong-co"),
         ("undo-import", "0123456789"),
+        ("undo-import", one.do("outbox", "--json").answer["sha256"][:3]),
+        ("pair", "revoke", one.do("pair", "list", "--json").answer["key"][:3], "--reason", "x"),
         ("outbox", "again", "--out", tmp_path / "khong-co"),
         ("outbox", "forget", "0123456789"),
         ("review", "decide", person, "--take", "1"),

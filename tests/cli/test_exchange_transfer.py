@@ -53,7 +53,12 @@ def test_an_accepted_person_is_there_and_no_more_here(communes: tuple[Pc, Pc]) -
     assert here("set", person, "phone=0933000444").code == 2
     answer = there.takes(Path(put["file"]))
     assert answer["purpose"] == "transfer"
-    assert answer["files"][0]["facts"]["transfer"] == number
+    facts = answer["files"][0]["facts"]
+    assert facts["transfer"] == number
+    assert {each["item"]: each["handed_over"] for each in facts["lines"]} == {
+        "loan": False,
+        "mentor": True,
+    }
     assert there.do("list", "people", "--json").lines == []
     assert states(there) == ["waiting"]
     seen = there.do("transfer", "preview", number, "--json").answer
@@ -103,6 +108,19 @@ def test_a_lost_offer_and_a_lost_answer_are_written_again(communes: tuple[Pc, Pc
     answered(there, "accept", put["transfer"]).unlink()
     here.takes(answered(there, "again", put["transfer"]))
     assert states(here) == ["accepted"]
+
+
+def test_an_offer_for_another_code_is_for_others(communes: tuple[Pc, Pc]) -> None:
+    here, there = communes
+    file = Path(offered(here, someone(here))["file"])
+    (office,) = there.do("list", "offices", "--json").lines
+    there.do("set", office["id"], "code=YM03")
+    before = there.digest
+    said = there("receive", file, "--json")
+    assert (said.code, said.answer["refused"][0]["reason"]) == (2, "wrong_address")
+    looked = there("inspect", file)
+    assert (looked.code, looked.out) == (2, "")
+    assert there.digest == before
 
 
 def test_words_that_lead_nowhere_end_with_two(communes: tuple[Pc, Pc], tmp_path: Path) -> None:

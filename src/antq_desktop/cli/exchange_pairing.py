@@ -10,6 +10,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
+from antq_desktop.sync.keys import Keys
 from antq_desktop.sync.pairing import (
     ENDING,
     MOST,
@@ -41,7 +42,7 @@ def pair_pcs(session: Session, options: Namespace) -> None:
 
 
 def _show(session: Session, store: Store, options: Namespace) -> None:
-    card = _own_card(store)
+    card, _ = _own_card(store)
     if options.json:
         print_json(_card_json(card))
         return
@@ -62,9 +63,7 @@ def _print_card(session: Session, card: Card) -> None:
 def _card(session: Session, store: Store, options: Namespace) -> None:
     path: Path = options.out
     refuse_no_folder(path.parent)
-    card = _own_card(store)
-    with store.read() as reader:
-        keys = known_keys(reader) or store.write(Tag.PAIR, own_keys)
+    card, keys = _own_card(store)
     if path.is_dir():
         path /= f"ANTQ-{card.public.sign[:SHOWN]}{ENDING}"
     content = card_bytes(card, keys)
@@ -152,13 +151,13 @@ def _name(session: Session, store: Store, options: Namespace) -> None:
     session.say(N_("This PC is called {pc}."), pc=name)
 
 
-def _own_card(store: Store) -> Card:
-    """Return the card of this PC, with keys made now if it has none."""
+def _own_card(store: Store) -> tuple[Card, Keys]:
+    """Return the card of this PC and its keys, made now if it has none."""
     with store.read() as reader:
         known = known_keys(reader)
     keys = known or store.write(Tag.PAIR, own_keys)
     with store.read() as reader:
-        return card_of(reader, keys)
+        return card_of(reader, keys), keys
 
 
 def _card_json(card: Card) -> dict[str, object]:
