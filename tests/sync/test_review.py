@@ -248,10 +248,14 @@ def test_two_pcs_that_decide_differently_raise_a_new_question(
 ) -> None:
     one, other = office
     two_numbers(one, other, clock)
+    read_before = only(one)
     decide_at(one, only(one), "1")
     decide_at(other, only(other), "1")
     exchange(one, other)
     asked = only(one)
+    assert asked.id == read_before.id
+    with pytest.raises(Stale):
+        decide_at(one, read_before, "1")
     assert [side.value.stored for side in asked.sides] == ["0911000222", "0933000444"]
     assert {value.stored for value in asked.before} == {"0911000222", "0933000444"}
     assert "before, it was written in several ways already" in teller.sentence(asked)

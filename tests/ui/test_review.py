@@ -18,7 +18,7 @@ from antq_desktop.domain.people import IdentityPaper, Paper, Person
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage.changes import NOTES, Tag
 from antq_desktop.storage.store import Store
-from antq_desktop.sync.review import decide, questions
+from antq_desktop.sync.review import decide, merge, questions
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.mask import HIDDEN
 from antq_desktop.ui.screens.review import Waiting
@@ -284,3 +284,23 @@ def test_today_tells_how_many_wait_and_opens_the_place(begin: Begin, office: tup
     tiles[0].setFocus()
     desk.press(Key.Key_Space)
     assert desk.window.place == "review"
+
+
+def test_people_taken_as_one_are_parted_again(begin: Begin, office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    first, second = add(one, "Lò Văn Bó"), add(one, "Lò Bó")
+    one.write(lambda work: merge(work, second.id, first.id), Tag.MERGE)
+    desk = begin()
+    act = desk.find(QPushButton, "review_merged")
+    assert isinstance(act, QPushButton)
+    assert act.text() == "People taken as one: 1"
+    act.setFocus()
+    desk.press(Key.Key_Space)
+    desk.press(Key.Key_Return)
+    assert {each.id for each in one.read(lambda reader: reader.all(Person))} == {
+        first.id,
+        second.id,
+    }
+    assert act.isHidden()
+    exchange(one, other)
+    assert other.read(questions) == []

@@ -15,10 +15,12 @@ from antq_desktop.i18n.vietnamese import name_key
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
-from antq_desktop.sync.review import Question, decide, decide_value, questions
+from antq_desktop.sync.review import Question, decide, decide_value, merged_people, questions
 from antq_desktop.sync.review_words import Teller
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.layout import PageHead, column, empty_state, holder, label, page, row
+from antq_desktop.ui.layout import PageHead, button, column, empty_state, holder, label, page, row
+from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.screens.review_merged import MergedPart
 from antq_desktop.ui.screens.review_question import QuestionView
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import LARGE
@@ -45,7 +47,9 @@ class ReviewScreen:
         self._at = 0
         self._asked_for = ""
         text = context.text
-        self._head = PageHead(text(N_("Review")))
+        self._merged = button("", "review_merged", self.show_merged, role="quiet")
+        self._head = PageHead(text(N_("Review")), self._merged)
+        self._panel = SidePanel(context)
         self.table: Table[Waiting] = Table(
             "review", text(N_("What waits for a decision")), self._columns(), context.language,
             context.icons,
@@ -59,7 +63,9 @@ class ReviewScreen:
             self._stack.addWidget(each)
         self._page = QWidget()
         self._page.setObjectName("page_review")
-        self._page.setLayout(page(self._head, self._stack))
+        whole = row(holder(page(self._head, self._stack)), self._panel, gap=0)
+        whole.setStretch(0, 1)
+        self._page.setLayout(whole)
         self._page.setFocusProxy(self.table)
         self._connect()
         self.refresh(frozenset())
@@ -73,11 +79,11 @@ class ReviewScreen:
         """Read again what waits."""
         context = self._context
 
-        def job(_progress: Progress) -> list[Question]:
+        def job(_progress: Progress) -> tuple[list[Question], int]:
             with context.store.read() as reader:
-                return questions(reader)
+                return questions(reader), len(merged_people(reader))
 
-        context.jobs.start(job, self._show, owner=self._page)
+        context.jobs.start(job, lambda found: self._show(*found), owner=self._page)
 
     def show_record(self, register: str, record_id: str) -> None:
         """Show the question of an id, or the first about a record or a person."""
@@ -149,7 +155,14 @@ class ReviewScreen:
             self.table.go_to(lines[following].id)
             self.table.setFocus()
 
-    def _show(self, found: Sequence[Question]) -> None:
+    def show_merged(self) -> None:
+        """Slide in the people who are shown in the place of others."""
+        part = MergedPart(self._context)
+        self._panel.show_widget(self._context.text(N_("People taken as one")), part)
+
+    def _show(self, found: Sequence[Question], merged: int) -> None:
+        self._merged.setText(self._context.text(N_("People taken as one: {count}"), count=merged))
+        self._merged.setVisible(merged > 0)
         had_keyboard = self._has_keyboard()
         teller = Teller(self._context.language)
         lines = [Waiting(each.id, each, teller.about(each)) for each in found]
@@ -163,7 +176,7 @@ class ReviewScreen:
             self.table.go_to(shown[min(self._at, len(shown) - 1)].id)
         self._go_to_asked()
         self._open()
-        if had_keyboard and not self.view.is_typing:
+        if had_keyboard and not self.view.is_typing and self._panel.isHidden():
             self.table.setFocus()
 
     def _has_keyboard(self) -> bool:

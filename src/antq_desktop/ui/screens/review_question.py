@@ -38,6 +38,8 @@ from antq_desktop.ui.theme import MEDIUM, SMALL, TINY
 
 #: Up to so many cards stand side by side; more stand in two columns.
 _ABREAST = 3
+#: A value of so many letters or fewer stands in large ones.
+_SHORT = 80
 
 
 class _Card(QFrame):
@@ -240,7 +242,8 @@ class QuestionView(QWidget):
 
     def _card(self, question: Question, side: Side, number: int, teller: Teller) -> _Card:
         value = teller.side(question, side)
-        lines = [label(value, "heading", wraps=True)]
+        role = "heading" if len(value) <= _SHORT else "strong"
+        lines = [label(value, role, wraps=True)]
         lines += [label(teller.writer(each), "small", wraps=True) for each in side.writers]
         if question.ask is Ask.REMOVED:
             lines += [
