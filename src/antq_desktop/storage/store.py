@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, literal_column, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -34,7 +34,7 @@ T = TypeVar("T")
 FILE = "hoso.db"
 
 #: What was written last stands first, whatever the clock said.
-_NEWEST = text("rowid DESC")
+_NEWEST = literal_column("rowid").desc()
 
 #: How a file is opened, measured to be safe; the key comes first.
 PRAGMAS = (
