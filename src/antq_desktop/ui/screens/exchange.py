@@ -128,6 +128,7 @@ class ExchangeScreen:
             each.changed.connect(self._read_again)
         for part in (self.receive, self.send, self.behind):
             part.asked.connect(self.open_part)
+        self._context.mask.changed.connect(lambda _on: self._panel.close_panel())
         self.outbox.retried.connect(self._try_again)
         self.outbox.counted.connect(lambda count: self._count(OUTBOX, count))
         self.transfers.counted.connect(lambda count: self._count(TRANSFERS, count))

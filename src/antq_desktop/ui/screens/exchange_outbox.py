@@ -265,9 +265,9 @@ class OutboxPart(QWidget):
 
         def state(line: SentLine) -> str:
             if not line.waits:
-                return context.text(N_("Receipt of {day}"), day=day(line.file.acknowledged_at))
+                return context.text(N_("Receipt {day}"), day=day(line.file.acknowledged_at))
             if not line.days:
-                return context.text(N_("No receipt yet, written today"))
+                return context.text(N_("Written today"))
             return context.language.plural(
                 N_("No receipt for {count} day"), N_("No receipt for {count} days"), line.days
             )
@@ -288,7 +288,7 @@ class OutboxPart(QWidget):
                 lambda line: line.file.number, RIGHT,
             ),
             Column(
-                "written", N_("Written"), lambda line: when(line.file.written_at),
+                "written", N_("Written"), lambda line: day(line.file.written_at),
                 lambda line: line.file.written_at,
             ),
             Column("name", N_("File"), lambda line: line.file.name, grows=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -33,6 +33,14 @@ from antq_desktop.ui.theme import MEDIUM, SMALL, TINY
 
 _REFUSED = N_("Refused")
 _OUTCOME = "outcome"
+_FACTS = (
+    (("summary", "figures"), N_("Totals of {summary}: {figures} figures.")),
+    (("list",), N_("A list of {list} names, kept apart from the registers.")),
+    (
+        ("roster", "added", "revoked"),
+        N_("Roster {roster}: {added} PCs are new, {revoked} were revoked."),
+    ),
+)
 _ANSWERS = {
     "accepted": N_("The other office accepted transfer {number}."),
     "rejected": N_("The other office rejected transfer {number}."),
@@ -63,6 +71,7 @@ class PlanView(QWidget):
         )  # fmt: skip
         self._none = label("", "muted", wraps=True)
         self._none.setObjectName("plan_none")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         for each in (self.table, self._none):
             self._stack.addWidget(each)
@@ -90,7 +99,13 @@ class PlanView(QWidget):
         self._filters.down.connect(self._go_down)
         self.table.opened.connect(self._open)
         self._context.actions.bind(self, "filter", self._filters.words.setFocus)
-        self._context.mask.changed.connect(lambda _on: self._narrow())
+        self._context.mask.changed.connect(lambda _on: self._show_again())
+
+    def _show_again(self) -> None:
+        """Show the names and sentences again, hidden or not."""
+        if self._tried is not None:
+            self._show_notices(self._tried)
+            self._narrow()
 
     def _go_down(self) -> None:
         if self.table.rows.rowCount() and not self.table.current_id():
@@ -123,6 +138,8 @@ class PlanView(QWidget):
     def _show_tiles(self, tried: Tried) -> None:
         clear(self._tiles)
         counts = tried.plan.counts
+        if not (tried.groups or tried.is_refused):
+            return
         for outcome in TILES:
             tone = OUTCOME_TONES[outcome] if counts[outcome.value] else ""
             self._tile(OUTCOME_WORDS[outcome], counts[outcome.value], tone, outcome.value)
@@ -209,6 +226,11 @@ def facts_of(context: Context, tried: Tried) -> list[str]:
         rest = N_("{pc} asks for a file with what it lacks.")
         asked = whole if facts["asked"] == "whole" else rest
         told.append(text(asked, pc=tried.plan.pc))
+    told += [
+        text(message, **{name: facts[name] for name in needed})
+        for needed, message in _FACTS
+        if all(name in facts for name in needed)
+    ]
     if acknowledged := facts.get("acknowledged"):
         numbers = ", ".join(str(each) for each in acknowledged)  # type: ignore[attr-defined]
         told.append(text(N_("{pc} has taken in our files {numbers}."),

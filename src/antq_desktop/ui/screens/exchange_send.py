@@ -1,30 +1,31 @@
 """Sending: to whom, what for, what it will carry, and onto which stick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QLineEdit,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from antq_desktop.domain.periods import Quarter, before, quarter_of
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.gather import period_named
 from antq_desktop.storage.changes import NOTES
+from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.seen import Seen, changes_beyond
-from antq_desktop.storage.store import Store
-from antq_desktop.sync.exporting import Written, exchange_state
+from antq_desktop.sync.exporting import exchange_state
 from antq_desktop.sync.peers import Peer, pc_address, peers
-from antq_desktop.sync.purposes import RULES, Purpose
-from antq_desktop.sync.receipts import write_request
-from antq_desktop.sync.replica import export_replica
+from antq_desktop.sync.purposes import Purpose
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import (
     button,
@@ -41,20 +42,42 @@ from antq_desktop.ui.layout import (
 )
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.pickers import Options
+from antq_desktop.ui.screens.exchange_letters import (
+    WRITERS,
+    Said,
+    groups_to_choose,
+    purposes_for,
+)
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
 from antq_desktop.ui.screens.exchange_words import pc_words, purpose_words, relation_words, when
+from antq_desktop.ui.screens.summary import BACK
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 WIDEST = 760
-#: What is written from here; transfers begin with the person, receipts with the file.
-WRITES: dict[Purpose, Callable[[Store, str, bool], Written]] = {
-    Purpose.REPLICA: lambda store, sign, whole: export_replica(store, sign, whole=whole),
-    Purpose.REQUEST: lambda store, sign, whole: write_request(store, sign, whole=whole),
-}
 _WHOLE = {
     Purpose.REPLICA: N_("Everything once more, for a PC that has lost its records"),
     Purpose.REQUEST: N_("Ask for everything once more"),
 }
+
+
+_TOLD = {
+    Purpose.SUMMARY: N_("Totals only: no name, no number of a paper, nothing of a single person."),
+    Purpose.LIST: N_(
+        "Names leave the office: name, sex, year of birth, hamlet, completion and group. The"
+        " reason stands in the file, and the unit above keeps the list for 90 days."
+    ),
+    Purpose.ROSTER: N_("The PCs of this unit and of the units below, signed by this PC."),
+    Purpose.JOIN: N_("The card of this new PC; the other PC then writes it all records."),
+}
+
+
+def quarters(context: Context) -> list[Quarter]:
+    """Return the quarters totals may be of, the present one first."""
+    cut_off = context.read(lambda reader: office_on(reader).cut_off)
+    found = [quarter_of(context.today(), cut_off)]
+    for _ in range(BACK):
+        found.append(before(found[-1], cut_off))
+    return found
 
 
 @dataclass(frozen=True)
@@ -101,6 +124,12 @@ class SendPart(QWidget):
         self._group.idClicked.connect(lambda _at: self._choose_purpose())
         self._whole = named(QCheckBox(), "send_whole", "")
         self._whole.toggled.connect(lambda _on: self._count())
+        self._period = named(Options(()), "send_period", text(N_("Period")))
+        for each in quarters(context):
+            self._period.addItem(period_named(each, context.language).name, each)
+        self._whom = named(Options(groups_to_choose(context)), "send_whom", text(N_("Whom")))
+        self._reason = named(QLineEdit(), "send_reason", text(N_("Reason")))
+        self._reason.setPlaceholderText(text(N_("Why the names are needed")))
         self._carried = label("", "muted", wraps=True)
         self._carried.setObjectName("send_carried")
         self._told = QVBoxLayout()
@@ -125,13 +154,15 @@ class SendPart(QWidget):
 
     def write(self) -> None:
         """Write the file to a stick."""
-        sign, purpose = self._to.code(), self._purpose()
-        if not sign or purpose is None:
+        purpose = self._purpose()
+        if purpose is None:
             return
-        store, whole = self._context.store, self._whole.isChecked()
+        context, said = self._context, self._said()
+        if said is None:
+            return
 
         def make() -> tuple[str, bytes]:
-            written = WRITES[purpose](store, sign, whole)
+            written = WRITERS[purpose](context, said)
             return written.name, written.content
 
         clear(self._told)
@@ -155,6 +186,9 @@ class SendPart(QWidget):
             self._purposes,
             SMALL,
             self._whole,
+            self._period,
+            self._whom,
+            self._reason,
             self._carried,
             SMALL,
             row(self._write, None),
@@ -187,13 +221,26 @@ class SendPart(QWidget):
         sign = self._to.code()
         return next((each for each in self._peers if each.sign == sign), None)
 
+    def _said(self) -> Said | None:
+        known = self._peer()
+        if known is None:
+            return None
+        period = self._period.currentData()
+        return Said(
+            known,
+            self._whole.isChecked(),
+            period if isinstance(period, Quarter) else None,
+            self._whom.code(),
+            self._reason.text(),
+        )
+
     def _offer_purposes(self) -> None:
         """Offer what the chosen PC may get, and nothing else."""
         clear(self._purposes)
         known = self._peer()
-        for before in self._group.buttons():
-            self._group.removeButton(before)
-        fit = [each for each in WRITES if known and known.relation in RULES[each].to]
+        for choice_before in self._group.buttons():
+            self._group.removeButton(choice_before)
+        fit = purposes_for(known, self._peers) if known else []
         for each in fit:
             words = purpose_words(self._context, each.value)
             choice = named(QRadioButton(words), f"send_{each.value}", words)
@@ -214,14 +261,18 @@ class SendPart(QWidget):
         self._whole.setAccessibleName(words)
         self._whole.setVisible(bool(words))
         self._whole.setChecked(False)
+        self._period.setVisible(purpose is Purpose.SUMMARY)
+        for each in (self._whom, self._reason):
+            each.setVisible(purpose is Purpose.LIST)
         self._write.setEnabled(purpose is not None)
         self._count()
 
     def _count(self) -> None:
         """Say what the file would carry, counted beside the window."""
         sign, whole = self._to.code(), self._whole.isChecked()
-        self._carried.setText("")
-        if self._purpose() is not Purpose.REPLICA or not sign:
+        purpose = self._purpose()
+        self._carried.setText(self._context.text(_TOLD[purpose]) if purpose in _TOLD else "")
+        if purpose is not Purpose.REPLICA or not sign:
             return
         read_lines(
             self._context,
