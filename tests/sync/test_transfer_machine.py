@@ -5,14 +5,15 @@ every office writes what it still owes, all of it arrives, and the books must ag
 """
 
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.conftest import HandClock
 from tests.soak import count
 from tests.sync.moving import Communes, code, communes, counted, questions, somebody, visit, whole
@@ -39,34 +40,30 @@ from antq_desktop.sync.transfer import (
 )
 
 BEGIN = datetime(2026, 11, 20, 5, tzinfo=UTC)
-OFFICE = st.integers(0, 2)
 
 
-class Moves(RuleBasedStateMachine):
+class Moves:
     """Three offices and one person of the first; a file may come late, twice or never."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.open = ExitStack()
         folder = self.open.enter_context(tempfile.TemporaryDirectory())
         self.clock = HandClock(BEGIN)
         self.three: Communes = self.open.enter_context(communes(Path(folder), self.clock))
         #: From whom, to whom, and what; files stay here, so that each may be brought again.
         self.files: list[tuple[int, int, bytes]] = []
-        self.visits: set[str] = set()
         self.visited = 1
 
-    def teardown(self) -> None:
-        try:
-            if hasattr(self, "person"):
-                self.settle()
-        finally:
-            self.open.close()
-
-    @initialize()
-    def begin(self) -> None:
         self.person = somebody(self.three.a)
-        self.visits |= {each.id for each in self.three.a.read(lambda reader: reader.all(Visit))}
+        self.visits: set[str] = {
+            each.id for each in self.three.a.read(lambda reader: reader.all(Visit))
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.open.close()
 
     def pc(self, number: int) -> Pc:
         return self.three.all[number]
@@ -88,32 +85,45 @@ class Moves(RuleBasedStateMachine):
         _, to, content = self.files[index]
         assert receive(self.pc(to).store, content).refused == ()
 
-    @rule(sender=OFFICE, to=OFFICE)
-    def offers(self, sender: int, to: int) -> None:
-        if sender == to or not self.ours(sender):
-            return
-        other = code(self.pc(to))
-        if self._unconfirmed(sender):
-            with pytest.raises(AntqError, match="not confirmed"):
-                offer(self.pc(sender).store, self.person, other, self.clock.today())
-            return
-        written = offer(self.pc(sender).store, self.person, other, self.clock.today())
-        self.put(sender, other, written.content)
+    def holders(self) -> list[int]:
+        """Return the offices that believe to answer for the person."""
+        return [each for each in range(3) if self.ours(each)]
 
-    @rule(sender=OFFICE, to=OFFICE)
-    def offers_and_thinks_better_of_it(self, sender: int, to: int) -> None:
+    def offers(self, step: int) -> None:
+        for sender in self.holders()[:1]:
+            other = code(self.pc((sender + step) % 3))
+            if self._unconfirmed(sender):
+                with pytest.raises(AntqError, match="not confirmed"):
+                    offer(self.pc(sender).store, self.person, other, self.clock.today())
+                return
+            written = offer(self.pc(sender).store, self.person, other, self.clock.today())
+            self.put(sender, other, written.content)
+
+    def offers_and_thinks_better_of_it(self, step: int) -> None:
         """Cancel an offer whose file never left the office; only the cancellation did."""
         before = len(self.files)
-        self.offers(sender, to)
+        self.offers(step)
         if len(self.files) > before:
-            self.files.pop()
+            sender, to, _ = self.files.pop()
             pc = self.pc(sender)
             waiting = pc.read(lambda reader: unanswered(reader, self.clock.today()))
             number = waiting[0].transfer.number
             written = cancel(pc.store, number, "Nhầm", never_left=True)
             self.put(sender, code(self.pc(to)), written.content)
 
-    @rule(number=OFFICE, which=st.sampled_from(["again", "cancel"]))
+    def moves_all_the_way(self, step: int) -> None:
+        """Offer, bring, accept, and bring the answer, as on a good day."""
+        before = len(self.files)
+        self.offers(step)
+        if len(self.files) > before:
+            self.bring(len(self.files) - 1)
+            self.answers_of(self.files[-1][1], yes=True)
+            self.bring(len(self.files) - 1)
+
+    def works_on_offers(self, which: str) -> None:
+        for number in range(3):
+            self.works_on_its_offer(number, which)
+
     def works_on_its_offer(self, number: int, which: str) -> None:
         pc = self.pc(number)
         for each in pc.read(lambda reader: unanswered(reader, self.clock.today())):
@@ -124,17 +134,24 @@ class Moves(RuleBasedStateMachine):
                 written = cancel(pc.store, found.number, "Nhầm")
             self.put(number, found.unit_code, written.content)
 
-    @rule(number=OFFICE, yes=st.booleans())
-    def answers(self, number: int, yes: bool) -> None:  # noqa: FBT001 (drawn)
+    def all_answer(self, *, yes: bool) -> None:
+        for number in range(3):
+            self.answers_of(number, yes=yes)
+
+    def answers_of(self, number: int, *, yes: bool) -> None:
         pc = self.pc(number)
         for each in pc.read(open_offers):
-            written = (
-                accept(pc.store, each.number) if yes else reject(pc.store, each.number, "Không")
-            )
+            if yes:
+                written = accept(pc.store, each.number)
+            else:
+                written = reject(pc.store, each.number, "Không ở đây")
             self.put(number, each.unit_code, written.content)
 
-    @rule(number=OFFICE, stands=st.booleans())
-    def settles_a_crossing(self, number: int, stands: bool) -> None:  # noqa: FBT001 (drawn)
+    def all_settle_crossings(self, *, stands: bool) -> None:
+        for number in range(3):
+            self.settles_crossings_of(number, stands=stands)
+
+    def settles_crossings_of(self, number: int, *, stands: bool) -> None:
         pc = self.pc(number)
         for each in pc.read(crossed):
             if stands:
@@ -143,28 +160,20 @@ class Moves(RuleBasedStateMachine):
                 written = ask_back(pc.store, each.number, "Vẫn ở đây")
             self.put(number, each.unit_code, written.content)
 
-    @precondition(lambda self: self.files)
-    @rule(data=st.data())
-    def a_file_arrives(self, data: st.DataObject) -> None:
-        self.bring(data.draw(st.integers(0, len(self.files) - 1)))
+    def a_file_arrives(self, back: int) -> None:
+        """Bring the newest file, or one before it."""
+        if self.files:
+            self.bring(max(0, len(self.files) - 1 - back))
 
-    @precondition(lambda self: self.files)
-    @rule()
-    def the_newest_file_arrives(self) -> None:
-        self.bring(len(self.files) - 1)
-
-    @rule(number=OFFICE)
-    def visits_the_person(self, number: int) -> None:
-        if self.ours(number):
+    def those_who_answer_visit_the_person(self) -> None:
+        for number in self.holders():
             day = date(2026, 11, 1) + timedelta(days=self.visited % 19)
             self.visits.add(visit(self.pc(number), self.person, day))
             self.visited += 1
 
-    @rule()
     def a_day_goes_by(self) -> None:
         self.clock.go(days=1)
 
-    @invariant()
     def nobody_writes_what_another_was_given(self) -> None:
         for number in range(3):
             found = self.pc(number).read(self._offered)
@@ -189,11 +198,11 @@ class Moves(RuleBasedStateMachine):
             self.answered.add("")
             for number, pc in enumerate(self.three.all):
                 self.works_on_its_offer(number, "again")
-                self.answers(number, yes=True)
-                self.settles_a_crossing(number, stands=True)
+                self.answers_of(number, yes=True)
+                self.settles_crossings_of(number, stands=True)
                 self._answer(number, pc)
         whole(*self.three.all)
-        holders = [each for each in range(3) if self.ours(each)]
+        holders = self.holders()
         assert len(holders) == 1
         assert counted(*self.three.all, day=self.clock.today()) == 1
         holder = self.pc(holders[0])
@@ -217,10 +226,31 @@ class Moves(RuleBasedStateMachine):
                     self.put(number, code(self.pc(other)), written.content)
 
 
-Moves.TestCase.settings = settings(
-    max_examples=count(25, 1000),
-    stateful_step_count=14,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+#: What may happen, the likeliest more than once; each wants a number of 0 to 2.
+ACTS: tuple[Callable[[Moves, int], object], ...] = (
+    lambda moves, number: moves.offers(1 + number % 2),
+    lambda moves, number: moves.offers(1 + number % 2),
+    lambda moves, number: moves.offers_and_thinks_better_of_it(1 + number % 2),
+    lambda moves, number: moves.moves_all_the_way(1 + number % 2),
+    lambda moves, _: moves.works_on_offers("again"),
+    lambda moves, _: moves.works_on_offers("cancel"),
+    lambda moves, number: moves.all_answer(yes=number > 0),
+    lambda moves, _: moves.all_answer(yes=True),
+    lambda moves, number: moves.all_settle_crossings(stands=number > 0),
+    lambda moves, number: moves.a_file_arrives(number),
+    lambda moves, _: moves.a_file_arrives(0),
+    lambda moves, _: moves.a_file_arrives(0),
+    lambda moves, _: moves.a_file_arrives(1),
+    lambda moves, _: moves.those_who_answer_visit_the_person(),
+    lambda moves, _: moves.a_day_goes_by(),
 )
-test_transfers_in_any_order = Moves.TestCase
+
+
+@settings(max_examples=count(12, 1000), deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2)), min_size=10, max_size=20))
+def test_transfers_in_any_order(acts: list[tuple[Callable[[Moves, int], object], int]]) -> None:
+    with Moves() as moves:
+        for act, number in acts:
+            act(moves, number)
+            moves.nobody_writes_what_another_was_given()
+        moves.settle()
