@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.at_exchange import MEN, PO, Exchange, add, change, exchange, names
 from tests.ui.fingers import press
 
+from antq_desktop.errors import Cancelled
+from antq_desktop.services.progress import Progress
 from antq_desktop.storage.check import digest
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.outbox import sent_files, set_apart_files
@@ -14,7 +17,7 @@ from antq_desktop.sync.receipts import who_is_behind
 from antq_desktop.ui.mask import HIDDEN
 from antq_desktop.ui.screens.exchange_receive import FileLine
 from antq_desktop.ui.screens.exchange_taken import TakenFile
-from antq_desktop.ui.screens.exchange_trial import Group
+from antq_desktop.ui.screens.exchange_trial import Group, files_of, take_files, try_files
 from antq_desktop.ui.table import Table
 
 __all__ = ["exchange"]
@@ -94,6 +97,20 @@ def test_several_files_are_taken_in_in_their_order(exchange: Exchange) -> None:
     assert "were not taken in here" not in exchange.words()
     exchange.click("receive_accept")
     assert names(exchange.here) == [MEN, PO]
+
+
+def test_what_was_taken_in_before_a_stop_is_said_to_be(exchange: Exchange) -> None:
+    add(exchange.there, PO)
+    exchange.brings("1.antq")
+    add(exchange.there, MEN)
+    exchange.brings("2.antq")
+    stopped = Progress(lambda done, _total: stopped.cancel() if not done else None)
+    found = try_files(exchange.store, files_of(exchange.stick), Progress())
+    first, second = take_files(exchange.store, found, stopped)
+    assert (first.taken, second.taken) == (True, False)
+    assert names(exchange.here) == [PO]
+    with pytest.raises(Cancelled):
+        take_files(exchange.store, [second], stopped)
 
 
 def test_a_missing_file_is_named_before_anything_is_taken_in(exchange: Exchange) -> None:

@@ -162,7 +162,8 @@ class OwnCard(QWidget):
             self._told.addWidget(notice(self._context.icons, sentence, "amber"))
         if own.card is None:
             return
-        self._name.setText(own.card.pc)
+        if not self._name.hasFocus():
+            self._name.setText(own.card.pc)
         for at, group in enumerate(own.card.digits.split()):
             digits = label(group, "figure")
             digits.setObjectName(f"own_digits_{at}")

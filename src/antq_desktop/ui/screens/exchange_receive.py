@@ -78,7 +78,8 @@ class ReceivePart(QWidget):
         self.setLayout(column(self._stack, gap=0))
         self.setFocusProxy(self.taken)
         context.actions.bind(self, "new", self.choose_stick)
-        context.actions.bind(self, "close", self.start_again)
+        context.actions.bind(self._plan, "close", self.start_again)
+        context.actions.bind(self._plan, "print", self.print_report)
 
     def refresh(self) -> None:
         """Read the files that were taken in again."""
@@ -142,7 +143,7 @@ class ReceivePart(QWidget):
 
     def print_report(self) -> None:
         """Show on paper what the file did."""
-        if (current := self._current()) is not None:
+        if (current := self._current()) is not None and not current.is_refused:
             preview_report(self._context, current, self)
 
     def receipt(self) -> None:
@@ -239,11 +240,15 @@ class ReceivePart(QWidget):
         self.changed.emit()
 
     def _told_of(self, files: Sequence[Tried]) -> str:
-        good = sum(not each.is_refused for each in files)
-        text, bad = self._context.text, len(files) - good
-        if len(files) > 1:
-            return text(N_("{good} files taken in, {bad} set apart."), good=good, bad=bad)
-        return text(N_("The file is set apart.") if bad else N_("The file was taken in."))
+        text = self._context.text
+        good = sum(each.taken and not each.is_refused for each in files)
+        bad = sum(each.taken and each.is_refused for each in files)
+        if len(files) == 1:
+            return text(N_("The file is set apart.") if bad else N_("The file was taken in."))
+        said = text(N_("{good} files taken in, {bad} set apart."), good=good, bad=bad)
+        if rest := len(files) - good - bad:
+            said = f"{said} {text(N_('{count} were not taken in.'), count=rest)}"
+        return said
 
     def _show_files(self) -> None:
         clear(self._told)
@@ -297,6 +302,7 @@ class ReceivePart(QWidget):
     def _not_taken(self, error: AntqError) -> None:
         self._take.setEnabled(True)
         self._context.show_error(error)
+        self.changed.emit()
 
     def _written(self, said: str) -> None:
         clear(self._told)

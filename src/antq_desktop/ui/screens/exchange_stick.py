@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from antq_desktop.errors import AntqError
+from antq_desktop.errors import AntqError, Cancelled
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.sync.exporting import proof_of
@@ -45,7 +45,9 @@ def put_on_stick(
             check = proof_of(context.store)
             return write_package(folder, name, content, check, progress.step).name
         except AntqError as error:
-            raise AntqError(_STAYS, why=context.sentence_of(error)) from error
+            stopped = isinstance(error, Cancelled)
+            why = context.text(N_("Stopped.")) if stopped else context.sentence_of(error)
+            raise AntqError(_STAYS, why=why) from error
 
     def tell(name: str) -> None:
         said = context.text(

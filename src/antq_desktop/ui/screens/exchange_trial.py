@@ -7,7 +7,7 @@ from pathlib import Path
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Ref
-from antq_desktop.errors import PackageRefused
+from antq_desktop.errors import Cancelled, PackageRefused
 from antq_desktop.i18n.vietnamese import name_key
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.store import Store
@@ -74,10 +74,18 @@ def try_files(store: Store, paths: Sequence[Path], progress: Progress) -> list[T
 
 
 def take_files(store: Store, files: Sequence[Tried], progress: Progress) -> list[Tried]:
-    """Take the files in, one after the other, and return what each did."""
-    done = []
+    """Take the files in, one after the other, and return what each did.
+
+    What was taken in before a stop stays; the rest is returned as it was.
+    """
+    done: list[Tried] = []
     for at, each in enumerate(files):
-        progress.step(at, len(files))
+        try:
+            progress.step(at, len(files))
+        except Cancelled:
+            if not done:
+                raise
+            return [*done, *files[at:]]
         if not each.content:
             done.append(each)
             continue

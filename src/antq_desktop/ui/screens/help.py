@@ -24,6 +24,7 @@ TOPICS = (
     "summary",
     "reports",
     "import",
+    "exchange",
     "review",
     "registers",
     "settings",
