@@ -11,12 +11,13 @@ from antq_desktop.cli.mistakes import Parser, day
 #: The commands whose functions `cli.exchange` knows.
 NAMES = frozenset(
     {
-        *("pair", "export", "inspect", "receive", "undo-import", "outbox", "behind"),
+        *("pair", "export", "outbox", "behind"),
+        *("inspect", "receive", "received", "undo-import", "restore"),
         *("transfer", "review", "merge", "unmerge", "retire"),
     }
 )
 
-_PURPOSES = ("replica", "request", "receipt", "roster")
+_PURPOSES = ("replica", "summary", "list", "backup", "request", "receipt", "roster", "join")
 _WHOM = "name or key of a PC, or code of a unit"
 
 
@@ -62,6 +63,10 @@ def _sending(commands: "argparse._SubParsersAction[Parser]") -> None:
     written.add_argument("--to", default="", metavar="PC", help=_WHOM)
     written.add_argument("--out", required=True, type=Path, metavar="DIR", help="stick or folder")
     written.add_argument("--whole", action="store_true", help="everything once more")
+    written.add_argument("--period", default="", metavar="2026-Q4", help="of a summary")
+    written.add_argument("--person", action="append", default=[], metavar="ID", help="of a list")
+    written.add_argument("--managed", action="store_true", help="list all under management")
+    written.add_argument("--reason", default="", metavar="TEXT", help="why a list names them")
     written.add_argument("--json", action="store_true")
     kept = commands.add_parser("outbox", help="files written here that wait for a receipt")
     kept.add_argument(
@@ -85,11 +90,19 @@ def _receiving(commands: "argparse._SubParsersAction[Parser]") -> None:
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files, or folders")
     taken.add_argument("--dry-run", action="store_true", help="say what it would do, by name")
     taken.add_argument("--receipt", type=Path, metavar="DIR", help="write receipts there")
+    came = commands.add_parser("received", help="what came: files, totals, lists of names")
+    came.add_argument("kind", nargs="?", default="files", choices=("files", "summaries", "lists"))
+    restored = commands.add_parser("restore", help="make the records from a backup again")
+    restored.add_argument("file", type=Path, metavar="FILE")
+    restored.add_argument("--recovery-key-file", required=True, type=Path, metavar="FILE")
+    restored.add_argument(
+        "--recovery-out", required=True, type=Path, metavar="FILE.pdf", help="the new paper key"
+    )
     back = commands.add_parser("undo-import", help="take back what a file brought, on this PC")
     back.add_argument("file", metavar="SHA256", help="beginning of its SHA-256, or last")
     back.add_argument("--dry-run", action="store_true", help="only say what stays")
     back.add_argument("--again", action="store_true", help="let it count again")
-    for each in (looked, taken, back):
+    for each in (looked, taken, came, restored, back):
         each.add_argument("--json", action="store_true")
 
 

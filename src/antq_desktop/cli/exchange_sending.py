@@ -2,27 +2,25 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
+from antq_desktop.cli.exchange_letters import WRITERS
 from antq_desktop.cli.exchange_names import (
     SHOWN,
-    peer_called,
     purpose_words,
     refuse_no_folder,
     sha256_called,
-    unit_called,
 )
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.errors import AntqError, BadInput, NotFound
+from antq_desktop.errors import AntqError, BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
-from antq_desktop.sync.arrivals import Plan, PlanLine
-from antq_desktop.sync.exporting import Letter, Written, proof_of, write_out
-from antq_desktop.sync.merge import Outcome
+from antq_desktop.sync.backup import keep_ledger
+from antq_desktop.sync.exporting import Written, proof_of
 from antq_desktop.sync.outbox import (
     CUMULATIVE,
     SentFile,
@@ -31,21 +29,20 @@ from antq_desktop.sync.outbox import (
     sent_files,
     waiting,
 )
-from antq_desktop.sync.peers import Peer, Relation, day_of, peers, unit_address
+from antq_desktop.sync.peers import day_of
 from antq_desktop.sync.purposes import Purpose
-from antq_desktop.sync.receipts import Behind, who_is_behind, write_receipt, write_request
-from antq_desktop.sync.replica import export_replica
-from antq_desktop.sync.roster import sign_roster
+from antq_desktop.sync.receipts import Behind, who_is_behind
 from antq_desktop.sync.stick import write_package
-from antq_desktop.sync.undoing import received_files
 
 
 def export(session: Session, options: Namespace) -> None:
     """Write a file for a purpose to a stick; it is kept in the outbox until its receipt."""
     refuse_no_folder(options.out)
     with session.store() as store:
-        written = _WRITERS[options.purpose](store, options)
+        written = WRITERS[options.purpose](store, options)
         path = put_on_stick(session, store, written, options.out)
+        if written.purpose is Purpose.BACKUP:
+            keep_ledger(store, options.out)
     if options.json:
         print_json({**written_json(written), "file": str(path)})
         return
@@ -84,68 +81,6 @@ def written_json(written: Written) -> dict[str, object]:
         "to_name": written.to_name,
         "size": len(written.content),
     }
-
-
-def trusted_peers(store: Store) -> list[Peer]:
-    """Return the PCs files may be written to."""
-    with store.read() as reader:
-        return [each for each in peers(reader) if not each.revoked]
-
-
-def _replica(store: Store, options: Namespace) -> Written:
-    known = trusted_peers(store)
-    same = [each for each in known if each.relation is Relation.SAME]
-    try:
-        to = peer_called(same, options.to)
-    except NotFound:
-        to = peer_called(known, options.to)
-    return export_replica(store, to.sign, whole=options.whole)
-
-
-def _request(store: Store, options: Namespace) -> Written:
-    to = peer_called(trusted_peers(store), options.to)
-    return write_request(store, to.sign, whole=options.whole)
-
-
-def _receipt(store: Store, options: Namespace) -> Written:
-    """Write the receipt for the last file of a PC once more."""
-    to = peer_called(trusted_peers(store), options.to)
-    with store.read() as reader:
-        taken = received_files(reader)
-    for each in taken:
-        if each["sign"] == to.sign and each["purpose"] != Purpose.RECEIPT:
-            return write_receipt(store, to.sign, _plan_of(each))
-    raise NotFound(N_("No file of {name} was taken in."), name=to.pc)
-
-
-def _plan_of(kept: dict[str, object]) -> Plan:
-    """Return as much of the plan of a file taken in before as its receipt tells."""
-    counts = kept["counts"]
-    told = counts.items() if isinstance(counts, dict) else ()
-    lines = [PlanLine(Outcome(name), "", "", "", "") for name, count in told for _ in range(count)]
-    return Plan(
-        str(kept["sha256"]),
-        to=str(kept["to"]),
-        number=int(str(kept["number"])),
-        lines=tuple(lines),
-    )
-
-
-def _roster(store: Store, options: Namespace) -> Written:
-    code = unit_called(trusted_peers(store), options.to)
-
-    def compose(work: Work) -> Letter:
-        return Letter(Purpose.ROSTER, unit_address(code), {"roster": sign_roster(work)})
-
-    return write_out(store, compose)
-
-
-_WRITERS: dict[str, Callable[[Store, Namespace], Written]] = {
-    "replica": _replica,
-    "request": _request,
-    "receipt": _receipt,
-    "roster": _roster,
-}
 
 
 def outbox(session: Session, options: Namespace) -> None:

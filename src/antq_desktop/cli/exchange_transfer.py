@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from antq_desktop.cli.exchange_letters import trusted_peers
 from antq_desktop.cli.exchange_names import refuse_no_folder, unit_called
 from antq_desktop.cli.exchange_receiving import WAITING, plan_json, print_plan
-from antq_desktop.cli.exchange_sending import put_on_stick, say_written, trusted_peers, written_json
+from antq_desktop.cli.exchange_sending import put_on_stick, say_written, written_json
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.transfers import (

@@ -18,9 +18,11 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services import undo
 from antq_desktop.services.fields import find_record, new_record, set_fields
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.pages import SHOW_EVERYONE, SHOW_MANAGED, people_page, person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.search import search
+from antq_desktop.storage.work import Work
 
 FOUND_AT_MOST = 50
 
@@ -115,8 +117,14 @@ def add(session: Session, options: Namespace) -> None:
 
 def remove(session: Session, options: Namespace) -> None:
     """Remove a record with what belongs to it; `undo` brings it back."""
+
+    def job(work: Work) -> None:
+        record = find_record(work, options.id)
+        refuse_foreign(work, record)
+        work.remove(record)
+
     with session.store() as store:
-        store.write(Tag.REMOVE, lambda work: work.remove(find_record(work, options.id)))
+        store.write(Tag.REMOVE, job)
     session.say(N_("Removed. It can be brought back by undo."))
 
 

@@ -67,6 +67,17 @@ def keep_ledger(store: Store, folder: Path) -> None:
         remember_retired(folder, ids)
 
 
+def open_backup(content: bytes, paper_key: str) -> Package:
+    """Return a backup as the paper key opens it; raises `PackageRefused`."""
+    identity = "".join(paper_key.split()).upper()
+    if not identity.startswith("AGE-SECRET-KEY-1"):
+        raise PackageRefused("not_for_us", WRONG_KEY)
+    package = open_package(content, [identity], lambda _sign: None)
+    if package.manifest.purpose != Purpose.BACKUP:
+        raise PackageRefused("not_allowed", N_("This file is no backup."))
+    return package
+
+
 def restore_backup(
     who: Credentials,
     content: bytes,
@@ -80,12 +91,7 @@ def restore_backup(
     are folders where a ledger of what was retired may lie. Raises `PackageRefused` for a file that
     the paper key does not open or that is no backup, and what `create_store` raises.
     """
-    identity = "".join(paper_key.split()).upper()
-    if not identity.startswith("AGE-SECRET-KEY-1"):
-        raise PackageRefused("not_for_us", WRONG_KEY)
-    package = open_package(content, [identity], lambda _sign: None)
-    if package.manifest.purpose != Purpose.BACKUP:
-        raise PackageRefused("not_allowed", N_("This file is no backup."))
+    package = open_backup(content, paper_key)
     store = create_store(who, print_key, lambda work: _fill(work, package, ledgers))
     remember_retired(who.folder, _retired(package, ledgers))
     return store
