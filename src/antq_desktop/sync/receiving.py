@@ -7,6 +7,7 @@ from typing import TypeVar
 from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.haste import without_collecting
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of, heads_of_records
 from antq_desktop.storage.schema import Local
@@ -99,13 +100,14 @@ def receive(store: Store, content: bytes) -> Plan:
 
 def _in_one_work(store: Store, job: Callable[[Work], T]) -> T:
     """Do a Work of taking in; where the file knows more of this PC than itself, it is a copy."""
-    try:
+    with without_collecting():
+        try:
+            return store.write(Tag.RECEIVE, job)
+        except PackageRefused as error:
+            if error.reason != COPY:
+                raise
+        store.renew_device()
         return store.write(Tag.RECEIVE, job)
-    except PackageRefused as error:
-        if error.reason != COPY:
-            raise
-    store.renew_device()
-    return store.write(Tag.RECEIVE, job)
 
 
 def refused(error: PackageRefused) -> Plan:

@@ -33,6 +33,9 @@ from antq_desktop.sync.wire import change_of_line, lines
 #: The file holds changes of this PC that this PC does not know: it works on an old copy.
 COPY = "copy"
 
+#: A line of a package is short; what came with people of other offices is scattered.
+RUNS_IN_A_LINE = 1000
+
 GAP = N_(
     "Changes are missing between what is here and this file: {count}. Files {first} to {last} of"
     " {pc}, {unit}, did not come here. Ask for the newest file, or send a request for a whole one."
@@ -59,7 +62,13 @@ def export_replica(store: Store, sign: str, *, whole: bool = False) -> Written:
 def seen_section(reader: Reader, address: str) -> bytes:
     """Return what this PC has, and the number of the last file that came from an address."""
     received = exchange_state(reader, address).get("received", 0)
-    return lines_of([{"has": seen_of(reader).json(), "received": received}])
+    told = seen_of(reader).json()
+    parts = [
+        {device: runs[start : start + RUNS_IN_A_LINE]}
+        for device, runs in told.items()
+        for start in range(0, len(runs), RUNS_IN_A_LINE)
+    ]
+    return lines_of([{"received": received}, *parts])
 
 
 def blobs(reader: Reader, changes: Iterable[Change]) -> dict[str, bytes]:
@@ -139,9 +148,13 @@ def take_blobs(work: Work, package: Package) -> None:
 def read_seen(package: Package) -> tuple[Seen, int]:
     """Return what the sender has, and the number of our last file it took in."""
     try:
-        told = next(iter(package.lines("seen")), None)
-        return Seen.read(told["has"]), int(told["received"])  # type: ignore[index]  # refused below
-    except (TypeError, ValueError, KeyError):
+        first, *parts = package.lines("seen")
+        has = [(device, run) for part in parts for device, runs in part.items() for run in runs]
+        told: dict[str, list[object]] = {}
+        for device, run in has:
+            told.setdefault(device, []).append(run)
+        return Seen.read(told), int(first["received"])
+    except (TypeError, ValueError, KeyError, AttributeError):
         raise PackageRefused("damaged") from None
 
 
