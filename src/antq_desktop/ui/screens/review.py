@@ -19,7 +19,6 @@ from antq_desktop.sync.review import Question, decide, decide_value, merged_peop
 from antq_desktop.sync.review_words import Teller
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import PageHead, button, column, empty_state, holder, label, page, row
-from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.screens.review_merged import MergedPart
 from antq_desktop.ui.screens.review_question import QuestionView
 from antq_desktop.ui.table import Column, Table
@@ -27,7 +26,9 @@ from antq_desktop.ui.theme import LARGE
 
 #: So many sides have a key of their own.
 KEYED = 9
-_LIST_WIDTH = 420
+_LIST_WIDTH = 280
+#: The parts of the page.
+_BOARD, _EMPTY, _PEOPLE = 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,6 @@ class ReviewScreen:
         text = context.text
         self._merged = button("", "review_merged", self.show_merged, role="quiet")
         self._head = PageHead(text(N_("Review")), self._merged)
-        self._panel = SidePanel(context)
         self.table: Table[Waiting] = Table(
             "review", text(N_("What waits for a decision")), self._columns(), context.language,
             context.icons,
@@ -59,13 +59,12 @@ class ReviewScreen:
         self.table.doubleClicked.disconnect()
         self.view = QuestionView(context)
         self._stack = QStackedWidget()
-        for each in (holder(column(None)), self._board(), self._nothing()):
+        self._people = MergedPart(context)
+        for each in (holder(column(None)), self._board(), self._nothing(), self._people):
             self._stack.addWidget(each)
         self._page = QWidget()
         self._page.setObjectName("page_review")
-        whole = row(holder(page(self._head, self._stack)), self._panel, gap=0)
-        whole.setStretch(0, 1)
-        self._page.setLayout(whole)
+        self._page.setLayout(page(self._head, self._stack))
         self._page.setFocusProxy(self.table)
         self._connect()
         self.refresh(frozenset())
@@ -131,6 +130,7 @@ class ReviewScreen:
         self.view.written.connect(self._decide_value)
         self.view.put_off.connect(self.later)
         self.view.left.connect(self.table.setFocus)
+        self._people.left.connect(self.leave_merged)
         context.mask.changed.connect(lambda _on: self._mask_again())
         for widget in (self.table, *self.view.keyed):
             for number in range(1, KEYED + 1):
@@ -156,9 +156,15 @@ class ReviewScreen:
             self.table.setFocus()
 
     def show_merged(self) -> None:
-        """Slide in the people who are shown in the place of others."""
-        part = MergedPart(self._context)
-        self._panel.show_widget(self._context.text(N_("People taken as one")), part)
+        """Show the people who are shown in the place of others."""
+        self._people.refresh()
+        self._stack.setCurrentIndex(_PEOPLE)
+        self._people.setFocus()
+
+    def leave_merged(self) -> None:
+        """Show again what waits."""
+        self._stack.setCurrentIndex(_BOARD if self.table.rows.rowCount() else _EMPTY)
+        self.table.setFocus()
 
     def _show(self, found: Sequence[Question], merged: int) -> None:
         self._merged.setText(self._context.text(N_("People taken as one: {count}"), count=merged))
@@ -170,13 +176,17 @@ class ReviewScreen:
         self.table.show_rows(lines)
         words = N_("{count} wait for a decision")
         self._head.show_count(self._context.text(words, count=len(lines)) if lines else "")
-        self._stack.setCurrentIndex(1 if lines else 2)
+        at_people = self._stack.currentIndex() == _PEOPLE
+        if at_people and merged:
+            self._people.refresh()
+        else:
+            self._stack.setCurrentIndex(_BOARD if lines else _EMPTY)
         if not self.table.current_id() and lines:
             shown = self.table.rows.lines()
             self.table.go_to(shown[min(self._at, len(shown) - 1)].id)
         self._go_to_asked()
         self._open()
-        if had_keyboard and not self.view.is_typing and self._panel.isHidden():
+        if had_keyboard and not self.view.is_typing and not (at_people and merged):
             self.table.setFocus()
 
     def _has_keyboard(self) -> bool:

@@ -25,9 +25,9 @@ class MergedLine:
 
 
 class MergedPart(QWidget):
-    """The list, and the act that parts two people; `parted` follows it."""
+    """The list, and the act that parts two people; `left` asks to go back to what waits."""
 
-    parted = Signal()
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -49,7 +49,10 @@ class MergedPart(QWidget):
         self.table.opened.connect(lambda _id: self.part())
         words = N_("Choose a line and press Enter: both people stand by themselves again.")
         act = button(f"{text(N_('Part them'))}  (Enter)", "merged_part", self.part)
-        whole = column(label(text(words), "muted", wraps=True), self.table, row(act, None))
+        back = button(f"{text(N_('Back'))}  (Esc)", "merged_back", self.left.emit, role="quiet")
+        context.actions.bind(self, "close", self.left.emit)
+        context.mask.changed.connect(lambda _on: self.table.viewport().update())
+        whole = column(label(text(words), "muted", wraps=True), self.table, row(act, back, None))
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.table)
@@ -83,7 +86,6 @@ class MergedPart(QWidget):
         )
         self._context.offer_undo(sentence, partial(self._merge_again, merged))
         self.refresh()
-        self.parted.emit()
 
     def _merge_again(self, merged: Merged) -> None:
         self._context.write(Tag.MERGE, lambda work: merge(work, merged.loser, merged.survivor))

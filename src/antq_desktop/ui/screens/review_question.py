@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -38,6 +39,8 @@ from antq_desktop.ui.theme import MEDIUM, SMALL, TINY
 
 #: Up to so many cards stand side by side; more stand in two columns.
 _ABREAST = 3
+#: The least width of a card.
+_CARD_WIDTH = 200
 #: A value of so many letters or fewer stands in large ones.
 _SHORT = 80
 
@@ -131,6 +134,12 @@ class QuestionView(QWidget):
         self._body.addLayout(self._acts(question))
         self._lay_others(question, teller)
         self._mark(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cards as many abreast as there is room for."""
+        super().resizeEvent(event)
+        if event.size().width() // _CARD_WIDTH != event.oldSize().width() // _CARD_WIDTH:
+            self.lay_again()
 
     def choose(self, number: int) -> None:
         """Choose the side of a number, from 1."""
@@ -232,7 +241,8 @@ class QuestionView(QWidget):
     def _cards_of(self, question: Question, teller: Teller) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(MEDIUM)
-        abreast = len(question.sides) if len(question.sides) <= _ABREAST else 2
+        fitting = max(1, self.width() // _CARD_WIDTH)
+        abreast = min(len(question.sides) if len(question.sides) <= _ABREAST else 2, fitting)
         for at, side in enumerate(question.sides):
             made = self._card(question, side, at + 1, teller)
             self._cards[side.key] = made
