@@ -51,6 +51,7 @@ def test_an_accepted_person_is_there_and_no_more_here(communes: tuple[Pc, Pc]) -
     number = put["transfer"]
     assert Path(put["file"]).name.startswith("ANTQ_YM02_NX01_")
     assert here("set", person, "phone=0933000444").code == 2
+    assert number in there.do("receive", put["file"], "--dry-run").out
     answer = there.takes(Path(put["file"]))
     assert answer["purpose"] == "transfer"
     facts = answer["files"][0]["facts"]

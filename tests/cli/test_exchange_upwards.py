@@ -31,6 +31,7 @@ def test_totals_go_up_and_no_name_with_them(levels: tuple[Pc, Pc]) -> None:
     commune.do("add", "cases", f"person={person}", "completed_on=01/10/2026")
     file = commune.writes("TH00", "--period", "2026-Q4", purpose="summary")
     before = above.digest
+    assert "2026-Q4" in above.do("receive", file, "--dry-run").out
     answer = above.takes(file)
     assert (answer["purpose"], answer["unit"]) == ("summary", "NX01")
     (came,) = above.do("received", "summaries", "--json").lines
@@ -87,8 +88,9 @@ def test_a_roster_makes_two_communes_known_and_revokes(
     known = {each["unit"]: each for each in commune.do("pair", "list", "--json").lines}
     assert known["YM02"]["by"] == "roster"
     above.do("pair", "revoke", "YM02", "--reason", "mất máy")
-    answer = commune.takes(above.writes("NX01", purpose="roster"))
-    assert answer["files"][0]["facts"]["revoked"] == 1
+    second = above.writes("NX01", purpose="roster")
+    assert "2" in commune.do("receive", second, "--dry-run").out
+    assert commune.takes(second)["files"][0]["facts"]["revoked"] == 1
     known = {each["unit"]: each for each in commune.do("pair", "list", "--json").lines}
     assert known["YM02"]["revoked"]
 
@@ -98,7 +100,9 @@ def test_a_new_pc_joins_and_has_everything(set_up: SetUp) -> None:
     person = old.adds("Lò Văn Pó")
     old.trusts(new)
     new.trusts(old)
-    old.takes(new.writes("Máy 1", purpose="join"))
+    asked = new.writes("Máy 1", purpose="join")
+    assert len(old.do("receive", asked, "--dry-run").out.splitlines()) == 3
+    old.takes(asked)
     assert old.do("behind", "--json").answer["lacks"] > 0
     swap(old, new)
     assert new.person(person)["full_name"] == "Lò Văn Pó"

@@ -42,6 +42,15 @@ _OUTCOMES = {
 }
 
 
+#: What a purpose tells beside the records, by the fact the sentence is about.
+_FACTS = {
+    "asked": N_("It asks for a file: write it one by export."),
+    "summary": N_("Totals for {summary}: {figures} figures. See them by received summaries."),
+    "list": N_("A list of {list} people, kept apart. See it by received lists."),
+    "roster": N_("Roster number {roster}: {added} PCs added, {revoked} revoked."),
+}
+
+
 @dataclass(frozen=True)
 class Answer:
     """What became of one file."""
@@ -215,18 +224,16 @@ def print_plan(session: Session, plan: Plan, name: str, *, dry: bool) -> None:
 def _fact_lines(session: Session, plan: Plan) -> list[str]:
     """Return what a purpose tells beside the records, a sentence each."""
     text, facts = session.language.text, plan.facts
-    lines = []
+    lines = [text(words, **facts) for name, words in _FACTS.items() if facts.get(name)]
     if facts.get("name"):
         words = N_("Transfer {number}: {name}, from {day} on.")
         day = formats.day(date.fromisoformat(str(facts["effective_on"])))
         lines.append(text(words, number=facts["transfer"], name=facts["name"], day=day))
     if facts.get("state") == WAITING:
         lines.append(text(N_("Answer it by transfer accept or transfer reject.")))
-    if numbers := facts.get("acknowledged"):
-        told = ", ".join(map(str, numbers)) if isinstance(numbers, list) else str(numbers)
+    if isinstance(numbers := facts.get("acknowledged"), list) and numbers:
+        told = ", ".join(map(str, numbers))
         lines.append(text(N_("The receipt is for number {numbers}."), numbers=told))
-    if facts.get("asked"):
-        lines.append(text(N_("It asks for a file: write it one by export.")))
     return lines
 
 
