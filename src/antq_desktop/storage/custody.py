@@ -113,3 +113,9 @@ def stays(reader: Reader, person: str, record: str) -> bool:
         if line is not None and each.state in COUNTS:
             return not line.handed_over
     return False
+
+
+def given_away(reader: Reader) -> frozenset[str]:
+    """Return the people nothing is changed of here: offered, or moved to another office."""
+    people = {each.person for each in reader.find(Transfer, direction=Direction.OUT.value)}
+    return frozenset(each for each in people if custody_refusal(reader, each) is not None)
