@@ -265,3 +265,10 @@ def test_what_is_kept_is_of_this_pc_alone(store: Store) -> None:
 def reader_keys(store: Store) -> list[str]:
     with store.read() as reader:
         return list(reader.kept(Local.SENT))
+
+
+def test_nobody_waits_for_the_receipt_of_a_receipt(store: Store) -> None:
+    sent = send(store, 1, purpose="receipt")
+    assert numbers(store) == ([1], [])
+    forget(store, sent)
+    assert numbers(store) == ([], [])

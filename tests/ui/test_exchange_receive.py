@@ -12,7 +12,7 @@ from antq_desktop.errors import Cancelled
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.check import digest
 from antq_desktop.sync.merge import Outcome
-from antq_desktop.sync.outbox import sent_files, set_apart_files
+from antq_desktop.sync.outbox import sent_files, set_apart_files, waiting
 from antq_desktop.sync.receipts import who_is_behind
 from antq_desktop.ui.mask import HIDDEN
 from antq_desktop.ui.screens.exchange_receive import FileLine
@@ -145,6 +145,7 @@ def test_the_receipt_goes_to_the_stick_and_ends_the_waiting_there(exchange: Exch
     path.unlink()
     exchange.click("receive_receipt")
     assert "Take the stick out safely" in exchange.words()
+    assert exchange.here.read(waiting) == []
     assert any(each.unanswered for each in exchange.there.read(who_is_behind))
     assert exchange.takes() == []
     assert not any(each.unanswered for each in exchange.there.read(who_is_behind))

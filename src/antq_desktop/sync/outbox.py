@@ -22,6 +22,8 @@ OUTBOX = "outbox"
 QUARANTINE = "quarantine"
 #: Purposes whose files hold all since the last receipt: a later one stands for those before it.
 CUMULATIVE = frozenset({"replica"})
+#: Purposes nobody answers with a receipt: the other side writes none for a receipt or an answer.
+WITHOUT_RECEIPT = frozenset({"receipt"})
 
 _DAMAGED = N_("The kept copy of {name} is damaged. Write a new file for this recipient.")
 _NO_RECEIPT = N_("There is no receipt for {name} yet, so it is kept.")
@@ -81,8 +83,13 @@ def sent_files(reader: Reader) -> list[SentFile]:
 
 
 def waiting(reader: Reader) -> list[SentFile]:
-    """Return the files that have no receipt, the oldest first."""
-    return [each for each in sent_files(reader) if not each.acknowledged_at]
+    """Return the files whose receipt is awaited, the oldest first."""
+    return [each for each in sent_files(reader) if is_awaited(each)]
+
+
+def is_awaited(sent: SentFile) -> bool:
+    """Say whether a receipt for a file is still to come."""
+    return not sent.acknowledged_at and sent.purpose not in WITHOUT_RECEIPT
 
 
 def content_of(folder: Path, sha256: str) -> bytes:
@@ -119,11 +126,11 @@ def acknowledge(work: Work, to: str, number: int) -> list[SentFile]:
 
 
 def forget_sent(work: Work, folder: Path, sha256: str) -> None:
-    """Let go of a file that has its receipt; raises `NotFound`, and `AntqError` for any other."""
+    """Let go of a file that awaits no receipt; raises `NotFound`, and `AntqError` for any other."""
     found = [each for each in sent_files(work) if each.sha256 == sha256]
     if not found:
         raise NotFound(name=sha256[:8])
-    if not found[0].acknowledged_at:
+    if is_awaited(found[0]):
         raise AntqError(_NO_RECEIPT, name=found[0].name)
     work.forget(Local.SENT, sha256)
     _remove(_path(folder / OUTBOX, sha256))

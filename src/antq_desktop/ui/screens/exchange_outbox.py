@@ -18,6 +18,7 @@ from antq_desktop.sync.outbox import (
     Wrong,
     content_of,
     forget_sent,
+    is_awaited,
     let_go,
     outbox_problems,
     sent_files,
@@ -60,7 +61,7 @@ class SentLine:
     @property
     def waits(self) -> bool:
         """Whether there is no receipt yet."""
-        return not self.file.acknowledged_at
+        return is_awaited(self.file)
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,10 @@ class OutboxPart(QWidget):
         context = self._context
 
         def state(line: SentLine) -> str:
-            if not line.waits:
+            if line.file.acknowledged_at:
                 return context.text(N_("Receipt {day}"), day=day(line.file.acknowledged_at))
+            if not line.waits:
+                return context.text(N_("Needs no receipt"))
             if not line.days:
                 return context.text(N_("Written today"))
             return context.language.plural(

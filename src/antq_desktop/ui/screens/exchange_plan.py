@@ -180,7 +180,8 @@ class PlanView(QWidget):
         self._stack.setCurrentIndex(0 if fit else 1)
         narrowed = N_("No line fits these chips and words.")
         empty = N_("This file brings no records.")
-        self._none.setText(text(narrowed if self._tried.groups else empty))
+        said = text(narrowed if self._tried.groups else empty)
+        self._none.setText("" if self._tried.is_refused else said)
 
     def _fits(self, group: Group, words: Sequence[str]) -> bool:
         whole = fold(f"{group.name} {records_words(self._context, group)}")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
+from antq_desktop.sync.arrivals import Plan
+from antq_desktop.sync.outbox import WITHOUT_RECEIPT
 from antq_desktop.sync.receipts import write_receipt
 from antq_desktop.sync.receiving import peer_of, rehearse
 from antq_desktop.ui.context import Context
@@ -285,17 +287,16 @@ class ReceivePart(QWidget):
     def _show_acts(self, *, done: bool) -> None:
         current = self._current()
         good = current is not None and not current.is_refused
-        asks = done and good and current is not None and not current.plan.again
-        facts = current.plan.facts if current is not None else {}
-        counts = current.plan.counts if current is not None else {}
+        plan = current.plan if current is not None else Plan("")
+        asks = done and good and not plan.again and plan.purpose not in WITHOUT_RECEIPT
         for each, shown in (
             (self._leave, not done),
             (self._take, not done),
             (self._again, done),
             (self._report, done and good),
-            (self._receipt, asks and "acknowledged" not in facts),
-            (self._transfers, done and "transfer" in facts),
-            (self._review, done and bool(counts.get("to_review"))),
+            (self._receipt, asks),
+            (self._transfers, done and "transfer" in plan.facts),
+            (self._review, done and bool(plan.counts["to_review"])),
         ):
             each.setVisible(shown)
 
