@@ -18,6 +18,7 @@ from tests.sync.moving import (
     move,
     questions,
     somebody,
+    summary,
     whole,
 )
 from tests.sync.pcs import Pc
@@ -26,15 +27,16 @@ from antq_desktop.domain.cases import Case, CivilDuty, CompletedBy, GroupDecisio
 from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.support import Assignment
+from antq_desktop.domain.support import Assignment, Charge
 from antq_desktop.domain.transfers import HandOver, Item, Transfer
-from antq_desktop.domain.units import Hamlet
+from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import AntqError, BadInput, NotFound
 from antq_desktop.storage.bearing import merge_into, retire
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import digest
-from antq_desktop.storage.custody import stays
+from antq_desktop.storage.custody import given_away, stays
+from antq_desktop.sync.outbox import waiting
 from antq_desktop.sync.transfer import (
     accept,
     answer_again,
@@ -82,13 +84,13 @@ def test_a_person_moves_and_both_summaries_count_once(three: Communes) -> None:
     plan = given(a, b, written.content)
     assert plan.facts["name"] == "Lò Văn Pó"
     assert all_of(b, Person) == []
-    waiting = b.read(open_offers)
-    assert [(each.name, each.effective_on, each.paper) for each in waiting] == [
+    offers = b.read(open_offers)
+    assert [(each.name, each.effective_on, each.paper) for each in offers] == [
         ("Lò Văn Pó", MOVES, "12/GT")
     ]
     whole(*three.all)
     hamlet = b.write(lambda work: work.put(Hamlet(name="Thôn Hai")).id, Tag.ADD)
-    answer = accept(b.store, waiting[0].number, hamlet)
+    answer = accept(b.store, offers[0].number, hamlet)
     whole(*three.all)
     shown = the(b, person)
     assert (shown.phone, shown.hamlet) == ("0911000222", hamlet)
@@ -104,8 +106,11 @@ def test_a_person_moves_and_both_summaries_count_once(three: Communes) -> None:
     )
     assert not read_only(b, person)
     assert b.read(open_offers) == []
+    assert [each.purpose for each in a.read(waiting)] == ["transfer"]
+    assert a.read(given_away) == {person}
     plan = given(b, a, answer.content)
     assert (plan.facts["answer"], plan.facts["state"]) == ("accepted", "accepted")
+    assert a.read(waiting) == []
     assert flow(a) == (1, 0, 1, 0)
     assert flow(b) == (0, 1, 0, 1)
     assert counted(*three.all) == 1
@@ -115,7 +120,18 @@ def test_a_person_moves_and_both_summaries_count_once(three: Communes) -> None:
 def test_a_stub_stays_with_what_the_figures_need(three: Communes) -> None:
     a, b = three.a, three.b
     person = somebody(a)
+    officer = a.write(lambda work: work.put(Officer(full_name="Lê Văn Minh")), Tag.ADD)
+    root = the(a, person).id
+    a.write(lambda work: work.put(Charge(officer=officer.id, person=root)), Tag.ADD)
+    summer = date(2026, 8, 1)
+    counts = [summary(a, summer).value(name) for name in ("people_closing", "group_b", "sex_male")]
     move(a, b, person)
+    assert counts == [1, 1, 1]
+    assert counts == [
+        summary(a, summer).value(name) for name in ("people_closing", "group_b", "sex_male")
+    ]
+    assert counted(b, day=summer) == 0
+    assert all_of(a, Charge) == all_of(b, Charge) == []
     stub = the(a, person)
     assert (stub.full_name, stub.born and stub.born.year, stub.sex) == ("Lò Văn Pó", 1990, "male")
     assert (stub.phone, stub.address, stub.remarks, stub.hamlet) == ("", "", "", None)
