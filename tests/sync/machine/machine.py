@@ -247,8 +247,11 @@ class Machine(Running):
         self.act(at, {}, refused)
 
     def remove_all(self, at: int, record: str, does: Callable[[Pc], None]) -> None:
-        going = self.view(at).belongings(record)
-        self.act(at, {each: {REMOVED: True} for each in going}, does)
+        view = self.view(at)
+        going = view.belongings(record)
+        # What is merged into it and was removed before may be removed once more.
+        again = {each for each in view.sheets if view.end(each) in going} - going
+        self.act(at, {each: {REMOVED: True} for each in going}, does, again)
         assert record not in self.view(at).state.shown
 
     def value(self, at: int, name: str, word: str, pick: int = 0) -> Value:

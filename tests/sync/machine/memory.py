@@ -192,7 +192,7 @@ class MemoryPc:
             found = [each for each in self._log if each.root == root]
         return Bundle(found, self._seen()), frozenset(each.name for each in found)
 
-    def take(self, sender: int, content: object) -> bool:
+    def take(self, sender: int, content: object) -> None:
         assert isinstance(content, Bundle)
         links: dict[tuple[str, int], bytes] = {
             (each.device, each.seq): each.link for each in self._log
@@ -203,7 +203,6 @@ class MemoryPc:
             self._log.append(each._replace(arrival=len(self._log) + 1))
         self._heard = len(self._log)
         self._has[sender] = content.seen
-        return True
 
     def state(self) -> State:
         picture = self.picture

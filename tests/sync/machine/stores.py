@@ -95,7 +95,7 @@ class StorePc:
             names = frozenset(each.name for each in found if each.register != NOTES)
             return Bundle(found, seen_of(reader)), names
 
-    def take(self, sender: int, content: object) -> bool:
+    def take(self, sender: int, content: object) -> None:
         assert isinstance(content, Bundle)
 
         def write(work: Work) -> None:
@@ -105,7 +105,6 @@ class StorePc:
         self._do(Tag.RECEIVE, write)
         self._has[sender] = content.seen
         self._took()
-        return True
 
     def state(self) -> State:
         shown: dict[str, dict[str, Value]] = {}
