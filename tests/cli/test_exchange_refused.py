@@ -1,9 +1,12 @@
 """What is not taken in: wrong digits, strangers, broken files. Each is named; nothing changes."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from tests.cli.exchange_pcs import NEIGHBOUR, PROVINCE, Pc, SetUp, paired, set_up_in, swap
+
+from antq_desktop.sync.stick_system import THIS_SYSTEM
 
 
 @pytest.fixture
@@ -183,6 +186,29 @@ def test_words_that_lead_nowhere_end_with_two(set_up: SetUp, tmp_path: Path) -> 
     assert len(one.do("outbox", "--json").lines) == sent
     swap(one, other)
     assert one.digest == other.digest
+
+
+def test_a_stick_that_cannot_be_written_leaves_the_file_in_the_outbox(
+    set_up: SetUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = paired(set_up("Máy 1"), set_up("Máy 2"))
+    one.adds("Lò Văn Pó")
+
+    create = THIS_SYSTEM.create
+
+    def full(path: Path) -> int:
+        if path.parent == tmp_path:
+            raise OSError(errno.ENOSPC, "full")
+        return create(path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(THIS_SYSTEM, "create", full)
+        said = one("export", "--purpose", "replica", "--to", "Máy 2", "--out", tmp_path)
+    assert said.code == 2
+    assert len(said.err.strip().splitlines()) == 2
+    assert not any(tmp_path.glob("ANTQ*"))
+    one.do("outbox", "again", "--out", tmp_path)
+    assert other.takes(*tmp_path.glob("ANTQ*"))["added"] == 1
 
 
 def test_before_pairing_every_command_says_what_to_do(set_up: SetUp, tmp_path: Path) -> None:

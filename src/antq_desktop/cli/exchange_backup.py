@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from antq_desktop.cli.exchange_names import file_content
 from antq_desktop.cli.session import Session, first_line, print_json
 from antq_desktop.cli.stores import FIRST_LOGIN
 from antq_desktop.errors import BadInput
@@ -14,8 +15,6 @@ from antq_desktop.storage.check import digest
 from antq_desktop.storage.opening import Credentials
 from antq_desktop.storage.secrets import check_passphrase
 from antq_desktop.sync.backup import open_backup, restore_backup
-from antq_desktop.sync.manifest import MOST_FILE
-from antq_desktop.sync.stick import read_package
 
 
 def restore(session: Session, options: Namespace) -> None:
@@ -25,7 +24,7 @@ def restore(session: Session, options: Namespace) -> None:
             N_("{text} is there already. Choose another name."), text=options.recovery_out.name
         )
     key = first_line(options.recovery_key_file)
-    content = read_package(options.file, MOST_FILE)
+    content = file_content(options.file)
     unit = open_backup(content, key).manifest.sender.unit_name
     passphrase = session.passphrase()
     check_passphrase(passphrase)

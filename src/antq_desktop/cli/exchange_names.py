@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from antq_desktop.errors import BadInput, FileRefused, NotFound
+from antq_desktop.errors import BadInput, FileRefused, NotFound, PackageRefused
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.sync.manifest import MOST_FILE
 from antq_desktop.sync.peers import RELATIONS, Peer, Relation
 from antq_desktop.sync.purposes import PURPOSES
+from antq_desktop.sync.stick import read_package
 
 #: So many letters of a key or a SHA-256 are enough.
 SHORTEST_BEGINNING = 6
@@ -63,6 +65,15 @@ def is_beginning(text: str, whole: str) -> bool:
     """Say whether a text is enough of the beginning of a key or a SHA-256."""
     wanted = text.strip().lower()
     return len(wanted) >= SHORTEST_BEGINNING and whole.startswith(wanted)
+
+
+def file_content(path: Path, most: int = MOST_FILE) -> bytes:
+    """Return the content of a file that was named; raises `PackageRefused`."""
+    if not path.exists():
+        raise PackageRefused(
+            "gone", N_("There is no file {name}. Is the stick plugged in?"), name=path.name
+        )
+    return read_package(path, most)
 
 
 def refuse_no_folder(folder: Path) -> None:

@@ -3,7 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
-from antq_desktop.cli.exchange_names import SHOWN, peer_called, refuse_no_folder, relation_words
+from antq_desktop.cli.exchange_names import (
+    SHOWN,
+    file_content,
+    peer_called,
+    refuse_no_folder,
+    relation_words,
+)
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.i18n.messages import N_
@@ -32,7 +38,7 @@ from antq_desktop.sync.peers import (
     peers,
     revoke,
 )
-from antq_desktop.sync.stick import read_package, write_package
+from antq_desktop.sync.stick import write_package
 
 
 def pair_pcs(session: Session, options: Namespace) -> None:
@@ -82,7 +88,7 @@ def _prove(content: bytes, card: Card) -> None:
 
 
 def _accept(session: Session, store: Store, options: Namespace) -> None:
-    card = read_card(read_package(options.file, MOST))
+    card = read_card(file_content(options.file, MOST))
 
     def job(work: Work) -> Peer:
         asked = options.relation

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from antq_desktop.cli.exchange_names import (
+    file_content,
     purpose_words,
     refuse_no_folder,
 )
@@ -22,14 +23,14 @@ from antq_desktop.services.sentences import first_sentence
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
 from antq_desktop.sync.arrivals import Plan
-from antq_desktop.sync.manifest import MOST_FILE, Manifest
+from antq_desktop.sync.manifest import Manifest
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.package import Package
 from antq_desktop.sync.peers import day_of, known_keys, own_addresses
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receipts import write_receipt
 from antq_desktop.sync.receiving import arrived_of, peer_of, receive, refused, rehearse
-from antq_desktop.sync.stick import packages_on, read_package
+from antq_desktop.sync.stick import packages_on
 
 #: What an offer of another office is called until it is answered here.
 WAITING = "waiting"
@@ -61,7 +62,7 @@ class Answer:
 
 def inspect(session: Session, options: Namespace) -> None:
     """Say what a file says of itself; raises `PackageRefused` for one that is not for us."""
-    content = read_package(options.file, MOST_FILE)
+    content = file_content(options.file)
     with session.store() as store, store.read() as reader:
         package = arrived_of(reader, content)
         told, own = package.manifest, known_keys(reader)
@@ -161,7 +162,7 @@ def _in_order(store: Store, paths: list[Path]) -> list[Path]:
     places: dict[Path, tuple[bool, str, str, int]] = {}
     for path in paths:
         try:
-            content = read_package(path, MOST_FILE)
+            content = file_content(path)
             with store.read() as reader:
                 told = arrived_of(reader, content).manifest
         except PackageRefused:
@@ -177,7 +178,7 @@ def _in_order(store: Store, paths: list[Path]) -> list[Path]:
 
 def _take(store: Store, path: Path, *, dry: bool) -> Plan:
     try:
-        content = read_package(path, MOST_FILE)
+        content = file_content(path)
     except PackageRefused as error:
         return refused(error)
     return rehearse(store, content) if dry else receive(store, content)

@@ -54,8 +54,9 @@ def put_on_stick(session: Session, store: Store, written: Written, folder: Path)
     try:
         return write_package(folder, written.name, written.content, proof_of(store))
     except AntqError:
-        said = N_("The file is kept in the outbox. Write it to another stick by outbox again.")
-        print(session.language.text(said), file=sys.stderr)
+        if written.purpose is not Purpose.BACKUP:
+            said = N_("The file is kept in the outbox. Write it to another stick by outbox again.")
+            print(session.language.text(said), file=sys.stderr)
         raise
 
 
