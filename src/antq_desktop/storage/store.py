@@ -11,7 +11,17 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    UnaryExpression,
+    create_engine,
+    event,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -34,7 +44,7 @@ T = TypeVar("T")
 FILE = "hoso.db"
 
 #: What was written last stands first, whatever the clock said.
-_NEWEST = literal_column("rowid").desc()
+_NEWEST: UnaryExpression[int] = literal_column("rowid").desc()
 
 #: How a file is opened, measured to be safe; the key comes first.
 PRAGMAS = (
@@ -68,7 +78,7 @@ class Store:
         self._lock = lock or FolderLock(folder)
         new = not (folder / FILE).exists()
         self._writing = threading.Lock()
-        self._viewing = threading.local()
+        self._own = threading.local()
         self._closed = False
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         key = secrets.derived(data_key, "db").hex()
@@ -81,10 +91,13 @@ class Store:
             raise
 
     def write(self, tag: Tag, fn: Callable[[Work], T], reason: str = "") -> T:
-        """Run `fn` in one Work and one transaction; all of it is kept, or nothing."""
+        """Run `fn` in one Work and one transaction; all of it is kept, or nothing.
+
+        Raises `RuntimeError` inside another Work of the same thread, which it would wait for.
+        """
         self._refuse_closed()
         author = Author(self._device, self.actor, tag, reason)
-        with self._writing, _readable(), self._writer.begin() as connection:
+        with self._in_turn(), _readable(), self._writer.begin() as connection:
             work = Work(connection, self.clock, author)
             result = fn(work)
             work.flush()
@@ -100,17 +113,17 @@ class Store:
         Inside a view of the same thread it is that view again: a second one beside it would wait
         for a writer who waits for the first.
         """
-        inside: Reader | None = getattr(self._viewing, "reader", None)
+        inside: Reader | None = getattr(self._own, "reader", None)
         if inside is not None:
             yield inside
             return
         self._refuse_closed()
         with _readable(), self._readers.begin() as connection:
-            self._viewing.reader = Reader(connection, self.clock)
+            self._own.reader = Reader(connection, self.clock)
             try:
-                yield self._viewing.reader
+                yield self._own.reader
             finally:
-                self._viewing.reader = None
+                self._own.reader = None
 
     def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Have the names of the registers touched told after each Work, on the writing thread."""
@@ -128,7 +141,7 @@ class Store:
 
     def renew_device(self) -> None:
         """Write under a new device id from now on: this store turned out to be a copy."""
-        with self._writing, _readable(), self._writer.begin() as connection:
+        with self._in_turn(), _readable(), self._writer.begin() as connection:
             self._device = _new_device(connection, self.clock, self.folder)
 
     def close(self) -> None:
@@ -145,6 +158,18 @@ class Store:
         """Give a writing connection in a transaction of its own, for rebuild and check."""
         self._refuse_closed()
         return self._writer.begin()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Wait until no other thread writes."""
+        if getattr(self._own, "writes", False):
+            raise RuntimeError("a Work inside a Work of the same thread")
+        with self._writing:
+            self._own.writes = True
+            try:
+                yield
+            finally:
+                self._own.writes = False
 
     def _refuse_closed(self) -> None:
         if self._closed:
