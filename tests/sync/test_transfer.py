@@ -170,6 +170,8 @@ def test_a_loan_that_stays_is_worked_on_where_it_stayed(three: Communes) -> None
     assert questions(a) == questions(b) == []
     # Handed over this time, the loan is there and no longer here.
     move(a, three.c, person)
+    told = three.c.read(lambda reader: reader.history(person))
+    assert Tag.HAND_OVER not in {each.tag for each in told}
     assert len(all_of(three.c, Repayment)) == 2
     assert all_of(a, Loan) == []
     whole(*three.all)
