@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import HandClock
 from tests.sync.moving import somebody
-from tests.sync.pcs import ABOVE, COMMUNE, Pc, pcs
+from tests.sync.pcs import ABOVE, COMMUNE, NEIGHBOUR, Pc, pcs
 from tests.ui.at_exchange import Exchange
 from tests.ui.conftest import Answers, Sitting
 
 from antq_desktop.storage.store import Store
 from antq_desktop.sync.outbox import sent_files
-from antq_desktop.sync.peers import Relation
+from antq_desktop.sync.peers import Relation, peers
 from antq_desktop.sync.summaries import received_lists, received_summaries
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.pickers import Options
@@ -47,25 +47,34 @@ def units(tmp_path: Path, clock: HandClock) -> Iterator[tuple[Pc, Pc]]:
 
 
 @pytest.fixture
-def above(
-    sit: Callable[[Store], Sitting],
-    jobs: Jobs,
-    qtbot: QtBot,
-    answers: Answers,
-    tmp_path: Path,
-    units: tuple[Pc, Pc],
-) -> Iterator[Above]:
-    """The desk of the commune, at Send."""
+def at(
+    sit: Callable[[Store], Sitting], jobs: Jobs, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> Iterator[Callable[[Pc, Pc], Above]]:
+    """Sit down at Send on one PC; the other is the one written to."""
     answers.folder = tmp_path / "usb"
     answers.folder.mkdir()
+    desks: list[Above] = []
+
+    def begin(here: Pc, there: Pc) -> Above:
+        assert answers.folder is not None
+        window = sit(here.store).window
+        made = Above(window, {}, here.store, jobs, qtbot, here, there, answers.folder, answers)
+        desks.append(made)
+        qtbot.waitUntil(window.isActiveWindow)
+        made.open("send")
+        return made
+
+    yield begin
+    for each in desks:
+        each.settle()
+        each.window.hide()
+
+
+@pytest.fixture
+def above(at: Callable[[Pc, Pc], Above], units: tuple[Pc, Pc]) -> Above:
+    """The desk of the commune, at Send."""
     somebody(units[0])
-    window = sit(units[0].store).window
-    made = Above(window, {}, units[0].store, jobs, qtbot, *units, answers.folder, answers)
-    qtbot.waitUntil(window.isActiveWindow)
-    made.open("send")
-    yield made
-    made.settle()
-    window.hide()
+    return at(*units)
 
 
 def test_the_unit_above_is_offered_no_records(above: Above) -> None:
@@ -94,3 +103,19 @@ def test_a_list_of_names_needs_people_and_a_reason(above: Above) -> None:
     assert above.takes() == []
     lists = above.there.read(received_lists)
     assert [each["reason"] for each in lists.values()] == ["Hỗ trợ vay vốn"]
+
+
+def test_a_roster_goes_down_and_makes_pcs_known(
+    at: Callable[[Pc, Pc], Above], units: tuple[Pc, Pc], tmp_path: Path, clock: HandClock
+) -> None:
+    commune, above = units
+    with pcs(tmp_path / "more", clock) as set_up:
+        other = set_up(NEIGHBOUR)
+        above.trusts(other, Relation.BELOW)
+        desk = at(above, commune)
+        desk.find(Options, "send_to").set_code(commune.sign)
+        desk.choose("roster")
+        desk.click("send_write")
+        assert desk.takes() == []
+        assert other.sign in {each.sign for each in commune.read(peers)}
+        desk.window.hide()

@@ -94,6 +94,7 @@ def test_several_files_are_taken_in_in_their_order(exchange: Exchange) -> None:
     files: Table[FileLine] = exchange.find(Table, "receive_files")
     assert [files.rows.columns[0].text(line) for line in files.rows.lines()] == ["1.antq", "2.antq"]
     files.go_to("1")
+    exchange.settle()
     assert "were not taken in here" not in exchange.words()
     exchange.click("receive_accept")
     assert names(exchange.here) == [MEN, PO]

@@ -32,6 +32,7 @@ def test_a_file_goes_to_the_stick_and_arrives(exchange: Exchange) -> None:
     add(exchange.here, PO)
     exchange.open("send")
     assert exchange.find(QRadioButton, "send_replica").isChecked()
+    assert not exchange.has(QRadioButton, "send_roster")
     assert "It will carry 1 changes of 1 people" in exchange.words()
     exchange.answers.folder = exchange.stick
     exchange.click("send_write")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -16,6 +16,7 @@ from antq_desktop.sync.receipts import Behind, who_is_behind
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, column, empty_state, label, row
 from antq_desktop.ui.list_page import read_lines
+from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_words import relation_words, when
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import SMALL
@@ -80,15 +81,15 @@ class BehindPart(QWidget):
         self._told.setObjectName("behind_told")
         sentence = text(N_("No other PC is known yet. Pair this PC with another one first."))
         pair = button(text(N_("Pair a PC")), "behind_pair", lambda: self.asked.emit("pcs"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state(icons, "monitor", sentence, pair))
-        self._stack.addWidget(self.table)
+        empty = empty_state(icons, "monitor", sentence, pair)
+        empty.setFocusProxy(pair)
+        self._listing = Listing(context, self.table, empty)
         head = row(self._told, self._send)
         head.setStretch(0, 1)
-        whole = column(head, self._stack, gap=SMALL)
+        whole = column(head, self._listing, gap=SMALL)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self._listing)
 
     def refresh(self) -> None:
         """Read again who is behind."""
@@ -102,7 +103,7 @@ class BehindPart(QWidget):
         self.table.show_rows(lines)
         if lines and not self.table.current_id():
             self.table.go_to(lines[0].id)
-        self._stack.setCurrentIndex(1 if lines else 0)
+        self._listing.settle(full=bool(lines))
         self._send.setVisible(bool(lines))
         behind = sum(each.tone == "amber" for each in lines)
         good = N_("Nobody lacks anything.") if lines else ""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
@@ -29,6 +29,7 @@ from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, clear, column, empty_state, holder, label, notice, row
 from antq_desktop.ui.list_page import read_lines
+from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
 from antq_desktop.ui.screens.exchange_words import day, short_purpose, when
 from antq_desktop.ui.table import Column, Table
@@ -138,15 +139,13 @@ class OutboxPart(QWidget):
         self._notices.setSpacing(TINY)
         self._told = QVBoxLayout()
         sentence = text(N_("No file was written yet. What is written stays here until a receipt."))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state(icons, "inbox", sentence))
-        self._stack.addWidget(self.table)
+        self._listing = Listing(context, self.table, empty_state(icons, "inbox", sentence))
         head = row(label(text(N_("Files written")), "heading"), None, self._forget, self._again)
         self._below = self._make_below()
-        whole = column(head, self._told, self._notices, self._stack, self._below, gap=SMALL)
+        whole = column(head, self._told, self._notices, self._listing, self._below, gap=SMALL)
         whole.setStretch(3, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self._listing)
         self._connect()
 
     def refresh(self) -> None:
@@ -231,7 +230,7 @@ class OutboxPart(QWidget):
         self.table.show_rows(outbox.sent)
         if outbox.sent and not self.table.current_id():
             self.table.go_to(outbox.sent[0].id)
-        self._stack.setCurrentIndex(1 if outbox.sent else 0)
+        self._listing.settle(full=bool(outbox.sent))
         clear(self._notices)
         for each in outbox.problems:
             sentence = self._context.text(PROBLEMS[each.wrong], name=each.name)

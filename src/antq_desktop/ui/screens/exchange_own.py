@@ -166,7 +166,7 @@ class OwnCard(QWidget):
             self._name.setText(own.card.pc)
         for at, group in enumerate(own.card.digits.split()):
             digits = label(group, "figure")
-            digits.setObjectName(f"own_digits_{at}")
+            named(digits, f"own_digits_{at}", group)
             digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._digits.addWidget(digits, at // _GROUPS_A_LINE, at % _GROUPS_A_LINE)
         self._digits.setColumnStretch(_GROUPS_A_LINE, 1)

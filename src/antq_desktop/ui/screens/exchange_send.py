@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +47,7 @@ from antq_desktop.ui.screens.exchange_letters import (
     groups_to_choose,
     purposes_for,
 )
+from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
 from antq_desktop.ui.screens.exchange_words import pc_words, purpose_words, relation_words, when
 from antq_desktop.ui.screens.summary import BACK
@@ -137,11 +137,11 @@ class SendPart(QWidget):
             text(N_("Write to the stick")), "send_write", self.write, role="primary",
             icon=context.icons("usb", "on_accent"),
         )  # fmt: skip
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(self._make_form())
-        self.setLayout(column(self._stack, gap=0))
-        self.setFocusProxy(self._to)
+        form = self._make_form()
+        form.setFocusProxy(self._to)
+        self._listing = Listing(context, form, self._make_empty())
+        self.setLayout(column(self._listing, gap=0))
+        self.setFocusProxy(self._listing)
 
     def refresh(self) -> None:
         """Read again whom this PC knows."""
@@ -174,7 +174,9 @@ class SendPart(QWidget):
         sentence = text(N_("No other PC is known yet. Pair this PC with another one first."))
         act = button(text(N_("Pair a PC")), "send_pair", lambda: self.asked.emit("pcs"),
                      role="primary")  # fmt: skip
-        return empty_state(self._context.icons, "monitor", sentence, act)
+        empty = empty_state(self._context.icons, "monitor", sentence, act)
+        empty.setFocusProxy(act)
+        return empty
 
     def _make_form(self) -> QWidget:
         text = self._context.text
@@ -201,7 +203,7 @@ class SendPart(QWidget):
 
     def _show_peers(self, known: Sequence[Peer]) -> None:
         fresh = tuple(each for each in known if not each.revoked)
-        self._stack.setCurrentIndex(1 if fresh else 0)
+        self._listing.settle(full=bool(fresh))
         if fresh == self._peers:
             self._count()
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.aside import records_aside
@@ -22,6 +22,7 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, column, empty_state, label, notice, row
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_words import counted, day, purpose_words, short_purpose, when
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import MEDIUM, SMALL
@@ -91,10 +92,8 @@ class TakenPart(QWidget):
         sentence = text(
             N_("Files of other PCs are read and shown first. Nothing is written before you say so.")
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state(icons, "inbox", sentence))
-        self._stack.addWidget(self.table)
-        whole = column(row(heading, None, self._one, self._stick), self._stack, gap=SMALL)
+        self._listing = Listing(context, self.table, empty_state(icons, "inbox", sentence))
+        whole = column(row(heading, None, self._one, self._stick), self._listing, gap=SMALL)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._stick)
@@ -137,7 +136,7 @@ class TakenPart(QWidget):
     def _show(self, files: Sequence[TakenFile]) -> None:
         self._files = {each.id: each for each in files}
         self.table.show_rows(files)
-        self._stack.setCurrentIndex(1 if files else 0)
+        self._listing.settle(full=bool(files))
 
     def _taken_back(self, done: TakenBack) -> None:
         text = self._context.text

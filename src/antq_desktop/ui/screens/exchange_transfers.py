@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.transfers import DIRECTIONS, TRANSFER_STATES, Direction, Transfer
@@ -24,6 +24,7 @@ from antq_desktop.ui.layout import button, clear, column, empty_state, label, no
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.screens.exchange_answers import IncomingPanel, OutgoingPanel
+from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_offer import OfferForm
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
 from antq_desktop.ui.table import Column, Table
@@ -120,14 +121,14 @@ class TransfersPart(QWidget):
         )
         self.table.opened.connect(self.show_transfer)
         sentence = N_("Nobody was transferred yet. An offer from another office will wait here.")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state(icons, "arrow-left-right", text(sentence)))
-        self._stack.addWidget(self.table)
+        empty = empty_state(icons, "arrow-left-right", text(sentence))
+        empty.setFocusProxy(self._offer)
+        self._listing = Listing(context, self.table, empty)
         heading = label(text(N_("Transfers")), "heading")
-        whole = column(row(heading, None, self._offer), self._told, self._stack, gap=SMALL)
+        whole = column(row(heading, None, self._offer), self._told, self._listing, gap=SMALL)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self._offer)
+        self.setFocusProxy(self._listing)
         context.actions.bind(self, "new", lambda: self.offer(""))
         context.mask.changed.connect(lambda _on: self.table.viewport().update())
 
@@ -159,8 +160,7 @@ class TransfersPart(QWidget):
         self.table.show_rows(lines)
         if lines and not self.table.current_id():
             self.table.go_to(lines[0].id)
-        self._stack.setCurrentIndex(1 if lines else 0)
-        self.setFocusProxy(self.table if lines else self._offer)
+        self._listing.settle(full=bool(lines))
         self.counted.emit(sum(each.offer is not None for each in lines))
 
     def _answered(self, said: str, written: Written) -> None:
