@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,26 @@ def test_two_pcs_that_typed_the_same_register_end_without_doubled_people(
             assert questions(pc) == []
         assert state(one) == state(other)
         whole(one, other)
+
+
+@pytest.mark.parametrize("order", [(2, 0, 1), (0, 1, 2), (1, 2, 0)])
+def test_three_pcs_that_typed_the_same_register_come_to_one(
+    tmp_path: Path, clock: HandClock, order: tuple[int, ...]
+) -> None:
+    with pcs(tmp_path, clock) as set_up:
+        made = []
+        for number in range(3):
+            made.append(set_up(pc=f"Máy {number}"))
+            type_in(made[-1], "Lò Văn Pó")
+            clock.go(hours=-1)
+        for one, other in permutations(made, 2):
+            one.trusts(other, Relation.SAME)
+        for _ in range(3):
+            for sender, receiver in permutations([made[each] for each in order], 2):
+                send(sender, receiver)
+        for pc in made:
+            for record in (Office, Person, Visit):
+                assert len(pc.read(lambda reader, of=record: reader.all(of))) == 1
+            assert questions(pc) == []
+        assert len({state(pc) for pc in made}) == 1
+        whole(*made)

@@ -224,12 +224,16 @@ def kept_of(reader: Reader, removed: Mapping[str, tuple[Heads, Row]], around: Ar
 def going_with(reader: Reader, register: str, record: str) -> list[str]:
     """Return the records removed with one: itself, what belongs to it, what is merged into them."""
     around = around_of(reader)
+    kept = {row[0] for row in reader.fetch(_KEPT)}
     found = {record: None}
     waiting = [(register, [record])]
     while waiting:
         of_register, records = waiting.pop()
         ends, named = set(records), json.dumps(records)
-        twins = [each for each, end in around.merged.items() if end in ends]
+        merged = [each for each, end in around.merged.items() if end in ends]
+        # What was removed already is not removed once more.
+        heads = heads_of_records(reader, merged)
+        twins = [each for each in merged if heads[each].stands or each in kept]
         belonging = [(of_register, twins)]
         for child, field in children_of(of_register):
             if goes_with(child, field):

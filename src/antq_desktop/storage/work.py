@@ -107,7 +107,7 @@ class Work(Reader):
         self._refuse_loose(record.register, moved)
         change = self._log(record.register.name, record.id, _root(record), moved, heads)
         if care.is_needed(record.register, record.id, stored, shown):
-            self._renew([record.id])
+            self.renew([record.id])
         else:
             self._rows.take(record.register_name, [record.id])
             self._rows.add(record.register, record.id, change.arrival, stored)
@@ -123,7 +123,7 @@ class Work(Reader):
         for each, heads in heads_of_records(self, found).items():
             root = self._root_of(each, heads)
             self._log(heads.register, each, root, {REMOVED: True}, heads, whole=True)
-        self._renew(found)
+        self.renew(found)
 
     def restore(self, record_id: RecordId) -> None:
         """Bring back a removed record as it was."""
@@ -135,7 +135,7 @@ class Work(Reader):
         self._log(
             heads.register, record_id, self._root_of(record_id, heads), {REMOVED: False}, heads
         )
-        self._renew([record_id])
+        self.renew([record_id])
 
     def put_back(self, states: Iterable[tuple[RecordId, Heads, Heads]]) -> int:
         """Bring records from what they are now to what they were; return how many moved.
@@ -151,7 +151,7 @@ class Work(Reader):
                 register = before.register or now.register
                 self._log(register, record, root, fields, now, whole=whole)
                 moved.append(record)
-        self._renew(moved)
+        self.renew(moved)
         return len(moved)
 
     def settle(self, record_id: str, decided: Mapping[str, Stored]) -> None:
@@ -179,7 +179,7 @@ class Work(Reader):
             root = self._root_of(record, heads)
             known = Heads() if beside else heads
             self._log(heads.register, record, root, decided[record], known)
-        self._renew(decided)
+        self.renew(decided)
 
     def take_in(self, changes: Iterable[Change]) -> tuple[int, int]:
         """Write changes of other PCs into the log as they are, and make the rows anew they touch.
@@ -203,10 +203,6 @@ class Work(Reader):
         """Run a statement of `storage` that writes."""
         self.flush()
         self._connection.exec_driver_sql(statement, values)
-
-    def renew(self, records: Iterable[str]) -> None:
-        """Make the rows of records anew, whose changes were set aside or brought back."""
-        self._renew(records)
 
     def put_back_kept(self, work_id: str, staying: Container[tuple[str, str]] = ()) -> None:
         """Put back what this PC kept before a Work, but for kinds and keys that are to stay.
@@ -348,7 +344,8 @@ class Work(Reader):
         if self._rows.wait(table, row):
             self.flush()
 
-    def _renew(self, records: Iterable[str]) -> None:
+    def renew(self, records: Iterable[str]) -> None:
+        """Make the rows of records anew from the log."""
         self.flush()
         renewal = Renewal(self, self._rows)
         renewal.renew(records)
@@ -364,8 +361,7 @@ class Work(Reader):
         self._renewed(renewal)
 
     def _care_now(self) -> Care:
-        if self._care is None:
-            self._care = care_of(self)
+        self._care = self._care or care_of(self)
         return self._care
 
     def _renewed(self, renewal: Renewal) -> None:

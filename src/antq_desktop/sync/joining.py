@@ -15,6 +15,7 @@ from antq_desktop.domain.records import Register
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.changes import MERGED
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import around_of, heads_of_records
 from antq_desktop.storage.seen import Seen
 from antq_desktop.storage.work import Work
 
@@ -46,6 +47,7 @@ KNOWN_BY: Mapping[str, tuple[str, ...]] = {
 #: Registers others refer to come before those that refer to them.
 _ORDER = (*FIRST_DAY, "hamlets", *(each for each in REGISTERS if each not in FIRST_DAY))
 
+_CONTRADICTING = "SELECT record FROM question WHERE field = ?"
 _MADE = """SELECT record, device, seq, min(moment || device) FROM change
 WHERE instr(fields, '"_created":') GROUP BY record"""
 
@@ -65,9 +67,13 @@ class Joined:
     own: int
 
 
-def is_needed(has: Seen, before: Seen) -> bool:
-    """Say whether this PC and the sender have nothing in common yet, so that records must match."""
-    return len(before - has) == len(before) and bool(has)
+def is_needed(reader: Reader, sender: str, has: Seen, before: Seen) -> bool:
+    """Say whether this PC and the sender never heard of each other, so that records must match.
+
+    They may both have heard of a third one. `sender` is the device of the sender.
+    """
+    own = {str(row[0]) for row in reader.fetch("SELECT id FROM device")}
+    return sender not in before.runs and own.isdisjoint(has.runs) and bool(has.runs)
 
 
 def join(work: Work, has: Seen) -> Joined:
@@ -78,7 +84,20 @@ def join(work: Work, has: Seen) -> Joined:
     work.settle_all(matching.merges)
     work.settle_all(matching.filled)
     work.settle_all(matching.beside, beside=True)
+    _settle_agreeing(work)
     return Joined(len(matching.pairs), matching.own)
+
+
+def _settle_agreeing(work: Work) -> None:
+    """Settle what two PCs merged into two records that turned out to be one."""
+    asked = [str(row[0]) for row in work.fetch(_CONTRADICTING, MERGED)]
+    around = around_of(work)
+    agreed: dict[str, dict[str, Stored]] = {}
+    for record, heads in heads_of_records(work, asked).items():
+        ends = {around.shown(str(head.fields[MERGED])) for head in heads.deciding(MERGED)}
+        if len(ends) == 1 and record not in around.circles:
+            agreed[record] = {MERGED: ends.pop()}
+    work.settle_all(agreed)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,8 @@ def take_replica(work: Work, arrived: Arrived) -> Taken:
     changes = [change_of_line(each) for each in package.lines("changes")]
     before = seen_of(work)
     _refuse_gap(work, arrived, has, before | Seen.of((each.device, each.seq) for each in changes))
-    joins = joining.is_needed(has, before)
+    device = package.manifest.sender.device
+    joins = joining.is_needed(work, device, has, before)
     taken = take_changes(work, arrived, changes, has)
     keep_exchange(work, address, seen=has.json(), received_of_ours=received)
     if not joins:
