@@ -100,6 +100,10 @@ QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; backgro
   border: 1px solid $faint; border-radius: 4px; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
   border-color: $accent; image: url("$icons/$tick.svg"); }
+QRadioButton::indicator { width: 14px; height: 14px; background: $surface;
+  border: 1px solid $faint; border-radius: 8px; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; background: $on_accent;
+  border: 4px solid $accent; }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $accent; }
 
