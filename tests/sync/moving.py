@@ -94,7 +94,7 @@ def somebody(pc: Pc, name: str = "Lò Văn Pó") -> str:
         )  # fmt: skip
         work.put(GroupDecision(person=person, group=Group.B, decided_on=date(2026, 4, 1)))
         work.put(Assignment(person=person, mentor="Hà Thị Mến", organisation="Hội Phụ nữ"))
-        work.put(CivilDuty(person=person, kind=Duty.COURT_FEES, amount=200_000))
+        work.put(CivilDuty(person=person, judgment=judgment.id, kind=Duty.COURT_FEES))
         loan = work.put(
             Loan(person=person, amount=30_000_000, disbursed_on=date(2026, 5, 1), remarks="Nuôi bò")
         )

@@ -150,11 +150,12 @@ def test_a_loan_that_stays_is_worked_on_where_it_stayed(three: Communes) -> None
     lines = a.read(lambda reader: lines_to_hand_over(reader, person))
     assert {each.item for each in lines} == {Item.LOAN, Item.MENTOR, Item.TASK}
     assert "25.000.000 đ" in lines[0].words
-    ticked = [replace(each, handed_over=each.item is not Item.LOAN) for each in lines]
+    ticked = [replace(each, handed_over=each.item is Item.MENTOR) for each in lines]
     written = offer(a.store, person, code(b), MOVES, lines=ticked)
     plan = given(a, b, written.content)
     given(b, a, accept(b.store, str(plan.facts["transfer"])).content)
-    assert all_of(b, Loan) == all_of(b, Repayment) == []
+    assert all_of(b, Loan) == all_of(b, Repayment) == all_of(b, CivilDuty) == []
+    assert [each.judgment for each in all_of(a, CivilDuty)] == [None]
     assert len(all_of(b, HandOver)) == len(all_of(a, HandOver)) == 3
     loan = all_of(a, Loan)[0]
     assert a.read(lambda reader: stays(reader, person, loan.id))
