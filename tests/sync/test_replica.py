@@ -20,7 +20,7 @@ from antq_desktop.storage.check import check, digest
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.arrivals import Plan
 from antq_desktop.sync.peers import Relation
-from antq_desktop.sync.receipts import write_request
+from antq_desktop.sync.receipts import who_is_behind, write_request
 from antq_desktop.sync.receiving import receive, rehearse
 from antq_desktop.sync.replica import export_replica
 from antq_desktop.sync.undoing import bring_again, take_back, what_stays
@@ -277,3 +277,12 @@ def test_three_pcs_that_typed_the_same_register_come_to_one(
             assert questions(pc) == []
         assert len({state(pc) for pc in made}) == 1
         whole(*made)
+
+
+def test_who_is_behind_lacks_nothing_once_both_have_read(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    add(one)
+    assert [each.lacks for each in one.read(who_is_behind)] == [1]
+    exchange(one, other)
+    assert [each.lacks for each in one.read(who_is_behind)] == [0]
+    assert [each.unanswered for each in one.read(who_is_behind)] == [()]

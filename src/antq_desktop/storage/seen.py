@@ -25,6 +25,8 @@ _COLUMNS = ", ".join(Change._fields)
 _OF_RUN = f"""SELECT {_COLUMNS} FROM change WHERE device = ? AND seq BETWEEN ? AND ?
 UNION ALL SELECT {_COLUMNS} FROM aside WHERE device = ? AND seq BETWEEN ? AND ?"""  # noqa: S608
 
+_COUNT = """SELECT count(*) FROM change
+WHERE device = ? AND seq BETWEEN ? AND ? AND register <> '_notes'"""
 _LINKS = """SELECT seq, link FROM change WHERE device = ? AND seq BETWEEN ? AND ?
 UNION ALL SELECT seq, link FROM aside WHERE device = ? AND seq BETWEEN ? AND ?"""
 
@@ -131,6 +133,15 @@ def _without(runs: Iterable[Run], taken: Iterable[Run]) -> Iterator[Run]:
             first = gone_last + 1
         if first <= last:
             yield first, last
+
+
+def count_beyond(reader: Reader, seen: Seen) -> int:
+    """Return how many changes of records are not in a set; notes are not counted."""
+    return sum(
+        int(reader.fetch(_COUNT, device, first, last)[0][0])
+        for device, runs in (seen_of(reader) - seen).runs.items()
+        for first, last in runs
+    )
 
 
 def links_of(reader: Reader, changes: Iterable[Change]) -> dict[tuple[str, int], bytes]:

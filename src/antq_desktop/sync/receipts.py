@@ -7,7 +7,7 @@ from typing import Any
 
 from antq_desktop.errors import PackageRefused
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.seen import Seen, seen_of
+from antq_desktop.storage.seen import Seen, count_beyond
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.arrivals import Arrived, Plan, Taken
@@ -147,7 +147,6 @@ class Behind:
 
 def who_is_behind(reader: Reader) -> list[Behind]:
     """Return every PC this one exchanges with, those that lack most first."""
-    own = seen_of(reader)
     files = waiting(reader)
     found = []
     for each in peers(reader):
@@ -156,7 +155,7 @@ def who_is_behind(reader: Reader) -> list[Behind]:
         state = exchange_state(reader, pc_address(each.sign))
         lacks = 0
         if each.relation is Relation.SAME:
-            lacks = len(own - Seen.read(state.get("seen", {})))
+            lacks = count_beyond(reader, Seen.read(state.get("seen", {})))
         unit = exchange_state(reader, unit_address(each.unit_code))
         sent = max(str(state.get("sent_at", "")), str(unit.get("sent_at", "")))
         mine = tuple(one for one in files if one.to in _addresses(each))

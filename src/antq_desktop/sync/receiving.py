@@ -218,7 +218,10 @@ def _chain(work: Work, manifest: Manifest) -> list[Sentence]:
         ]
     if manifest.number > last + 1:
         named |= {"first": last + 1, "end": manifest.number - 1}
-        return [Sentence(N_("Files {first} to {end} of {pc} were not taken in here."), named)]
+        several = named["first"] != named["end"]
+        one = N_("File {first} of {pc} was not taken in here.")
+        more = N_("Files {first} to {end} of {pc} were not taken in here.")
+        return [Sentence(more if several else one, named)]
     return []
 
 
