@@ -68,8 +68,10 @@ def leave_stub(work: Work, transfer: Transfer) -> None:
         if each.id not in staying and each.register_name not in STUB and each.id != roots[0]
     ]
     gone += [each.id for each in work.find(Charge, person=roots[0])]
+    # What goes is only removed: more written on it would be news to an office that removes it too.
+    kept = [each for each in shown if each.id not in gone]
     cleared: dict[str, dict[str, Stored]] = {
-        each.id: _cleared(each, gone, whole=each.id in staying) for each in shown
+        each.id: _cleared(each, gone, whole=each.id in staying) for each in kept
     }
     for twin, heads in heads_of_records(work, roots[1:]).items():
         cleared[twin] = _cleared_twin(heads)
