@@ -141,6 +141,11 @@ def refuse_taking(purpose: Purpose, relation: Relation, sections: Iterable[str])
         )
 
 
+def is_known_section(name: str) -> bool:
+    """Say whether a file of any purpose may carry a section of the name."""
+    return any(_carried(rule, name) for rule in RULES.values())
+
+
 def refuse_registers(purpose: Purpose, registers: Iterable[str]) -> None:
     """Raise `PackageRefused` when changes of a register may not come with a purpose."""
     allowed = RULES[purpose].registers

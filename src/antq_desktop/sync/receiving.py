@@ -16,6 +16,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.arrivals import Arrived, Plan, Refusal, Taken
 from antq_desktop.sync.exporting import exchange_state, keep_exchange
+from antq_desktop.sync.manifest import FORMAT, NEWER
 from antq_desktop.sync.outbox import acknowledge, set_apart
 from antq_desktop.sync.package import Manifest, Package, open_package
 from antq_desktop.sync.peers import (
@@ -30,7 +31,7 @@ from antq_desktop.sync.peers import (
     peer,
     trusted,
 )
-from antq_desktop.sync.purposes import Purpose, refuse_taking
+from antq_desktop.sync.purposes import Purpose, is_known_section, refuse_taking
 from antq_desktop.sync.receipts import take_join, take_new_roster, take_request
 from antq_desktop.sync.replica import COPY, take_replica
 from antq_desktop.sync.summaries import take_list, take_summary
@@ -186,11 +187,17 @@ def _refuse(work: Work, arrived: Arrived) -> None:
             **arrived.peer.named,
         )
     known = {each.value for each in TAKERS}
+    is_newer = manifest.format > FORMAT
+    if is_newer and manifest.purpose not in {*Purpose}:
+        raise PackageRefused("newer_format", NEWER)
     if manifest.purpose not in known:
         raise PackageRefused(
             "not_allowed", N_("A file of this purpose is not taken in here."), name=manifest.purpose
         )
     names = [head.name for head in manifest.sections]
+    if is_newer:
+        # What a newer program adds and an older one may pass over; it is never read.
+        names = [each for each in names if is_known_section(each)]
     refuse_taking(Purpose(manifest.purpose), arrived.peer.relation, names)
 
 

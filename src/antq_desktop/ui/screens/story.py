@@ -1,6 +1,6 @@
 """Everything that is known of a person as one line of events, from the registers and the log."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -200,7 +200,9 @@ def changes_of(reader: Reader, person_id: str, teller: Teller) -> list[Event]:
     works: dict[str, list[Change]] = {}
     before: dict[tuple[str, str], object] = {}
     for change in reader.history(person_id):
-        works.setdefault(_bunch(change), []).append(change)
+        # Of a register of a newer program there are no words yet.
+        if change.register == NOTES or change.register in REGISTERS:
+            works.setdefault(_bunch(change), []).append(change)
     return [_of_work(reader, changes, before, teller) for changes in works.values()]
 
 
@@ -318,7 +320,14 @@ def _told(change: Change, before: dict[tuple[str, str], object], teller: Teller)
 
 def _moved(field: Field, old: object, new: object, teller: Teller) -> str:
     """Return "Telephone: 0912… → 0987…" with hidden values hidden."""
-    show: Callable[[object], str] = lambda stored: (  # noqa: E731 (used twice, here alone)
-        teller.value(field, field.kind.from_stored(stored)) or "–"  # type: ignore[arg-type]
-    )
-    return f"{teller.text(field.kind.label)}: {show(old)} → {show(new)}"
+    was, now = (_said(field, each, teller) for each in (old, new))
+    return f"{teller.text(field.kind.label)}: {was} → {now}"
+
+
+def _said(field: Field, stored: object, teller: Teller) -> str:
+    """Return a value in words; "…" for one that only a newer program can read."""
+    try:
+        value = field.kind.from_stored(stored)  # type: ignore[arg-type]  # as the log keeps it
+    except (ValueError, TypeError, KeyError):
+        return "…"
+    return teller.value(field, value) or "–"
