@@ -13,7 +13,7 @@ from antq_desktop.storage.work import Work
 _COLUMNS = ", ".join(Change._fields)
 _MOVE = f"""INSERT INTO aside ({_COLUMNS}, package) SELECT {_COLUMNS}, ? FROM change
 WHERE arrival > ? AND arrival <= ? AND register <> ? AND root IN (SELECT value FROM json_each(?))
-"""  # noqa: S608 (the columns of a change)
+AND NOT instr(fields, '"_retired":')"""  # noqa: S608 (the columns of a change)
 _TAKE = "DELETE FROM change WHERE arrival IN (SELECT arrival FROM aside WHERE package = ?)"
 _BACK = f"INSERT INTO change ({_COLUMNS}) SELECT {_COLUMNS} FROM aside WHERE package = ?"  # noqa: S608
 _FORGET = "DELETE FROM aside WHERE package = ?"
@@ -25,7 +25,8 @@ def set_aside(
 ) -> list[str]:
     """Set aside what a file brought for these people and groups; return the records it spoke of.
 
-    `arrivals` are the arrival before its first change and that of its last.
+    `arrivals` are the arrival before its first change and that of its last. Who was retired by it
+    stays retired: nothing takes that back.
     """
     first, last = arrivals
     work.run(_MOVE, package, first, last, NOTES, json.dumps(list(roots)))

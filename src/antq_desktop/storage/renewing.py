@@ -29,7 +29,11 @@ from antq_desktop.storage.shown import (
 
 #: What heads are made of; what proves a change is not read.
 _OF_RECORDS = """SELECT arrival, device, seq, x'', record, register, root, fields, NULL, x'', base,
-moment, actor, reason, schema, work FROM change WHERE record IN (SELECT value FROM json_each(?))"""
+moment, actor, reason, schema, work FROM change WHERE record IN (SELECT value FROM json_each(?))
+AND arrival <= ?"""
+
+#: After every arrival there can be.
+LAST = (1 << 63) - 1
 _BELONGING = """SELECT DISTINCT record FROM change
 WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
 _REFERRING = """SELECT DISTINCT "{field}" FROM "{table}"
@@ -108,18 +112,20 @@ class Renewal:
 
     def _around(self, found: Mapping[str, Heads]) -> set[str]:
         """Return what is shown otherwise because a record is merged or retired, or comes to be."""
-        wanted = json.dumps(list(found))
-        changed = {row[0] for row in self._reader.fetch(_POINTING, wanted)}
-        moved = [
+        asked = {*found, *self._gone}
+        changed = {row[0] for row in self._reader.fetch(_POINTING, json.dumps(list(asked)))}
+        moved = {
             each
             for each, heads in found.items()
             if MERGED in heads.fields or RETIRED in heads.fields
-        ]
+        }
+        # No head tells of a merge that was set aside; how the record stood before does.
+        moved |= asked & {row[0] for row in self._reader.fetch(_STANDING)}
         if not moved:
             return changed
         ends = around_of(self._reader)
         named = {*moved, *(ends.shown(each) for each in moved)}
-        named |= {value for each in moved for value in said_parents(found[each])}
+        named |= {value for each in moved & found.keys() for value in said_parents(found[each])}
         changed |= {str(row[0]) for row in self._reader.fetch(_BELONGING, json.dumps(list(named)))}
         return changed | {record for record, _, _ in self._reader.referring(named)}
 
@@ -295,8 +301,11 @@ def renew_all(reader: Reader, rows: Rows) -> int:
     return shown
 
 
-def heads_of_records(reader: Reader, records: Iterable[str]) -> dict[str, Heads]:
-    """Return what the log comes to for some records; nothing for those it does not know."""
+def heads_of_records(reader: Reader, records: Iterable[str], until: int = LAST) -> dict[str, Heads]:
+    """Return what the log came to for some records until an arrival, or comes to now.
+
+    Nothing for those it does not know.
+    """
     named = json.dumps(list(records))
-    found = reader.fetch(_OF_RECORDS, named) if named != "[]" else []
+    found = reader.fetch(_OF_RECORDS, named, until) if named != "[]" else []
     return {str(key): heads for key, heads in fold(change_of(row) for row in found).items()}

@@ -175,7 +175,7 @@ class _Column:
             return True
         try:
             self.kind.from_stored(value)
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             return False
         return True
 

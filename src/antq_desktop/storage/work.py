@@ -48,10 +48,6 @@ R = TypeVar("R", bound=Record)
 
 PIECE = 1 << 20
 
-#: Which of these records were known before an arrival.
-_BEFORE = """SELECT DISTINCT record FROM change
-WHERE record IN (SELECT value FROM json_each(?)) AND arrival <= ?"""
-
 NO_SUCH = N_("There is no such {register} in the records.")
 
 _KEPT = json.JSONEncoder(ensure_ascii=False)
@@ -188,15 +184,15 @@ class Work(Reader):
         and of the last.
         """
         first = self._arrival
-        fresh: dict[str, Heads] = {}
+        brought: dict[str, list[Change]] = {}
         for each in changes:
             self._arrival += 1
             arrived = each._replace(arrival=self._arrival)
             self._wait("change", row_of(arrived, arrived.link, packed(arrived.fields)))
             if arrived.register != NOTES:
-                fresh.setdefault(arrived.record, Heads()).add(arrived)
+                brought.setdefault(arrived.record, []).append(arrived)
         self.flush()
-        self._renew_with(fresh, first)
+        self._renew_with(brought, first)
         return first, self._arrival
 
     def run(self, statement: str, *values: object) -> None:
@@ -351,13 +347,15 @@ class Work(Reader):
         renewal.renew(records)
         self._renewed(renewal)
 
-    def _renew_with(self, fresh: Mapping[str, Heads], before: int) -> None:
-        """Make rows anew; what was not known before these arrivals need not be read again."""
-        asked = json.dumps(list(fresh))
-        known = {row[0] for row in self.fetch(_BEFORE, asked, before)}
-        new = {record: heads for record, heads in fresh.items() if record not in known}
-        renewal = Renewal(self, self._rows, new)
-        renewal.renew(fresh)
+    def _renew_with(self, brought: Mapping[str, Iterable[Change]], before: int) -> None:
+        """Make rows anew; what arrived after `before` is at hand and is not read again."""
+        found = heads_of_records(self, brought, before)
+        for record, changes in brought.items():
+            heads = found.setdefault(record, Heads())
+            for each in changes:
+                heads.add(each)
+        renewal = Renewal(self, self._rows, found)
+        renewal.renew(brought)
         self._renewed(renewal)
 
     def _care_now(self) -> Care:
