@@ -17,6 +17,7 @@ from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Kin, Person, Sex, Stay, Where
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage import schema
+from antq_desktop.storage.bearing import retire
 from antq_desktop.storage.changes import REMOVED, Heads, Tag
 from antq_desktop.storage.check import rebuild
 from antq_desktop.storage.renewing import heads_of_records
@@ -167,6 +168,19 @@ def test_a_field_of_a_newer_program_that_waits_for_a_decision_harms_nothing(
         assert set(questions(pc)) == {(person, "nickname"), (person, "sex")}
         change(pc, person, remarks=pc.sign[:6])
     exchange(one, other)
+    whole(one, other)
+
+
+def test_a_record_of_a_newer_program_may_be_retired(office: tuple[Pc, Pc], newer: Writer) -> None:
+    one, other = office
+    send(one, other)
+    # A newer program retired what an older one only keeps; its id stands in the ledger.
+    one.write(lambda work: retire(work, NEW_RECORD), Tag.RETIRE)
+    other.write(lambda work: work.settle(NEW_RECORD, {"sign": 8}), Tag.CHANGE)
+    exchange(one, other)
+    assert newer.written
+    assert state(one) == state(other)
+    assert heads(other, NEW_RECORD).retired
     whole(one, other)
 
 

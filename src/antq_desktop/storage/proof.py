@@ -128,10 +128,10 @@ class Tables:
         questions: set[tuple[str, str, str, str]] = set()
         removed: dict[str, tuple[Heads, Row]] = {}
         for record, heads in self._reader.records():
+            standing.update(standing_of(record, heads))
             if heads.register not in self._rows:
                 yield from _unknown(heads)
                 continue
-            standing.update(standing_of(record, heads))
             row = row_of(heads, self._around)
             if row is not None and heads.creations and not heads.stands:
                 removed[record] = (heads, row)

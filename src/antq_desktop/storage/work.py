@@ -370,7 +370,9 @@ class Work(Reader):
 
     def _root_of(self, record: str, heads: Heads) -> str:
         """Return the person or group the log should name with a record."""
-        register = REGISTERS[heads.register]
+        register = REGISTERS.get(heads.register)
+        if register is None:
+            return heads.root
         return str(heads.value(register.root) or heads.root) if register.root else record
 
     def _heads(self, record: Record) -> Heads:
