@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.aside import records_aside
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.haste import without_collecting
 from antq_desktop.storage.reader import Reader
@@ -33,7 +34,7 @@ from antq_desktop.sync.peers import (
 )
 from antq_desktop.sync.purposes import Purpose, is_known_section, refuse_taking
 from antq_desktop.sync.receipts import take_join, take_new_roster, take_request
-from antq_desktop.sync.replica import COPY, take_replica
+from antq_desktop.sync.replica import COPY, TAKEN_BACK, take_replica
 from antq_desktop.sync.summaries import take_list, take_summary
 from antq_desktop.sync.transfer_answers import take_receipt_or_answer
 from antq_desktop.sync.transfer_taking import keep_offer, take_transfer
@@ -136,7 +137,8 @@ def _take(work: Work, content: bytes) -> Plan:
     if (earlier := work.kept(Local.RECEIVED, package.sha256).get(package.sha256)) is not None:
         day = day_of(str(earlier["at"]))
         remark = Sentence(N_("This very file was taken in on {day}. Nothing is new."), {"day": day})
-        return replace(plan, remarks=(remark,), again=True)
+        back = [Sentence(TAKEN_BACK, {})] if records_aside(work, package.sha256) else []
+        return replace(plan, remarks=(remark, *back), again=True)
     sender = note_sender_of(work, package)
     arrived = Arrived(package, sender)
     _refuse(work, arrived)

@@ -134,7 +134,7 @@ def take_changes(
         record for record in _questions(work) if any(record == each.record for each in fresh)
     }
     found = outcomes(known, fresh, records, sender_has, sorted(raised))
-    return Taken(tuple(_lines(work, found)), tuple(_set_aside_before(work, fresh)), arrivals)
+    return Taken(tuple(_lines(work, found)), tuple(_set_aside_before(work, changes)), arrivals)
 
 
 def take_blobs(work: Work, package: Package) -> None:
@@ -208,14 +208,14 @@ def names_of(reader: Reader, records: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _set_aside_before(reader: Reader, fresh: Iterable[Change]) -> Iterator[Sentence]:
+def _set_aside_before(reader: Reader, changes: Iterable[Change]) -> Iterator[Sentence]:
     """Yield that a file speaks of people of whom an earlier file was taken back."""
-    roots = {each.root for each in fresh if each.register != NOTES}
+    roots = {each.root for each in changes if each.register != NOTES}
     if packages_aside(reader, roots):
-        yield Sentence(
-            N_(
-                "Some of these records stand in a file that was taken back here. Bring that file"
-                " back to see all of them."
-            ),
-            {},
-        )
+        yield Sentence(TAKEN_BACK, {})
+
+
+TAKEN_BACK = N_(
+    "Some of these records stand in a file that was taken back here. Bring that file back to see"
+    " all of them."
+)

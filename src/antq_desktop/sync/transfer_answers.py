@@ -14,8 +14,7 @@ from antq_desktop.sync.arrivals import Arrived, Taken
 from antq_desktop.sync.outbox import acknowledge
 from antq_desktop.sync.peers import unit_address
 from antq_desktop.sync.receipts import take_receipt
-from antq_desktop.sync.transfer_giving import FILES
-from antq_desktop.sync.transfer_scope import text_in
+from antq_desktop.sync.transfer_scope import FILES, number_in, text_in
 from antq_desktop.sync.transfer_stub import end_cases, leave_stub, open_cases
 
 #: What may be answered: that of a cancelled offer says the cancellation arrived.
@@ -59,7 +58,7 @@ def _read(arrived: Arrived) -> tuple[str, TransferState, date, str]:
     try:
         said = ANSWERS[told["said"]]  # type: ignore[index]  # refused below
         on = date.fromisoformat(told["on"])  # type: ignore[index]
-        return text_in(told, "transfer", 40), said, on, text_in(told, "reason", 500)
+        return number_in(told, "transfer"), said, on, text_in(told, "reason", 500)
     except (KeyError, TypeError, ValueError):
         raise PackageRefused("damaged") from None
 

@@ -33,6 +33,7 @@ from antq_desktop.sync.peers import own_office, peers_at, unit_address
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.replica import blobs
 from antq_desktop.sync.transfer_scope import (
+    FILES,
     Line,
     changes_of,
     labels_of,
@@ -42,9 +43,6 @@ from antq_desktop.sync.transfer_scope import (
 )
 from antq_desktop.sync.transfer_stub import leave_stub, open_cases
 from antq_desktop.sync.wire import lines as wire_lines
-
-#: Under this the numbers of the files of an offer are kept, before its number.
-FILES = "out:"
 
 
 @dataclass(frozen=True)

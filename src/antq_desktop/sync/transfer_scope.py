@@ -34,6 +34,10 @@ WHERE root IN (SELECT value FROM json_each(?)) AND register IN (SELECT value FRO
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_LINES = 1000
 _MOST_TEXT = 500
+_NUMBER = re.compile(r"[^\x00-\x1f\x7f]{1,40}")
+
+#: Under this the numbers of the files of an offer are kept, before its number.
+FILES = "out:"
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ def read_told(value: Any) -> Told:  # noqa: ANN401 (whatever a file says)
         if len(lines) > _MOST_LINES:
             raise PackageRefused("damaged")
         told = Told(
-            number=text_in(value, "number", 40),
+            number=number_in(value, "number"),
             person=_matched(value["person"]),
             roots=roots,
             name=text_in(value, "name", 120),
@@ -207,7 +211,7 @@ def read_told(value: Any) -> Told:  # noqa: ANN401 (whatever a file says)
         )
     except (KeyError, TypeError, ValueError):
         raise PackageRefused("damaged") from None
-    if told.person not in roots or not told.number:
+    if told.person not in roots:
         raise PackageRefused("damaged")
     return told
 
@@ -218,6 +222,14 @@ def text_in(value: Any, name: str, longest: int) -> str:  # noqa: ANN401 (whatev
     if not isinstance(text, str) or len(text) > longest or "\0" in text:
         raise ValueError(name)
     return text
+
+
+def number_in(value: Any, name: str) -> str:  # noqa: ANN401 (whatever a file says)
+    """Return the number of a transfer a file says; raises `ValueError` for anything else."""
+    number = text_in(value, name, 40)
+    if _NUMBER.fullmatch(number) is None or number.startswith(FILES):
+        raise ValueError(name)
+    return number
 
 
 def _turn(value: Any) -> int:  # noqa: ANN401 (whatever a file says)

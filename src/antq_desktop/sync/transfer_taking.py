@@ -27,8 +27,15 @@ from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.replica import COPY
 from antq_desktop.sync.stick import SUFFIX, read_package, write_package
 from antq_desktop.sync.transfer_arrival import take_late, take_person
-from antq_desktop.sync.transfer_giving import FILES
-from antq_desktop.sync.transfer_scope import Line, Told, changes_in, read_told, text_in
+from antq_desktop.sync.transfer_scope import (
+    FILES,
+    Line,
+    Told,
+    changes_in,
+    number_in,
+    read_told,
+    text_in,
+)
 
 T = TypeVar("T")
 
@@ -193,7 +200,7 @@ def asked_back(reader: Reader) -> list[Transfer]:
 def _take_cancel(work: Work, arrived: Arrived) -> Taken:
     told = next(iter(arrived.package.lines("cancel")), None)
     try:
-        number, reason = text_in(told, "number", 40), text_in(told, "reason", 500)
+        number, reason = number_in(told, "number"), text_in(told, "reason", 500)
         asked = told["asked"] is True  # type: ignore[index]  # refused below
     except (KeyError, TypeError, ValueError):
         raise PackageRefused("damaged") from None

@@ -1,0 +1,162 @@
+"""What a hostile reader found: each of these lost, hid or refused something once."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.conftest import HandClock
+from tests.sync.pcs import COMMUNE, NEIGHBOUR, Pc, pcs
+
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.visits import Visit
+from antq_desktop.storage import bearing
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.check import check
+from antq_desktop.storage.shown import _columns
+from antq_desktop.sync.arrivals import Plan
+from antq_desktop.sync.exporting import Letter, write_out
+from antq_desktop.sync.outbox import waiting
+from antq_desktop.sync.package import lines_of
+from antq_desktop.sync.peers import Relation, pc_address, unit_address
+from antq_desktop.sync.purposes import Purpose
+from antq_desktop.sync.receiving import receive
+from antq_desktop.sync.replica import TAKEN_BACK, export_replica
+from antq_desktop.sync.transfer_giving import offer
+from antq_desktop.sync.undoing import bring_again, take_back
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: HandClock) -> Iterator[tuple[Pc, Pc]]:
+    with pcs(tmp_path, clock) as set_up:
+        one, other = set_up(pc="Máy 1"), set_up(pc="Máy 2")
+        one.trusts(other, Relation.SAME)
+        other.trusts(one, Relation.SAME)
+        exchange(one, other)
+        yield one, other
+
+
+def send(sender: Pc, receiver: Pc) -> Plan:
+    plan = receive(receiver.store, export_replica(sender.store, receiver.sign).content)
+    assert plan.refused == ()
+    return plan
+
+
+def exchange(one: Pc, other: Pc) -> None:
+    send(one, other)
+    send(other, one)
+
+
+def add(pc: Pc, name: str) -> Person:
+    return pc.write(lambda work: work.put(Person(full_name=name)), Tag.ADD)
+
+
+def names(pc: Pc) -> list[str]:
+    return sorted(each.full_name for each in pc.read(lambda reader: reader.all(Person)))
+
+
+def whole(pc: Pc) -> None:
+    report = check(pc.store, deep=True)
+    assert (report.problems, report.loose) == ((), ())
+
+
+def refused_for(pc: Pc, content: bytes) -> list[str]:
+    return [each.reason for each in receive(pc.store, content).refused]
+
+
+def test_own_person_merged_into_one_of_a_file_is_seen_once_it_is_taken_back(
+    office: tuple[Pc, Pc],
+) -> None:
+    one, other = office
+    mine = add(other, "Lò Văn Pó")
+    theirs = add(one, "Lò Văn Pọ")
+    plan = send(one, other)
+    other.write(lambda work: bearing.merge_into(work, mine.id, theirs.id), Tag.MERGE)
+    assert names(other) == ["Lò Văn Pọ"]
+    take_back(other.store, plan.sha256)
+    assert names(other) == ["Lò Văn Pó"]
+    whole(other)
+    bring_again(other.store, plan.sha256)
+    assert names(other) == ["Lò Văn Pọ"]
+    whole(other)
+
+
+def test_a_merge_that_is_taken_back_gives_each_person_their_own(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    loser, survivor = add(one, "Lò Văn Pó"), add(one, "Lò Văn Pọ")
+    one.write(lambda work: work.put(Visit(person=loser.id, visited_on=DAY)), Tag.VISIT)
+    exchange(one, other)
+    one.write(lambda work: bearing.merge_into(work, loser.id, survivor.id), Tag.MERGE)
+    plan = send(one, other)
+    take_back(other.store, plan.sha256)
+    assert names(other) == ["Lò Văn Pó", "Lò Văn Pọ"]
+    assert [each.person for each in other.read(lambda reader: reader.all(Visit))] == [loser.id]
+    whole(other)
+
+
+def test_who_was_retired_by_a_file_stays_retired_when_it_is_taken_back(
+    office: tuple[Pc, Pc],
+) -> None:
+    one, other = office
+    person = add(one, "Lò Văn Pó")
+    exchange(one, other)
+    one.write(lambda work: bearing.retire(work, person.id), Tag.RETIRE)
+    plan = send(one, other)
+    take_back(other.store, plan.sha256)
+    assert names(other) == []
+    whole(other)
+
+
+def test_what_was_taken_back_is_named_when_it_comes_again(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    add(one, "Lò Văn Pó")
+    content = export_replica(one.store, other.sign).content
+    take_back(other.store, receive(other.store, content).sha256)
+    again = receive(other.store, content)
+    anew = receive(other.store, export_replica(one.store, other.sign, whole=True).content)
+    for plan in (again, anew):
+        assert TAKEN_BACK in [each.message for each in plan.remarks]
+
+
+def test_a_receipt_is_for_the_file_it_names_and_no_other(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    add(one, "Lò Văn Pó")
+    sent = export_replica(one.store, other.sign)
+    has = lines_of([{"received": 0}])
+
+    def receipt(told: object) -> bytes:
+        sections = {"receipt": lines_of([told]), "seen": has}
+        letter = Letter(Purpose.RECEIPT, pc_address(one.sign), sections)
+        return write_out(other.store, lambda _work: letter).content
+
+    to = pc_address(other.sign)
+    before = {"to": to, "number": sent.number, "sha256": "0" * 64}
+    assert receive(one.store, receipt(before)).facts == {"acknowledged": []}
+    assert [each.sha256 for each in one.read(waiting)] == [sent.sha256]
+    assert refused_for(one, receipt({"to": [], "number": sent.number})) == ["damaged"]
+    assert receive(one.store, receipt({**before, "sha256": sent.sha256})).facts == {
+        "acknowledged": [sent.number]
+    }
+
+
+def test_no_number_of_a_transfer_reaches_what_is_kept_of_our_own(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    with pcs(tmp_path, clock) as set_up:
+        one, other = set_up(), set_up(NEIGHBOUR)
+        one.trusts(other, Relation.OTHER)
+        other.trusts(one, Relation.OTHER)
+        offer(one.store, add(one, "Lò Văn Pó").id, NEIGHBOUR, DAY)
+        number = one.read(lambda reader: reader.fetch("SELECT number FROM transfers"))[0][0]
+        told = {"number": f"out:{number}", "reason": "", "asked": False}
+        letter = Letter(Purpose.TRANSFER, unit_address(COMMUNE), {"cancel": lines_of([told])})
+        content = write_out(other.store, lambda _work: letter).content
+        assert refused_for(one, content) == ["damaged"]
+
+
+def test_a_day_of_too_many_digits_is_shown_as_nothing() -> None:
+    born = next(each for each in _columns("people") if each.name == "born")
+    assert born.reads("1990")
+    assert not born.reads("9" * 22)
