@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import HandClock
 from tests.sync.pcs import ABOVE, COMMUNE, MINISTRY, NAMES, NEIGHBOUR, SetUp, refused
 
-from antq_desktop.domain.units import Level
+from antq_desktop.domain.units import Level, Office
 from antq_desktop.storage.changes import NOTES, Tag, packed
 from antq_desktop.sync.keys import Keys, PublicKeys, digits, new_keys, sign
 from antq_desktop.sync.pairing import (
@@ -268,3 +268,14 @@ def test_a_revoked_pc_is_not_paired_again_with_the_same_keys(set_up: SetUp) -> N
     here.write(partial(revoke, sign=lost.sign, reason="mất máy"), Tag.REVOKE)
     assert refused(lambda: here.trusts(lost, Relation.OTHER)) == "revoked"
     assert here.read(partial(peer, sign=lost.sign)).revoked
+
+
+def test_a_code_typed_in_other_letters_is_no_other_unit(set_up: SetUp) -> None:
+    one, other = set_up(pc="Máy 1"), set_up(pc="Máy 2")
+    office = other.read(lambda reader: reader.all(Office)[0])
+    other.write(lambda work: work.put(replace(office, code=office.code.lower())))
+    card, heard = read_card(other.card_file), other.card.digits
+    assert one.read(lambda reader: likely_relation(reader, card)) is Relation.SAME
+    for relation in Relation:
+        job = partial(pair, card=card, typed_digits=heard, relation=relation)
+        assert refused(partial(one.write, job)) == "wrong_relation"

@@ -117,7 +117,8 @@ def _list(session: Session, store: Store, options: Namespace) -> None:
         session.say(N_("No PC is paired yet."))
         return
     text = session.language.text
-    head = [text(N_("Key")), text(N_("Unit")), text(N_("PC")), text(N_("Since")), ""]
+    head = [text(N_("Key of the PC")), text(N_("Unit")), text(N_("PC")), text(N_("Since"))]
+    head.append(text(N_("Relation")))
     rows = [
         [
             each.sign[:SHOWN],

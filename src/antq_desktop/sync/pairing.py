@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from antq_desktop.domain.units import Level, level_of
 from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
@@ -139,6 +140,9 @@ def likely_relation(reader: Reader, card: Card) -> Relation:
         return Relation.SAME
     for each in _unit(reader, card.unit_code):
         return each.relation
+    # One unit whose code was typed differently on its PCs; two of one name are said to be two.
+    if fold(card.unit_name) == fold(office.name):
+        return Relation.SAME
     own = level_of(office.name)
     if own is None or card.level in {None, own}:
         return Relation.OTHER
@@ -158,7 +162,8 @@ def pair(work: Work, card: Card, typed_digits: str, relation: Relation) -> Peer:
             "wrong_digits",
             N_(
                 "The digits are not those of this card. Compare them again with the paper of {unit}"
-                " or by telephone. If they still differ, do not use the card: it is not from there."
+                " or by telephone. If they still differ, the card is an old one or not from there:"
+                " have it saved anew on that PC, and never pair with digits that differ."
             ),
             unit=card.unit_name,
         )
@@ -217,7 +222,8 @@ def _refuse_relation(work: Work, card: Card, relation: Relation, known: Peer | N
             unit=card.unit_name,
             code=office.code,
         )
-    if not same and relation is Relation.SAME:
+    typed_otherwise = not same and card.unit_code.casefold() == office.code.casefold()
+    if typed_otherwise or (not same and relation is Relation.SAME):
         raise PackageRefused(
             "wrong_relation",
             N_(
