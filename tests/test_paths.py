@@ -21,6 +21,12 @@ def test_without_a_word_the_records_lie_in_the_officers_own_folder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("ANTQ_DATA")
+    monkeypatch.delenv("XDG_STATE_HOME")
     assert paths.data_folder().name == "ANTQ Desktop"
     assert paths.data_folder().is_relative_to(Path.home())
     assert paths.log_folder().is_relative_to(Path.home())
+    assert paths.state_folder().is_relative_to(Path.home())
+
+
+def test_what_a_machine_remembers_of_a_store_lies_outside_of_it() -> None:
+    assert not paths.state_folder().is_relative_to(paths.data_folder())
