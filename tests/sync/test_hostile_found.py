@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
-from tests.sync.pcs import COMMUNE, NEIGHBOUR, Pc, pcs
+from tests.sync.pcs import ABOVE, COMMUNE, NEIGHBOUR, Pc, pcs
 
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.visits import Visit
@@ -22,6 +22,7 @@ from antq_desktop.sync.peers import Relation, pc_address, unit_address
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receiving import receive
 from antq_desktop.sync.replica import TAKEN_BACK, export_replica
+from antq_desktop.sync.summaries import Totals, export_summary, received_summaries
 from antq_desktop.sync.transfer_giving import offer
 from antq_desktop.sync.undoing import bring_again, take_back
 
@@ -160,3 +161,25 @@ def test_a_day_of_too_many_digits_is_shown_as_nothing() -> None:
     born = next(each for each in _columns("people") if each.name == "born")
     assert born.reads("1990")
     assert not born.reads("9" * 22)
+
+
+def test_totals_written_with_a_clock_years_ahead_give_way_to_newer_ones(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    with pcs(tmp_path, clock) as set_up:
+        commune, province = set_up(), set_up(ABOVE)
+        commune.trusts(province, Relation.ABOVE)
+        province.trusts(commune, Relation.BELOW)
+
+        def written(people: int) -> bytes:
+            totals = Totals("2026-Q4", "2026-10-01", "2026-12-31", {"people": people})
+            return export_summary(commune.store, ABOVE, totals).content
+
+        clock.go(days=3650)
+        ahead = written(1)
+        clock.go(days=-3650)
+        right = written(2)
+        for content in (ahead, right, written(3)):
+            receive(province.store, content)
+        (kept,) = province.read(received_summaries)
+        assert kept.totals.figures == {"people": 3}

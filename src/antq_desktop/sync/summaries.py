@@ -13,7 +13,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.arrivals import Arrived, Taken
 from antq_desktop.sync.exporting import Letter, Written, write_out
-from antq_desktop.sync.package import lines_of
+from antq_desktop.sync.package import Manifest, lines_of
 from antq_desktop.sync.peers import moment, unit_address
 from antq_desktop.sync.purposes import LISTED, Purpose
 
@@ -88,7 +88,7 @@ def take_summary(work: Work, arrived: Arrived) -> Taken:
     key = f"{arrived.peer.unit_code}/{period}"
     kept = work.kept(Local.SUMMARY, key).get(key)
     facts = {"summary": period, "figures": len(figures)}
-    if kept is not None and str(kept["created"]) > manifest.created:
+    if kept is not None and _is_older(manifest, kept):
         return Taken(facts={**facts, "older": True})
     value = {
         "unit_code": arrived.peer.unit_code,
@@ -99,10 +99,22 @@ def take_summary(work: Work, arrived: Arrived) -> Taken:
         "figures": figures,
         "number": manifest.number,
         "created": manifest.created,
+        "device": manifest.sender.device,
+        "address": manifest.to,
         "at": moment(work),
     }
     work.keep(Local.SUMMARY, key, value)
     return Taken(facts=facts)
+
+
+def _is_older(manifest: Manifest, kept: Mapping[str, object]) -> bool:
+    """Say whether a file was written before the one whose totals are kept.
+
+    The files of one PC to one address are numbered, so that no wrong clock stops newer totals.
+    """
+    if (kept.get("device"), kept.get("address")) == (manifest.sender.device, manifest.to):
+        return manifest.number < int(str(kept["number"]))
+    return manifest.created < str(kept["created"])
 
 
 def received_summaries(reader: Reader) -> list[Received]:
