@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
-from tests.sync.pcs import ABOVE, COMMUNE, NEIGHBOUR, Pc, pcs
+from tests.sync.pcs import ABOVE, COMMUNE, NEIGHBOUR, Pc, pcs, refused
 
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage import bearing
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import check
+from antq_desktop.storage.seen import Seen, changes_beyond
 from antq_desktop.storage.shown import _columns
 from antq_desktop.sync.arrivals import Plan
 from antq_desktop.sync.exporting import Letter, write_out
+from antq_desktop.sync.merge import refuse_broken_chain, unknown
 from antq_desktop.sync.outbox import waiting
 from antq_desktop.sync.package import lines_of
 from antq_desktop.sync.peers import Relation, pc_address, unit_address
@@ -183,3 +185,44 @@ def test_totals_written_with_a_clock_years_ahead_give_way_to_newer_ones(
             receive(province.store, content)
         (kept,) = province.read(received_summaries)
         assert kept.totals.figures == {"people": 3}
+
+
+def test_what_one_pc_took_back_reaches_the_others_through_it(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    with pcs(tmp_path, clock) as set_up:
+        first, middle, last = (set_up(pc=name) for name in ("Máy 1", "Máy 2", "Máy 3"))
+        for one, other in ((first, middle), (middle, last)):
+            one.trusts(other, Relation.SAME)
+            other.trusts(one, Relation.SAME)
+            exchange(one, other)
+        exchange(first, middle)
+        add(first, "Lò Văn Pó")
+        plan = send(first, middle)
+        take_back(middle.store, plan.sha256)
+        send(middle, last)
+        assert (names(middle), names(last)) == ([], ["Lò Văn Pó"])
+        # Nor does it come again by itself from who has it.
+        assert send(last, middle).counts["added"] == 0
+        assert names(middle) == []
+        bring_again(middle.store, plan.sha256)
+        assert names(middle) == ["Lò Văn Pó"]
+        for pc in (first, middle, last):
+            whole(pc)
+
+
+def test_the_first_change_of_a_pc_that_is_not_the_one_it_wrote_is_refused(
+    office: tuple[Pc, Pc],
+) -> None:
+    changes = office[0].read(lambda reader: [*changes_beyond(reader, Seen())])
+    first = next(each for each in changes if each.seq == 1)
+    refuse_broken_chain([first], {})
+    other = first._replace(moment="2026-01-01T00:00:00.000000Z")
+    assert refused(lambda: refuse_broken_chain([other], {})) == "damaged"
+
+
+def test_one_number_for_two_changes_within_a_file_is_refused(office: tuple[Pc, Pc]) -> None:
+    change = office[0].read(lambda reader: [*changes_beyond(reader, Seen())])[0]
+    twin = change._replace(link=bytes(32))
+    assert unknown([change, change], {}) == [change]
+    assert refused(lambda: unknown([change, twin], {})) == "forked"
