@@ -22,6 +22,7 @@ from antq_desktop.sync.outbox import waiting
 from antq_desktop.sync.package import lines_of
 from antq_desktop.sync.peers import Relation, pc_address, unit_address
 from antq_desktop.sync.purposes import Purpose
+from antq_desktop.sync.receipts import write_request
 from antq_desktop.sync.receiving import receive
 from antq_desktop.sync.replica import TAKEN_BACK, export_replica
 from antq_desktop.sync.summaries import Totals, export_summary, received_summaries
@@ -226,3 +227,21 @@ def test_one_number_for_two_changes_within_a_file_is_refused(office: tuple[Pc, P
     twin = change._replace(link=bytes(32))
     assert unknown([change, change], {}) == [change]
     assert refused(lambda: unknown([change, twin], {})) == "forked"
+
+
+def test_who_asks_for_a_whole_file_gets_one(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    add(one, "Lò Văn Pó")
+    exchange(one, other)
+    receive(one.store, write_request(other.store, one.sign).content)
+    assert send(one, other).counts["known"] == 0
+    receive(one.store, write_request(other.store, one.sign, whole=True).content)
+    assert send(one, other).counts["known"] > 0
+
+
+def test_an_older_file_that_comes_late_does_not_turn_the_count_back(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    files = [export_replica(one.store, other.sign).content for _ in range(3)]
+    for content in (files[2], files[0]):
+        receive(other.store, content)
+    assert send(one, other).remarks == ()
