@@ -166,7 +166,7 @@ def test_three_pcs_write_three_values_and_the_others_changes_stand_below(
         asked = only(pc)
         assert sorted(side.value.name for side in asked.sides) == ["Khoang", "Mường", "Thắm"]
         assert asked.before == ()
-        assert teller.sentence(asked).endswith("before: “”.")
+        assert teller.sentence(asked).endswith("before, nothing was written.")
         assert len(asked.other_changes) == 1
         assert "wrote “Nhà số 3” as Address" in teller.line(asked.other_changes[0], asked)
         assert [side.key for side in asked.sides] == ["1", "2", "3"]

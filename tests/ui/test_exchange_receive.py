@@ -120,7 +120,7 @@ def test_a_missing_file_is_named_before_anything_is_taken_in(exchange: Exchange)
     exchange.brings()
     exchange.open()
     exchange.read_stick()
-    assert "Files 2 to 2 of Máy 2 were not taken in here." in exchange.words()
+    assert "File 2 of Máy 2 was not taken in here." in exchange.words()
 
 
 def test_a_damaged_file_is_set_apart_and_said_so(exchange: Exchange) -> None:

@@ -22,7 +22,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.sentences import first_sentence
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
-from antq_desktop.sync.arrivals import Plan
+from antq_desktop.sync.arrivals import Plan, PlanLine
 from antq_desktop.sync.manifest import Manifest
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.package import Package
@@ -199,6 +199,8 @@ def print_plan(session: Session, plan: Plan, name: str, *, dry: bool) -> None:
     """Say what a file does, or did; of a dry run with the names. A refused one says nothing."""
     language = session.language
     if not plan.sha256:
+        for each in plan.remarks:
+            print(f"{name}: {each.said(language)}")
         return
     session.say(
         N_("{name}: {purpose}, number {number} of {pc}, {unit}."),
@@ -241,8 +243,13 @@ def _fact_lines(session: Session, plan: Plan) -> list[str]:
 def _names(session: Session, plan: Plan) -> list[list[str]]:
     """Return what a file does to each record it changes."""
     text = session.language.text
+
+    def outcome(line: PlanLine) -> str:
+        words = text(_OUTCOMES[line.outcome])
+        return text(N_("{outcome}, removed"), outcome=words) if line.removed else words
+
     return [
-        [text(_OUTCOMES[each.outcome]), text(REGISTERS[each.register].one), each.name]
+        [outcome(each), text(REGISTERS[each.register].one), each.name]
         for each in plan.lines
         if each.outcome in _OUTCOMES and each.register in REGISTERS
     ]
@@ -299,6 +306,7 @@ def plan_json(session: Session, plan: Plan, name: str, *, dry: bool) -> dict[str
                 "id": each.record,
                 "root": each.root,
                 "name": each.name,
+                "removed": each.removed,
             }
             for each in plan.lines
             if each.outcome is not Outcome.KNOWN

@@ -57,9 +57,13 @@ def goes_with(register: Register, field: Field) -> bool:
     return register.root == field.name or field.required or register is support.Charge.register
 
 
+#: The fields a record may be known by among its kind, the first that is there.
+NAMED_BY = ("full_name", "name", "mentor", "number")
+
+
 def name_of(record: Record) -> str:
     """Return the words a record is known by among its kind: its name, or the number it bears."""
-    for field in ("full_name", "name", "mentor", "number"):
+    for field in NAMED_BY:
         if value := getattr(record, field, ""):
             return str(value)
     return ""

@@ -21,13 +21,17 @@ class Arrived:
 
 @dataclass(frozen=True)
 class PlanLine:
-    """What a file does to one record; `name` is that of the person or group it belongs to."""
+    """What a file does to one record; `name` is that of the person or group it belongs to.
+
+    A record that is `removed` is gone once the file is taken in.
+    """
 
     outcome: Outcome
     register: str
     record: str
     root: str
     name: str = field(repr=False)
+    removed: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.outbox import SentFile, keep_sent
 from antq_desktop.sync.package import Draft, lines_of, open_package, seal
-from antq_desktop.sync.peers import moment, own_keys, own_sender, peers_at
+from antq_desktop.sync.peers import moment, own_keys, own_sender, pc_address, peers_at
 from antq_desktop.sync.purposes import RULES, Purpose, refuse_sending
 from antq_desktop.sync.stick import file_name
 
@@ -84,6 +84,8 @@ def write_in(work: Work, store: Store, letter: Letter) -> Written:
     today = work.clock.today()
     rule = RULES[letter.purpose]
     to_name = known[0].unit_name if known else sender.unit_name
+    if known and letter.to == pc_address(known[0].sign):
+        to_name = f"{known[0].pc}, {to_name}"
     draft = Draft(
         purpose=letter.purpose.value,
         id=os.urandom(16).hex(),

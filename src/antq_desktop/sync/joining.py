@@ -65,6 +65,8 @@ class Joined:
 
     same: int
     own: int
+    #: The records that turned out to be the same as another, both of each pair.
+    records: frozenset[str]
 
 
 def is_needed(reader: Reader, sender: str, has: Seen, before: Seen) -> bool:
@@ -85,7 +87,8 @@ def join(work: Work, has: Seen) -> Joined:
     work.settle_all(matching.filled)
     work.settle_all(matching.beside, beside=True)
     _settle_agreeing(work)
-    return Joined(len(matching.pairs), matching.own)
+    records = frozenset({*matching.pairs, *matching.pairs.values()})
+    return Joined(len(matching.pairs), matching.own, records)
 
 
 def _settle_agreeing(work: Work) -> None:

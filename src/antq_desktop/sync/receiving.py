@@ -41,6 +41,10 @@ from antq_desktop.sync.transfer_taking import keep_offer, take_transfer
 
 T = TypeVar("T")
 
+#: A file this PC wrote itself; and those on the same stick that are for somebody else.
+OWN = "own"
+FOR_OTHERS = frozenset({"not_for_us", "wrong_address"})
+
 Taker = Callable[[Work, Arrived], Taken]
 
 #: What takes in a file of each purpose; a backup is restored, not received.
@@ -82,7 +86,7 @@ def rehearse(store: Store, content: bytes) -> Plan:
     except _Rehearsed as done:
         return done.plan
     except PackageRefused as error:
-        return refused(error)
+        return passed_over(error) if error.reason == OWN else refused(error)
     raise AssertionError
 
 
@@ -94,7 +98,10 @@ def receive(store: Store, content: bytes) -> Plan:
     try:
         plan = _in_one_work(store, lambda work: _take(work, content))
     except PackageRefused as error:
-        set_apart(store.folder, content)
+        if error.reason == OWN:
+            return passed_over(error)
+        if error.reason not in FOR_OTHERS:
+            set_apart(store.folder, content)
         return refused(error)
     keep_offer(store, plan, content)
     return plan
@@ -110,6 +117,16 @@ def _in_one_work(store: Store, job: Callable[[Work], T]) -> T:
                 raise
         store.renew_device()
         return store.write(Tag.RECEIVE, job)
+
+
+def passed_over(error: PackageRefused) -> Plan:
+    """Return the plan of a file this PC wrote itself; it lies on the stick for the other side."""
+    return Plan("", remarks=(Sentence(error.message, error.values),), again=True)
+
+
+def is_own(plan: Plan) -> bool:
+    """Say whether a file was passed over because this PC wrote it itself."""
+    return plan.again and not plan.sha256
 
 
 def refused(error: PackageRefused) -> Plan:
@@ -158,7 +175,7 @@ def note_sender_of(work: Work, package: Package) -> Peer:
     """Return the PC that signed a file; a file of this PC itself is refused."""
     keys = known_keys(work)
     if keys is not None and package.manifest.sender.sign == keys.public.sign:
-        raise PackageRefused("own", N_("This PC wrote this file itself; it is for the other side."))
+        raise PackageRefused(OWN, N_("This PC wrote this file itself; it is for the other side."))
     return note_sender(work, package.manifest.sender)
 
 

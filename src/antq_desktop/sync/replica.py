@@ -7,9 +7,10 @@ said it has.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from antq_desktop.domain.catalogue import REGISTERS, name_of
+from antq_desktop.domain.catalogue import NAMED_BY, REGISTERS, name_of
 from antq_desktop.domain.fields import Attachment
 from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
@@ -24,7 +25,7 @@ from antq_desktop.storage.work import Work
 from antq_desktop.sync import joining
 from antq_desktop.sync.arrivals import Arrived, PlanLine, Taken
 from antq_desktop.sync.exporting import Letter, Written, exchange_state, keep_exchange, write_out
-from antq_desktop.sync.merge import outcomes, refuse_broken_chain, unknown
+from antq_desktop.sync.merge import Outcome, outcomes, refuse_broken_chain, unknown
 from antq_desktop.sync.package import Package, lines_of
 from antq_desktop.sync.peers import pc_address
 from antq_desktop.sync.purposes import BLOB, Purpose, refuse_registers
@@ -110,7 +111,12 @@ def take_replica(work: Work, arrived: Arrived) -> Taken:
         ),
         {"same": merged.same, "own": merged.own, "pc": arrived.peer.pc},
     )
-    return Taken(taken.lines, (*taken.remarks, remark), taken.arrivals, {"joined": merged.same})
+    lines = [
+        replace(each, outcome=Outcome.MERGED) if each.record in merged.records else each
+        for each in taken.lines
+    ]
+    remarks = (*taken.remarks, remark)
+    return Taken(tuple(lines), remarks, taken.arrivals, {"joined": merged.same})
 
 
 def take_changes(
@@ -129,9 +135,10 @@ def take_changes(
     asked = _questions(work)
     take_blobs(work, package)
     arrivals = work.take_in(fresh)
-    raised = _questions(work) - asked
-    raised |= {
-        record for record in _questions(work) if any(record == each.record for each in fresh)
+    touched = {(each.record, name) for each in fresh for name in each.fields}
+    open_now = _questions(work)
+    raised = {record for record, _ in open_now - asked} | {
+        record for record, _ in open_now & touched
     }
     found = outcomes(known, fresh, records, sender_has, sorted(raised))
     return Taken(tuple(_lines(work, found)), tuple(_set_aside_before(work, changes)), arrivals)
@@ -175,8 +182,8 @@ def _refuse_gap(work: Work, arrived: Arrived, has: Seen, together: Seen) -> None
     )
 
 
-def _questions(reader: Reader) -> set[str]:
-    return {str(row[0]) for row in reader.fetch("SELECT DISTINCT record FROM question")}
+def _questions(reader: Reader) -> set[tuple[str, str]]:
+    return {(row[0], row[1]) for row in reader.fetch("SELECT record, field FROM question")}
 
 
 def _lines(reader: Reader, found: dict[str, Any]) -> Iterator[PlanLine]:
@@ -184,10 +191,23 @@ def _lines(reader: Reader, found: dict[str, Any]) -> Iterator[PlanLine]:
     heads = heads_of_records(reader, found)
     roots = {record: _root(record, of_record) for record, of_record in heads.items()}
     names = names_of(reader, set(roots.values()))
+    hidden = [root for root in roots.values() if root not in names]
+    names |= {
+        root: said_name(of_root) for root, of_root in heads_of_records(reader, hidden).items()
+    }
+    shown = reader.standing(roots)
     for record, outcome in found.items():
         if record in roots:
-            root = roots[record]
-            yield PlanLine(outcome, heads[record].register, record, root, names.get(root, ""))
+            root, register = roots[record], heads[record].register
+            removed = record not in shown and bool(heads[record].removals)
+            yield PlanLine(outcome, register, record, root, names.get(root, ""), removed)
+
+
+def said_name(heads: Heads) -> str:
+    """Return the name the log has of a record that is not shown; nothing of one that is retired."""
+    if heads.retired:
+        return ""
+    return next((str(value) for name in NAMED_BY if (value := heads.value(name))), "")
 
 
 def _root(record: str, heads: Heads) -> str:

@@ -88,7 +88,9 @@ class Teller:
             return text(
                 N_("before, it was written in several ways already: {values}"), values=values
             )
-        return text(N_("before: “{value}”"), value=told[0] if told else "")
+        if not told or not told[0]:
+            return text(N_("before, nothing was written"))
+        return text(N_("before: “{value}”"), value=told[0])
 
     def side(self, question: Question, side: Side) -> str:
         """Return what choosing a side comes to: its value, or what is done."""

@@ -196,7 +196,7 @@ class PlanView(QWidget):
         return Filter(_OUTCOME, N_("Outcome"), options)
 
     def _columns(self) -> tuple[Column[Group], ...]:
-        text, mask = self._context.text, self._context.mask
+        mask = self._context.mask
         rank = {outcome: at for at, (outcome, *_) in enumerate(OUTCOMES)}
         return (
             Column(
@@ -206,7 +206,7 @@ class PlanView(QWidget):
             ),
             Column(
                 "outcome", N_("Outcome"),
-                lambda group: text(OUTCOME_WORDS[group.outcome]),
+                lambda group: outcome_words(self._context, group),
                 lambda group: rank[group.outcome],
                 tone=lambda group: OUTCOME_TONES[group.outcome],
             ),
@@ -214,6 +214,12 @@ class PlanView(QWidget):
                 "what", N_("Records"), lambda group: records_words(self._context, group), grows=True
             ),
         )  # fmt: skip
+
+
+def outcome_words(context: Context, group: Group) -> str:
+    """Return what a file does to the records of somebody, and whether they are gone then."""
+    words = context.text(OUTCOME_WORDS[group.outcome])
+    return context.text(N_("{outcome}, removed"), outcome=words) if group.removed else words
 
 
 def facts_of(context: Context, tried: Tried) -> list[str]:

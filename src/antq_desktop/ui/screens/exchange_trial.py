@@ -15,7 +15,7 @@ from antq_desktop.sync.arrivals import Plan, PlanLine
 from antq_desktop.sync.manifest import MOST_FILE
 from antq_desktop.sync.merge import Outcome
 from antq_desktop.sync.purposes import Purpose
-from antq_desktop.sync.receiving import receive, refused, rehearse
+from antq_desktop.sync.receiving import OWN, is_own, receive, refused, rehearse
 from antq_desktop.sync.stick import packages_on, read_package
 from antq_desktop.ui.screens.exchange_words import OUTCOMES
 
@@ -33,6 +33,8 @@ class Group:
     register: str
     name: str = field(repr=False)
     what: tuple[tuple[str, int], ...] = ()
+    #: Whether all of it is gone once the file is taken in.
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ def files_of(path: Path) -> list[Path]:
 
 
 def try_files(store: Store, paths: Sequence[Path], progress: Progress) -> list[Tried]:
-    """Return what every file would do; nothing of them is kept."""
+    """Return what every file would do; nothing of them is kept.
+
+    Files of this PC itself lie on the stick for the other side and are passed over.
+    """
     found = []
     for done, path in enumerate(paths):
         progress.step(done, len(paths))
@@ -69,7 +74,12 @@ def try_files(store: Store, paths: Sequence[Path], progress: Progress) -> list[T
         except PackageRefused as error:
             found.append(Tried(path.name, b"", refused(error)))
             continue
-        found.append(tried(path.name, content, rehearse(store, content)))
+        plan = rehearse(store, content)
+        if not is_own(plan):
+            found.append(tried(path.name, content, plan))
+        elif len(paths) == 1:
+            own = PackageRefused(OWN, plan.remarks[0].message)
+            found.append(Tried(path.name, b"", refused(own)))
     return _without_each_other(sorted(found, key=_order))
 
 
@@ -102,15 +112,26 @@ def tried(name: str, content: bytes, plan: Plan) -> Tried:
 def groups_of(lines: Iterable[PlanLine]) -> list[Group]:
     """Return the lines of a plan, those of one person and one outcome together."""
     counts: dict[tuple[Outcome, str], Counter[str]] = defaultdict(Counter)
+    stays: set[tuple[Outcome, str]] = set()
     names: dict[str, str] = {}
     registers: dict[str, str] = {}
     for line in lines:
         counts[line.outcome, line.root][line.register] += 1
+        if not line.removed:
+            stays.add((line.outcome, line.root))
         names[line.root] = line.name
         registers.setdefault(line.root, _register_of(line))
     rank = {outcome: at for at, (outcome, *_) in enumerate(OUTCOMES)}
     found = [
-        Group(f"{outcome}/{root}", outcome, root, registers[root], names[root], (*held.items(),))
+        Group(
+            f"{outcome}/{root}",
+            outcome,
+            root,
+            registers[root],
+            names[root],
+            (*held.items(),),
+            removed=(outcome, root) not in stays,
+        )
         for (outcome, root), held in counts.items()
     ]
     return sorted(found, key=lambda each: (rank[each.outcome], name_key(each.name), each.root))
