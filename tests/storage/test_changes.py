@@ -93,7 +93,13 @@ def oracle_stands(changes: list[Change]) -> bool:
     """Work out whether the record is there: no removal in force saw every other head."""
     heads = oracle_heads(changes)
     by_name = {each.name: each for each in changes}
-    others = {head for name, names in heads.items() if name != REMOVED for head in names}
+    # Who took a removal back unseen speaks against it; another removal does not.
+    others = {
+        head
+        for name, names in heads.items()
+        for head in names
+        if name != REMOVED or not by_name[head].fields[REMOVED]
+    }
     for removal in (by_name[head] for head in heads.get(REMOVED, ())):
         seen = {head for names in removal.base.values() for head in names}
         if removal.fields[REMOVED] and others <= seen:

@@ -68,6 +68,8 @@ def retire_person(session: Session, options: Namespace) -> None:
             raise BadInput(
                 N_("Only a person can be retired; this is {what}."), what=name_of(person)
             )
+        if not options.paper.strip() or not options.reason.strip():
+            raise BadInput(N_("Give the paper and the reason: this cannot be taken back."))
         work.note(Tag.RETIRE, person.id, paper=options.paper, reason=options.reason)
         bearing.retire(work, person.id)
         return person

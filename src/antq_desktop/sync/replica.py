@@ -27,7 +27,7 @@ from antq_desktop.sync.arrivals import Arrived, PlanLine, Taken
 from antq_desktop.sync.exporting import Letter, Written, exchange_state, keep_exchange, write_out
 from antq_desktop.sync.merge import Outcome, outcomes, refuse_broken_chain, unknown
 from antq_desktop.sync.package import Package, lines_of
-from antq_desktop.sync.peers import pc_address
+from antq_desktop.sync.peers import Relation, pc_address, peers
 from antq_desktop.sync.purposes import BLOB, Purpose, refuse_registers
 from antq_desktop.sync.wire import change_of_line, lines
 
@@ -130,6 +130,8 @@ def take_changes(
     refuse_broken_chain(fresh, links)
     if any(each.device == work.author.device for each in fresh):
         raise PackageRefused(COPY)
+    if arrived.peer.relation is not Relation.SAME:
+        _refuse_ours(work, fresh)
     records = list(dict.fromkeys(each.record for each in changes if each.register != NOTES))
     known = heads_of_records(work, records)
     asked = _questions(work)
@@ -141,7 +143,49 @@ def take_changes(
         record for record, _ in open_now & touched
     }
     found = outcomes(known, fresh, records, sender_has, sorted(raised))
-    return Taken(tuple(_lines(work, found)), tuple(_set_aside_before(work, changes)), arrivals)
+    remarks = (*_set_aside_before(work, changes), *_after_revoking(work, fresh))
+    return Taken(tuple(_lines(work, found)), remarks, arrivals)
+
+
+def _refuse_ours(work: Work, fresh: Iterable[Change]) -> None:
+    """Raise `PackageRefused` when another office brings what a PC of this one is said to have done.
+
+    Nothing here proves that it did: that PC's own file comes first.
+    """
+    devices = {each.device for each in fresh}
+    for known in peers(work):
+        if known.relation is Relation.SAME and not devices.isdisjoint(known.devices):
+            raise PackageRefused(
+                "gap",
+                N_(
+                    "This file holds changes of {pc} of this office that are not here yet. Take in"
+                    " the newest file of that PC first."
+                ),
+                pc=known.pc,
+            )
+
+
+def _after_revoking(work: Work, fresh: Sequence[Change]) -> Iterator[Sentence]:
+    """Yield that a PC wrote on after it was revoked, and that its changes came by another."""
+    for known in peers(work):
+        if not known.revoked:
+            continue
+        mark = Seen.read(dict(known.mark))
+        late = [
+            each
+            for each in fresh
+            if each.register != NOTES
+            and each.device in known.devices
+            and (each.device, each.seq) not in mark
+        ]
+        if late:
+            yield Sentence(
+                N_(
+                    "{count} changes were written on {pc} after it was revoked and came with this"
+                    " file. Ask who uses that PC; the whole file can be taken back."
+                ),
+                {"count": len(late), "pc": known.pc},
+            )
 
 
 def take_blobs(work: Work, package: Package) -> None:
