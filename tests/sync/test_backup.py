@@ -68,6 +68,7 @@ def test_another_key_or_another_file_restores_nothing(tmp_path: Path, clock: Han
     for key, file in (
         (other_key, content),
         ("lúa chín", content),
+        (paper_key[:-3], content),
         (paper_key, content[:-1]),
         (paper_key, b""),
     ):

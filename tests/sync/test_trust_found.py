@@ -1,6 +1,7 @@
 """What a PC that was revoked, or another office, can bring into these records, and what is said."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from tests.conftest import HandClock
 from tests.sync.offices import add, exchange
 from tests.sync.pcs import Pc, pcs
 
+from antq_desktop.domain.units import Officer
 from antq_desktop.errors import PackageRefused
+from antq_desktop.services.office import actor_name
 from antq_desktop.storage.changes import Change, Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.seen import Seen, changes_beyond
@@ -72,3 +75,15 @@ def test_another_office_brings_nothing_in_the_name_of_our_second_pc(
 def said(reader: Reader, record: str) -> list[Change]:
     """Return what the log says of a record."""
     return [each for each in changes_beyond(reader, Seen()) if each.record == record]
+
+
+def test_the_window_names_the_officer_of_this_pc_where_two_have_one_login(three: list[Pc]) -> None:
+    for pc, name in zip(three, ("Lê Văn Tám", "Phạm Thị Hoa", "Hà Văn Cường"), strict=True):
+        pc.write(partial(put_officer, name), Tag.ADD)
+    exchange(*three)
+    told = [pc.read(lambda reader: actor_name(reader, "canbo")) for pc in three]
+    assert told == ["Lê Văn Tám", "Phạm Thị Hoa", "Hà Văn Cường"]
+
+
+def put_officer(name: str, work: Work) -> None:
+    work.put(Officer(full_name=name, login="canbo"))

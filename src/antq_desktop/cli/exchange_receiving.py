@@ -96,8 +96,6 @@ def _print_manifest(session: Session, told: Manifest) -> None:
     session.say(N_("For {unit}, until {day}."), unit=told.to_name, day=until)
     if told.reason:
         session.say(N_("Reason: {reason}"), reason=told.reason)
-    for head in told.sections:
-        print(f"  {head.name}  {head.size}")
 
 
 def _manifest_json(package: Package) -> dict[str, object]:

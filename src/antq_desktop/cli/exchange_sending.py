@@ -204,11 +204,12 @@ def behind(session: Session, options: Namespace) -> None:
 
 def _behind_lines(session: Session, each: Behind, days: int | None) -> list[str]:
     text = session.language.text
-    lines = [
-        text(N_("nothing ever came from it"))
-        if days is None
-        else text(N_("the last file came from it {days} days ago"), days=days)
-    ]
+    if days is None:
+        lines = [text(N_("nothing ever came from it"))]
+    elif days == 0:
+        lines = [text(N_("the last file came from it today"))]
+    else:
+        lines = [text(N_("the last file came from it {days} days ago"), days=days)]
     if each.lacks:
         lines.append(text(N_("it did not say it has {count} changes"), count=each.lacks))
     if each.unanswered:

@@ -9,6 +9,7 @@ from antq_desktop.domain.units import Office, Officer, Unit, level_of
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.opening import Credentials, create_store
+from antq_desktop.storage.order import made_of
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.secrets import check_passphrase
 from antq_desktop.storage.store import Store
@@ -78,6 +79,13 @@ def place_of(unit: str) -> str:
 
 
 def actor_name(reader: Reader, login: str) -> str:
-    """Return the officer's name of a login, or the login."""
+    """Return the officer's name of a login, or the login.
+
+    Where PCs of one office have officers of one login, the one entered on this PC is meant.
+    """
     found = reader.find(Officer, login=login)
+    if len(found) > 1:
+        own = {str(row[0]) for row in reader.fetch("SELECT id FROM device")}
+        made = made_of(reader, (each.id for each in found))
+        found = [each for each in found if made[each.id][1] in own] or found
     return found[-1].full_name if found else login

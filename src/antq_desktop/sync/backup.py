@@ -8,7 +8,7 @@ that lies beside the backups.
 from collections.abc import Callable
 from pathlib import Path
 
-from antq_desktop.errors import PackageRefused
+from antq_desktop.errors import DataDamaged, PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import RETIRED
 from antq_desktop.storage.ledger import remember_retired, retired_ids
@@ -72,7 +72,10 @@ def open_backup(content: bytes, paper_key: str) -> Package:
     identity = "".join(paper_key.split()).upper()
     if not identity.startswith("AGE-SECRET-KEY-1"):
         raise PackageRefused("not_for_us", WRONG_KEY)
-    package = open_package(content, [identity], lambda _sign: None)
+    try:
+        package = open_package(content, [identity], lambda _sign: None)
+    except DataDamaged:
+        raise PackageRefused("not_for_us", WRONG_KEY) from None
     if package.manifest.purpose != Purpose.BACKUP:
         raise PackageRefused("not_allowed", N_("This file is no backup."))
     return package

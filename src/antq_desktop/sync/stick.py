@@ -65,6 +65,7 @@ _NOT_THERE = N_(
 _NOT_READ = N_("{name} cannot be read. It may be open in another program.")
 _NO_FILE = N_("{name} is no file.")
 _EMPTY = N_("{name} is empty. Ask the sender to write it again.")
+_OTHER_KIND = N_("{name} is much larger than such a file: it is another kind of file.")
 _TOO_LARGE = N_("{name} is too large: it has {size} MB, and at most {most} MB are read.")
 
 
@@ -274,5 +275,7 @@ def _refuse_size(path: Path, mode: int, size: int, most: int) -> None:
     if not size:
         raise PackageRefused("damaged", _EMPTY, name=path.name)
     if size > most:
+        if most < MEGABYTE:
+            raise PackageRefused("too_large", _OTHER_KIND, name=path.name)
         values = {"size": -(-size // MEGABYTE), "most": most // MEGABYTE}
         raise PackageRefused("too_large", _TOO_LARGE, name=path.name, **values)

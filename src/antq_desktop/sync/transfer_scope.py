@@ -259,10 +259,15 @@ def changes_in(package: Package, told: Told) -> list[Change]:
     changes = [change_of_line(each) for each in package.lines("changes")]
     refuse_registers(Purpose.TRANSFER, {each.register for each in changes})
     roots = set(told.roots)
-    merged = {each.fields.get(MERGED) for each in changes} - {None}
     heads = fold(changes)
+    registers = {str(record): each.register for record, each in heads.items()}
     of_others = any(whose(record, each) not in roots for record, each in heads.items())
-    if of_others or not merged <= roots or not roots <= heads.keys():
+    strange = any(
+        registers.get(str(into)) != each.register
+        for each in changes
+        if (into := each.fields.get(MERGED)) is not None
+    )
+    if of_others or strange or not roots <= registers.keys():
         raise PackageRefused("not_allowed", MORE_THAN_ALLOWED)
     return changes
 
