@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -15,9 +15,10 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
+from antq_desktop.sync.manifest import Sender
 from antq_desktop.sync.outbox import SentFile, keep_sent
 from antq_desktop.sync.package import Draft, lines_of, open_package, seal
-from antq_desktop.sync.peers import moment, own_keys, own_sender, pc_address, peers_at
+from antq_desktop.sync.peers import Peer, moment, own_keys, own_sender, pc_address, peers_at
 from antq_desktop.sync.purposes import RULES, Purpose, refuse_sending
 from antq_desktop.sync.stick import file_name
 
@@ -83,9 +84,7 @@ def write_in(work: Work, store: Store, letter: Letter) -> Written:
     sender = own_sender(work, keys)
     today = work.clock.today()
     rule = RULES[letter.purpose]
-    to_name = known[0].unit_name if known else sender.unit_name
-    if known and letter.to == pc_address(known[0].sign):
-        to_name = f"{known[0].pc}, {to_name}"
+    to_name = _name_of(letter.to, known, sender)
     draft = Draft(
         purpose=letter.purpose.value,
         id=os.urandom(16).hex(),
@@ -118,6 +117,15 @@ def write_in(work: Work, store: Store, letter: Letter) -> Written:
     if letter.purpose is not Purpose.BACKUP:
         keep_sent(work, store.folder, sent, content)
     return Written(name, content, sha256, number, letter.purpose, letter.to, to_name)
+
+
+def _name_of(address: str, known: Sequence[Peer], sender: Sender) -> str:
+    """Return whom a file is for, in words: a unit, or a PC of it."""
+    if not known:
+        return sender.unit_name
+    first = known[0]
+    one_pc = address == pc_address(first.sign)
+    return f"{first.pc}, {first.unit_name}" if one_pc else first.unit_name
 
 
 def proof_of(store: Store) -> Callable[[bytes], None]:
