@@ -3,18 +3,15 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 
-from antq_desktop.cli import exchange_commands
+from antq_desktop.cli.areas import AREAS, Command
 from antq_desktop.cli.mistakes import MISTAKE
-from antq_desktop.cli.session import Session, error_lines, new_session
+from antq_desktop.cli.session import error_lines, new_session
 from antq_desktop.errors import AntqError, Cancelled
 
 _ON_THE_STORE = frozenset(
     {"init", "recover", "passphrase", "recovery-sheet", "digest", "check", "rebuild"}
 )
-
-Command = Callable[[Session, Namespace], None]
 
 
 def run(options: Namespace) -> int:
@@ -60,10 +57,9 @@ def _command(name: str) -> Command:
         from antq_desktop.cli import reports
 
         return {"sheets": reports.sheets, "book": reports.book, "summary": reports.summary}[name]
-    if name in exchange_commands.NAMES:
-        from antq_desktop.cli import exchange
-
-        return exchange.COMMANDS[name]
+    for area in AREAS:
+        if name in area.names:
+            return area.commands()[name]
     from antq_desktop.cli import registers
 
     return {

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from antq_desktop import VERSION
-from antq_desktop.cli import exchange_commands
+from antq_desktop.cli.areas import AREAS
 from antq_desktop.cli.mistakes import Parser, day
 from antq_desktop.i18n.messages import LANGUAGES
 
@@ -70,7 +70,8 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
     _store_commands(commands)
     _register_commands(commands)
     _report_commands(commands)
-    exchange_commands.declare(commands)
+    for area in AREAS:
+        area.declare(commands)
     return whole
 
 

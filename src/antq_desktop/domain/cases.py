@@ -127,6 +127,57 @@ GROUPS = (
 )
 
 
+class MainPenalty(StrEnum):
+    """The principal penalty pronounced (BLHS Đ32.1)."""
+
+    PRISON = "prison"
+    SUSPENDED = "suspended"
+    REFORM = "reform"
+    WARNING = "warning"
+    FINE = "fine"
+    DEATH_COMMUTED = "death_commuted"
+
+
+MAIN_PENALTIES = (
+    (MainPenalty.PRISON, N_("Prison")),
+    (MainPenalty.SUSPENDED, N_("Prison, suspended")),
+    (MainPenalty.REFORM, N_("Non-custodial reform")),
+    (MainPenalty.WARNING, N_("Warning")),
+    (MainPenalty.FINE, N_("Fine")),
+    (MainPenalty.DEATH_COMMUTED, N_("Death, commuted")),
+)
+
+
+class Severity(StrEnum):
+    """The classes of offence (BLHS Đ9)."""
+
+    LESS_SERIOUS = "less_serious"
+    SERIOUS = "serious"
+    VERY_SERIOUS = "very_serious"
+    EXTREMELY_SERIOUS = "extremely_serious"
+
+
+SEVERITIES = (
+    (Severity.LESS_SERIOUS, N_("Less serious")),
+    (Severity.SERIOUS, N_("Serious")),
+    (Severity.VERY_SERIOUS, N_("Very serious")),
+    (Severity.EXTREMELY_SERIOUS, N_("Extremely serious")),
+)
+
+
+class AgeThen(StrEnum):
+    """How old the person was at the offence, where under 18 (BLHS Đ107)."""
+
+    FROM_14 = "14_16"
+    FROM_16 = "16_18"
+
+
+AGES_THEN = (
+    (AgeThen.FROM_14, N_("From 14 to under 16")),
+    (AgeThen.FROM_16, N_("From 16 to under 18")),
+)
+
+
 @register("judgments", one=N_("Judgment"), many=N_("Judgments"), root="person")
 class Judgment(Record):
     """One judgment: the offence by its article, and the term pronounced in months."""
@@ -144,6 +195,52 @@ class Judgment(Record):
     number: Annotated[str, Text(N_("Judgment number"), longest=60)] = ""
     judged_on: Annotated[date | None, Day(N_("Judged on"), not_after_today=True)] = None
     court: Annotated[str, Text(N_("Court"))] = ""
+    penalty: Annotated[
+        MainPenalty | None,
+        Choice(
+            N_("Principal penalty"),
+            options=MainPenalty,
+            labels=MAIN_PENALTIES,
+            sensitive=True,
+            help=N_("Prison where nothing is said."),
+        ),
+    ] = None
+    counted_months: Annotated[
+        int | None,
+        Number(
+            N_("Term that counts"),
+            most=1200,
+            unit=N_("months"),
+            sensitive=True,
+            help=N_("Only where terms were combined and another term counts for expungement."),
+        ),
+    ] = None
+    completed_on: Annotated[
+        date | None,
+        Day(
+            N_("Principal penalty completed on"),
+            not_after_today=True,
+            help=N_("Only where it is not the day of the case."),
+        ),
+    ] = None
+    probation_ends_on: Annotated[date | None, Day(N_("Probation ends on"))] = None
+    negligent: Annotated[bool | None, Flag(N_("Offence by negligence"), sensitive=True)] = None
+    severity: Annotated[
+        Severity | None,
+        Choice(N_("Class of offence"), options=Severity, labels=SEVERITIES, sensitive=True),
+    ] = None
+    age_then: Annotated[
+        AgeThen | None,
+        Choice(N_("Under 18 at the offence"), options=AgeThen, labels=AGES_THEN, sensitive=True),
+    ] = None
+    exempted: Annotated[bool | None, Flag(N_("Exempted from punishment"))] = None
+    court_decides: Annotated[
+        bool | None,
+        Flag(
+            N_("Expunged by the court only"),
+            help=N_("Where the article is not known: offences of Chapters XIII and XXVI."),
+        ),
+    ] = None
 
 
 @register(
@@ -218,6 +315,7 @@ class Case(Record):
         EndedBy | None, Choice(N_("Ended by"), options=EndedBy, labels=ENDED_BY)
     ] = None
     end_paper: Annotated[str, Text(N_("Paper that ends it"))] = ""
+    reopens: Annotated[RecordId | None, Ref(N_("Opens again the case"), to="cases")] = None
 
     def problems(self) -> Iterator[Problem]:
         """Yield dates in a wrong order and an ending without its ground."""

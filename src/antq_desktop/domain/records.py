@@ -72,8 +72,8 @@ class Field:
 class Register:
     """One register: its stored name, its words for one and many, and its fields.
 
-    `root` names the field that holds the person or group a line belongs to; without one the line
-    is its own root. The root is the scope of transfer and removal.
+    `root` names the field that holds the person or group a line belongs to; without one, and where
+    a line names nobody, the line is its own root. The root is the scope of transfer and removal.
     """
 
     name: str
@@ -94,7 +94,7 @@ class Register:
 
     def root_of(self, record: Record) -> RecordId:
         """Return the id of the person or group the record belongs to."""
-        return RecordId(getattr(record, self.root)) if self.root else record.id
+        return RecordId((self.root and getattr(record, self.root)) or record.id)
 
     def to_stored(self, record: Record) -> dict[str, Stored]:
         """Return the stored form of every field."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from antq_desktop.domain.fields import Choice, Code, Day, Moment, Number, RecordId, Ref, Text
+from antq_desktop.domain.fields import Choice, Code, Day, Flag, Moment, Number, RecordId, Ref, Text
 from antq_desktop.domain.records import Record, register
 from antq_desktop.i18n.messages import N_
 
@@ -62,8 +62,22 @@ class Office(Record):
             help=N_("15 means from day 15 to day 14; 1 means calendar quarters."),
         ),
     ] = 15
-    began_on: Annotated[date | None, Day(N_("Uses this program since"))] = None
+    began_on: Annotated[
+        date | None,
+        Day(N_("Uses this program since"), help=N_("No deadline runs before this day.")),
+    ] = None
     set_up_at: Annotated[datetime | None, Moment(N_("Set up at"))] = None
+    committee_title: Annotated[str, Text(N_("Title of the committee's head"), longest=80)] = ""
+    committee_head: Annotated[
+        str, Text(N_("Name of the committee's head"), name=True, longest=120)
+    ] = ""
+    no_check_note: Annotated[
+        bool,
+        Flag(
+            N_("Leave out “check against the original form”"),
+            help=N_("Only once the office has held its papers beside the official forms."),
+        ),
+    ] = False
 
 
 @register("units", one=N_("Unit above"), many=N_("Units above"))

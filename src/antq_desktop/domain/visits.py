@@ -26,6 +26,21 @@ MANNERS = (
 )
 
 
+class ContactBy(StrEnum):
+    """Who made the contact."""
+
+    OFFICER = "officer"
+    MENTOR = "mentor"
+    SUPPORTER = "supporter"
+
+
+CONTACTS_BY = (
+    (ContactBy.OFFICER, N_("Officer")),
+    (ContactBy.MENTOR, N_("Mentor")),
+    (ContactBy.SUPPORTER, N_("Member of the support team")),
+)
+
+
 @register("visits", one=N_("Visit"), many=N_("Visits"), root="person")
 class Visit(Record):
     """One contact with a person: when, how, what was learnt and what was agreed."""
@@ -40,3 +55,7 @@ class Visit(Record):
         ""
     )
     agreed: Annotated[str, Text(N_("What was agreed"), longest=2000, lines=3)] = ""
+    contact_by: Annotated[
+        ContactBy | None,
+        Choice(N_("Made as"), options=ContactBy, labels=CONTACTS_BY),
+    ] = None

@@ -48,7 +48,7 @@ def found(
 
 
 def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
-    """Write the office, the unit above it, its first officer and the shipped model types.
+    """Write the office, the unit above it, its first officer and the shipped entries.
 
     Raises `BadInput` when a name is missing.
     """
@@ -61,14 +61,15 @@ def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
             place=place_of(new.unit),
             committee=f"Ủy ban nhân dân {named[1].lower()} {named['place']}" if named else "",
             head_title=f"Trưởng Công an {named[1].lower()}" if named else "",
+            committee_title="Chủ tịch Ủy ban nhân dân" if named else "",
             began_on=work.clock.today(),
             set_up_at=work.clock.now(),
         )
     )
     work.put(Unit(name=new.superior, level=level_of(new.superior)))
     work.put(Officer(full_name=new.officer, login=new.login))
-    for model_type in reference.shipped_model_types():
-        work.put(model_type)
+    for shipped in reference.shipped():
+        work.put(shipped)
     return office
 
 

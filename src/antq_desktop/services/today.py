@@ -73,7 +73,7 @@ class _Due:
         if case.presented_on is None and case.present_by:
             yield self._act(line, "present", case.present_by)
         if case.presented_on and not (line.mentor or line.mentor_organisation):
-            days = int(self._reference.lists["deadlines"]["mentor"].group)
+            days = self._reference.lists["deadlines"]["mentor"].value
             yield self._act(line, "mentor", working_days_after(case.presented_on, days))
 
     def _each_quarter(self, line: PersonLine) -> Iterator[DueAct]:
@@ -88,7 +88,7 @@ class _Due:
             yield self._act(line, "back", stay.expected_back)
 
     def _loans_due(self) -> Iterator[DueAct]:
-        ahead = timedelta(days=int(self._reference.lists["deadlines"]["loan"].group))
+        ahead = timedelta(days=self._reference.lists["deadlines"]["loan"].value)
         for each in self._loans:
             due = each.loan.due_on
             if due and due <= self._today + ahead:

@@ -99,7 +99,7 @@ def row_of(heads: Heads, around: Around = NOTHING_AROUND) -> Row | None:
 
 def root_of(register: Register, record: str, row: Row) -> str:
     """Return the person or group a row belongs to."""
-    return str(row[register.root]) if register.root else record
+    return str((register.root and row[register.root]) or record)
 
 
 def hidden(record: str, register: Register, row: Row, around: Around) -> bool:

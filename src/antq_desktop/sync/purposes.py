@@ -43,8 +43,10 @@ PURPOSES = (
 #: Sections whose name is followed by what they hold.
 BLOB = "blob-"
 
-#: What belongs to a person and stays with the office all the same: its own papers on transfers.
-STAYS = frozenset({"transfers", "hand_overs"})
+#: What belongs to a person and stays with the office all the same: its own papers.
+STAYS = frozenset(
+    {"transfers", "hand_overs", "printed_sheets", "outgoing_letters", "postponements"}
+)
 
 #: The registers of a person, which move with the person.
 OF_A_PERSON = frozenset(

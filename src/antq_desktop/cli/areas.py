@@ -1,0 +1,32 @@
+"""The areas of the command line beyond stores and registers: their words, and where they are done.
+
+An area's words load little but the standard library; what it does is brought in when it runs.
+"""
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from antq_desktop.cli import exchange_commands
+from antq_desktop.cli.mistakes import Parser
+
+#: A command gets the session and what was typed; see `session.Session`.
+Command = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Area:
+    """The commands of one area: their names, how they are declared, and their functions."""
+
+    names: frozenset[str]
+    declare: Callable[["argparse._SubParsersAction[Parser]"], None]
+    commands: Callable[[], Mapping[str, Command]]
+
+
+def _exchange() -> Mapping[str, Command]:
+    from antq_desktop.cli import exchange
+
+    return exchange.COMMANDS
+
+
+AREAS: tuple[Area, ...] = (Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),)
