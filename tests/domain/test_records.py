@@ -98,7 +98,7 @@ def test_a_line_belongs_to_its_person_and_a_person_to_itself() -> None:
     assert visit.register.root_of(visit) == person.id
     assert person.register.root_of(person) == person.id
     references = {each.name: ref.to for each, ref in Case.register.references()}
-    assert references == {"person": "people", "judgment": "judgments"}
+    assert references == {"person": "people", "judgment": "judgments", "reopens": "cases"}
     assert Case.register.field("prison").kind.sensitive
     with pytest.raises(KeyError):
         Case.register.field("religion")

@@ -30,7 +30,7 @@ class Archive(Record):
 class ArchiveMark(Record):
     """A keyed hash of an identity number, or of name and birth: who enters it again is warned."""
 
-    archive: Annotated[RecordId, Ref(N_("Archived record"), to="archives")]
+    archive: Annotated[RecordId, Ref(N_("Archived record"), to="archives", in_table=True)]
     key: Annotated[str, Text(N_("Key"), longest=64)]
     mark: Annotated[str, Text(N_("Mark"), longest=64)]
 
