@@ -15,10 +15,9 @@ from antq_desktop.domain.support import Assignment, Charge
 from antq_desktop.domain.units import Hamlet, Level, Officer, Unit
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.pages import (
-    LoanLine,
     PersonLine,
-    loans_page,
     people_page,
     person_line,
     superior_on,

@@ -11,12 +11,8 @@ from antq_desktop.domain.people import Where
 from antq_desktop.domain.periods import Quarter, quarter_of
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.visits import Manner, Visit
-from antq_desktop.storage.pages import (
-    PersonLine,
-    loans_page,
-    office_on,
-    people_page,
-)
+from antq_desktop.storage.loan_pages import loans_page
+from antq_desktop.storage.pages import PersonLine, office_on, people_page
 from antq_desktop.storage.reader import Reader
 
 
@@ -93,7 +89,7 @@ class _Due:
             due = each.loan.due_on
             if due and due <= self._today + ahead:
                 article = self._article("loan")
-                yield DueAct(each.loan.person, each.person_name, each.hamlet, "loan", due, article)
+                yield DueAct(each.holder, each.person_name, each.hamlet, "loan", due, article)
 
     def _act(self, line: PersonLine, act: str, due_on: date) -> DueAct:
         return DueAct(line.id, line.full_name, line.hamlet, act, due_on, self._article(act))

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from antq_desktop.domain.cases import Case, CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.loans import Loan, Repayment
+from antq_desktop.domain.loans import Loan
 from antq_desktop.domain.models import Point, Team
 from antq_desktop.domain.people import Paper, Person, Sex, Stay, Where
 from antq_desktop.domain.records import Record
@@ -27,25 +27,6 @@ from antq_desktop.storage.order import as_made, made_of
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class LoanLine:
-    """A loan with what is still owed on a day, in đồng."""
-
-    loan: Loan
-    person_name: str
-    hamlet: str
-    paid: int
-
-    @property
-    def outstanding(self) -> int:
-        """What is still owed."""
-        return max(0, (self.loan.amount or 0) - self.paid)
-
-    def overdue(self, on: date) -> bool:
-        """Say whether something is owed after the day it was due."""
-        return self.outstanding > 0 and self.loan.due_on is not None and self.loan.due_on < on
 
 
 @dataclass(frozen=True)
@@ -327,23 +308,6 @@ def _charges(reader: Reader, on: date) -> tuple[dict[str, str], dict[str, str]]:
 def hamlet_names(reader: Reader) -> dict[str, str]:
     """Return the names of the hamlets by id."""
     return {each.id: each.name for each in reader.all(Hamlet)}
-
-
-def loans_page(reader: Reader, on: date) -> list[LoanLine]:
-    """Return every loan paid out by a day, with what was paid back by then."""
-    paid: dict[str, int] = defaultdict(int)
-    for each in reader.all(Repayment):
-        if each.paid_on <= on:
-            paid[each.loan] += each.amount
-    people = {each.id: each for each in reader.all(Person)}
-    hamlets = hamlet_names(reader)
-    lines = []
-    for loan in reader.all(Loan):
-        person = people.get(loan.person)
-        if person and (loan.disbursed_on is None or loan.disbursed_on <= on):
-            hamlet = hamlets.get(person.hamlet or "", "")
-            lines.append(LoanLine(loan, person.full_name, hamlet, paid[loan.id]))
-    return lines
 
 
 def office_on(reader: Reader) -> Office:

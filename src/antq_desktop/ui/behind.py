@@ -7,7 +7,8 @@ from antq_desktop.domain.catalogue import REGISTERS, name_of
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import name_key, sort_key
-from antq_desktop.storage.pages import SHOW_EVERYONE, loans_page, people_page
+from antq_desktop.storage.loan_pages import loans_page
+from antq_desktop.storage.pages import SHOW_EVERYONE, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.table import Column, Table
@@ -60,7 +61,7 @@ def _known(reader: Reader, register: str) -> Mapping[str, Behind]:
         return {line.id: Behind(line.id, line.full_name, line.hamlet) for line in people}
     if register == "loans":
         return {
-            each.loan.id: Behind(each.loan.id, each.person_name, _owed(each.loan.amount))
+            each.loan.id: Behind(each.loan.id, each.person_name, _owed(each.lent))
             for each in loans_page(reader, today)
         }
     records = reader.all(REGISTERS[register].record_class)

@@ -9,12 +9,11 @@ from antq_desktop.domain.models import Member, ModelType, Point, Team
 from antq_desktop.domain.periods import Quarter
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Opening
+from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import (
     SHOW_EVERYONE,
-    LoanLine,
     PersonLine,
-    loans_page,
     people_page,
     points_on,
     teams_on,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from antq_desktop.domain.archives import StubLoan
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.loans import PROGRAMMES, PURPOSES, Loan
 from antq_desktop.domain.records import Record
@@ -12,7 +13,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, name_key, sort_key
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.pages import LoanLine, loans_page
+from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
@@ -40,7 +41,7 @@ class LoanRow:
         return self.line.loan.id
 
     @property
-    def loan(self) -> Loan:
+    def loan(self) -> Loan | StubLoan:
         """The loan."""
         return self.line.loan
 
@@ -103,7 +104,7 @@ class LoansScreen:
             return
         record = blank(
             REGISTERS["repayments"],
-            person=row.loan.person,
+            person=row.line.holder,
             loan=row.id,
             paid_on=self._context.today().isoformat(),
         )
@@ -144,15 +145,15 @@ class LoansScreen:
     def _open_person(self, loan_id: str) -> None:
         row = next((row for row in self._rows if row.id == loan_id), None)
         if row is not None:
-            self._context.open_record("people", row.loan.person)
+            self._context.open_record("people", row.line.holder)
 
     def _show(self, rows: Sequence[LoanRow]) -> None:
         self._rows = rows
         code = self._context.language.code
-        lent = sum(row.loan.amount or 0 for row in rows)
+        lent = sum(row.line.lent for row in rows)
         owed = sum(row.line.outstanding for row in rows)
         late = sum(row.line.outstanding for row in rows if row.overdue)
-        people = len({row.loan.person for row in rows})
+        people = len({row.line.holder for row in rows})
         amounts = [formats.amount(each, code) for each in (lent, owed, late)]
         self._totals.show_values([formats.number(people, code), *amounts])
         self._narrow()
@@ -224,7 +225,7 @@ class _Cells:
         return (
             Column("name", N_("Full name"), self._name, _by_name, grows=True),
             Column("hamlet", N_("Hamlet"), lambda row: row.line.hamlet, _by_hamlet),
-            Column("amount", N_("Amount"), self._lent, lambda row: row.loan.amount, RIGHT),
+            Column("amount", N_("Amount"), self._lent, lambda row: row.line.lent, RIGHT),
             Column("outstanding", N_("Still owed"), self._owed, _by_owed, RIGHT),
             Column("state", N_("State"), self._state, self._state, tone=_tone),
             Column("disbursed", N_("Disbursed on"), _disbursed, lambda row: row.loan.disbursed_on),
@@ -237,7 +238,7 @@ class _Cells:
         return self._context.mask.shown(row.line.person_name)
 
     def _lent(self, row: LoanRow) -> str:
-        return self._amount(row.loan.amount)
+        return self._amount(row.line.lent)
 
     def _owed(self, row: LoanRow) -> str:
         return self._amount(row.line.outstanding)

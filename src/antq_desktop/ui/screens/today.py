@@ -21,7 +21,8 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.today import due_acts
-from antq_desktop.storage.pages import loans_page, people_page
+from antq_desktop.storage.loan_pages import loans_page
+from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
 from antq_desktop.sync.review import count
