@@ -61,7 +61,7 @@ _DELIMITERS = ",;\t|"
 _NARROWEST = 3
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 # A cell with content beyond row 99,999 or column ZZ: calamine makes room for all cells before it.
-_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}[0-9]+|[A-Z]+[0-9]{6,})"(?:[^>]*[^>/])?>')
+_FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}[0-9]+|[A-Z]+[0-9]{6,})"(?:[^>]*[^>/])?>(?!</c>)')
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _WORDS = re.compile(r"[^\W\d_]+")
 
