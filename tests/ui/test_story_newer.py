@@ -8,7 +8,8 @@ from antq_desktop.domain.people import Person
 from antq_desktop.i18n.messages import Language
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
-from antq_desktop.ui.screens.story import Teller, story_of
+from antq_desktop.ui.screens.story import story_of
+from antq_desktop.ui.screens.story_words import Teller
 
 RECORD = "0b" * 16
 

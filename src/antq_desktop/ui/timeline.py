@@ -33,7 +33,8 @@ _MUTED, _FAINT = 0.72, 0.16
 class Event:
     """One thing that happened: when, what, and the record that tells it.
 
-    `kind` is what it is filtered by; an event of the log alone has no `record`.
+    `kind` is what it is filtered by, `tone` the colour of its icon; an event of the log alone has
+    no `record`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Event:
     register: str = ""
     record: str = ""
     arrival: int = 0
+    tone: str = "muted"
 
     @property
     def order(self) -> tuple[date, int]:
@@ -118,7 +120,7 @@ class _Drawing(QStyledItemDelegate):
         middle = at + ICON_SIZE // 2
         painter.setPen(QPen(faint, 1))
         painter.drawLine(middle, top + ICON_SIZE + 4, middle, box.bottom() + 4)
-        painter.drawPixmap(at, top, self._icons.pixmap(event.icon, "muted"))
+        painter.drawPixmap(at, top, self._icons.pixmap(event.icon, event.tone))
         self._write(painter, event, QRect(at + ICON_SIZE + MEDIUM, top, 0, line_height), box, muted)
         painter.restore()
 

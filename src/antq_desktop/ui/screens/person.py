@@ -29,7 +29,8 @@ from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.additions import ADDITIONS, Desk
 from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standing, born_words
-from antq_desktop.ui.screens.story import KINDS, Teller, is_shown, story_of
+from antq_desktop.ui.screens.story import is_shown, story_of
+from antq_desktop.ui.screens.story_words import KINDS, Teller
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.timeline import Event, Timeline
 
@@ -136,7 +137,8 @@ class PersonScreen:
         line = person_line(reader, self._person_id, self._context.today())
         paid = sum(each.amount for each in reader.find(Repayment, person=self._person_id))
         lent = sum(loan.amount or 0 for loan in line.loans)
-        teller = Teller(self._lookups.within(reader), open=self._open_values)
+        sources = self._lookups.within(reader)
+        teller = Teller(sources, self._open_values, self._context.reference)
         events = story_of(reader, self._person_id, teller)
         officer = actor_name(reader, self._context.store.actor)
         return _Read(Standing(line, max(0, lent - paid)), events, officer)
