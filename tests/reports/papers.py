@@ -13,7 +13,7 @@ from antq_desktop.domain.cases import CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.people import Sex
 from antq_desktop.domain.visits import Manner
-from antq_desktop.reports import sheet_code
+from antq_desktop.domain import sheet_code
 from antq_desktop.reports.document import (
     Document,
     Heading,

@@ -15,7 +15,7 @@ from antq_desktop.domain.support import WORK_STATUSES
 from antq_desktop.domain.visits import MANNERS, Manner
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.reports import sheet_code
+from antq_desktop.domain import sheet_code
 from antq_desktop.reports.document import (
     Align,
     Cell,

@@ -15,7 +15,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.reports import quarterly_summary as paper
-from antq_desktop.reports import sheet_code
+from antq_desktop.domain import sheet_code
 from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
 from antq_desktop.reports.letterhead import Issuer, Period, quarter_name
 from antq_desktop.reports.register_book import Entry, HamletEntries

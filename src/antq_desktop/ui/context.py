@@ -1,6 +1,6 @@
 """What the window gives to a screen, and what it asks of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import local
@@ -26,6 +26,9 @@ from antq_desktop.ui.mask import Mask
 from antq_desktop.ui.settings import MachineSettings, SettingsFile
 
 T = TypeVar("T")
+
+#: Hears on the jobs thread which pages of a document, from 0, left the program; None for all.
+Left = Callable[[Sequence[int] | None], None]
 
 
 class Screen(Protocol):
@@ -69,8 +72,11 @@ class Frame(Protocol):
         """Show what was shown before."""
         ...
 
-    def preview(self, pdf: bytes, title: str, file_name: str) -> None:
-        """Show a document, to be read, printed or saved under the file name."""
+    def preview(self, pdf: bytes, title: str, file_name: str, left: Left | None = None) -> None:
+        """Show a document, to be read, printed or saved under the file name.
+
+        `left` hears which of its pages were really printed or saved.
+        """
         ...
 
     def say(self, sentence: str) -> None:

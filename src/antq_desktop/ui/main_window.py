@@ -11,7 +11,7 @@ from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.office import actor_name
 from antq_desktop.storage.pages import office_on
-from antq_desktop.ui.context import Context, Frame
+from antq_desktop.ui.context import Context, Frame, Left
 from antq_desktop.ui.finding import find
 from antq_desktop.ui.layout import clear, column, notice, row, tool
 from antq_desktop.ui.pages import Pages
@@ -87,9 +87,9 @@ class MainWindow(QWidget):
         self._status.count("")
         self._pages.go_back()
 
-    def preview(self, pdf: bytes, title: str, file_name: str) -> None:
-        """Show a document, to be read, printed or saved under the file name."""
-        self._pages.open_guest(Preview(self.context, pdf, title, file_name))
+    def preview(self, pdf: bytes, title: str, file_name: str, left: Left | None = None) -> None:
+        """Show a document; `left` hears which of its pages were really printed or saved."""
+        self._pages.open_guest(Preview(self.context, pdf, title, file_name, left))
 
     def say(self, sentence: str) -> None:
         """Tell in the status line what was done."""

@@ -1,5 +1,6 @@
 """A document as it will lie on paper: read it, print it, save it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
-from antq_desktop.ui.context import Context
+from antq_desktop.ui.context import Context, Left
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.layout import PageHead, button, holder, label, named, page, row, tool
 from antq_desktop.ui.pdf_pages import PdfPages
@@ -22,15 +23,21 @@ _STEP = 1.2
 
 
 class Preview(QWidget):
-    """A page of the window that shows one document."""
+    """A page of the window that shows one document.
 
-    def __init__(self, context: Context, pdf: bytes, title: str, file_name: str) -> None:
+    `left` hears on the jobs thread which pages were printed or saved.
+    """
+
+    def __init__(
+        self, context: Context, pdf: bytes, title: str, file_name: str, left: Left | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("preview")
         self.context = context
         self._pdf = pdf
         self._title = title
         self._file_name = file_name
+        self._left = left
         self._pages: PdfPages | None = None
         self._run: PrintRun | None = None
         self._sheets = named(Sheets(), "sheets", title)
@@ -144,12 +151,13 @@ class Preview(QWidget):
             self._run.stop()
 
     def _printed(self, count: int) -> None:
+        pages = self._run.pages if self._run is not None else ()
         self._end_run()
         said = self.context.language.plural(
             N_("{count} page was printed."), N_("{count} pages were printed."), count
         )
         self.context.say(said)
-        self.context.jobs.start(lambda _progress: self._note(Tag.PRINT), owner=self)
+        self.context.jobs.start(lambda _progress: self._note(Tag.PRINT, pages), owner=self)
 
     def _not_printed(self, error: AntqError) -> None:
         self._end_run()
@@ -161,9 +169,11 @@ class Preview(QWidget):
             self._run.deleteLater()
             self._run = None
 
-    def _note(self, tag: Tag) -> None:
-        """Write into the log that the document left the program."""
+    def _note(self, tag: Tag, pages: Sequence[int] | None = None) -> None:
+        """Write into the log that the document left the program, and tell who wants to know."""
         self.context.store.write(tag, lambda work: work.note(tag, document=self._title))
+        if self._left is not None:
+            self._left(pages)
 
 
 def _let_go(jobs: Jobs, pages: PdfPages) -> None:

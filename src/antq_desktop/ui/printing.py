@@ -40,6 +40,11 @@ class PrintRun(QObject):
         self._done = 0
         self._stopped = False
 
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages the person asked for, from 0, in the order they are printed."""
+        return self._order
+
     def start(self) -> None:
         """Begin to print; signals tell how it goes."""
         self._jobs.start(self._open, self._go_on, failed=self._fail, owner=self)

@@ -63,7 +63,27 @@ def parse(text: str) -> int:
 
 def payload(code: str) -> str:
     """Return what the QR picture of a code holds."""
-    return PREFIX + _NOISE.sub("", code)
+    return PREFIX + plain(code)
+
+
+def plain(code: str) -> str:
+    """Return a code without its dashes, as it is kept."""
+    return _NOISE.sub("", code)
+
+
+def written(code: str) -> str:
+    """Return a code in groups for the eye, as it is printed."""
+    letters = plain(code)
+    return f"{letters[:4]}-{letters[4:_LENGTH]}-{letters[_LENGTH:]}"
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is a whole sheet code."""
+    try:
+        parse(text)
+    except BadInput:
+        return False
+    return True
 
 
 def number_of(*names: str) -> int:
