@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from antq_desktop.cli import exchange_commands
+from antq_desktop.cli import exchange_commands, law_commands
 from antq_desktop.cli.mistakes import Parser
 
 #: A command gets the session and what was typed; see `session.Session`.
@@ -29,4 +29,13 @@ def _exchange() -> Mapping[str, Command]:
     return exchange.COMMANDS
 
 
-AREAS: tuple[Area, ...] = (Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),)
+def _law() -> Mapping[str, Command]:
+    from antq_desktop.cli import law
+
+    return {"law": law.law, "holidays": law.days_off}
+
+
+AREAS: tuple[Area, ...] = (
+    Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
+    Area(law_commands.NAMES, law_commands.declare, _law),
+)

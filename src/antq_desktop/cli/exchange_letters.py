@@ -3,13 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from antq_desktop import paths
 from antq_desktop.cli.exchange_names import peer_called, unit_called
 from antq_desktop.domain.periods import parse_quarter, quarter_of
-from antq_desktop.domain.reference import load
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.fields import find_record
+from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.figures.summary import build_summary
 from antq_desktop.storage.pages import SHOW_MANAGED, office_on, people_page
 from antq_desktop.storage.store import Store
@@ -81,7 +80,7 @@ def _summary(store: Store, options: Namespace) -> Written:
             if options.period
             else quarter_of(store.clock.today(), cut_off)
         )
-        figures = build_summary(reader, period, load(paths.resource_folder() / "reference")).figures
+        figures = build_summary(reader, period, law_in_force(reader)).figures
     totals = Totals(
         period.code,
         period.first.isoformat(),

@@ -130,7 +130,7 @@ def remove(session: Session, options: Namespace) -> None:
 
 def undo_last(session: Session, options: Namespace) -> None:
     """Take back the newest act that can be taken back."""
-    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.CASE)
+    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.CASE, Tag.LAW)
     imports = (Tag.IMPORT_PEOPLE, Tag.IMPORT_MODELS, Tag.ACCEPT_PARKED)
     with session.store() as store:
         with store.read() as reader:

@@ -3,10 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from antq_desktop import paths
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
-from antq_desktop.domain.reference import Reference, load
 from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
@@ -23,6 +21,7 @@ from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.fields import find_record
+from antq_desktop.services.law import law_in_force
 from antq_desktop.services.today import acts_by_person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
@@ -38,7 +37,7 @@ def sheets(session: Session, options: Namespace) -> None:
         with store.read() as reader:
             ids = [find_record(reader, each).id for each in options.person]
             lines = chosen_people(reader, ids)
-            acts = acts_by_person(reader, today, _reference())
+            acts = acts_by_person(reader, today, law_in_force(reader))
             people = follow_ups(reader, lines, _quarter(session, reader, options), acts, language)
         documents = [
             follow_up_sheet(each, language, today, with_offence=options.offence) for each in people
@@ -79,7 +78,7 @@ def summary(session: Session, options: Namespace) -> None:
     language = session.language
     with session.store() as store:
         with store.read() as reader:
-            listed = _reference()
+            listed = law_in_force(reader)
             cut_off = office_on(reader).cut_off
             period = parse_quarter(options.period, cut_off)
             computed = build_summary(reader, period, listed)
@@ -119,10 +118,6 @@ def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
     write_pdf([document], written[0])
     write_workbook([document], written[1])
     return written
-
-
-def _reference() -> Reference:
-    return load(paths.resource_folder() / "reference")
 
 
 def _refuse_other_endings(path: Path, *endings: str) -> None:

@@ -6,7 +6,7 @@ A code may have several entries, each for its own time.
 
 import csv
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -118,18 +118,26 @@ def shipped_id(register: str, code: str) -> RecordId:
 
 def load(folder: Path) -> Reference:
     """Return the lists of a folder, one CSV file each."""
-    dated = {path.stem: _read(path) for path in sorted(folder.glob("*.csv"))}
+    return made_of({path.stem: _read(path) for path in sorted(folder.glob("*.csv"))})
+
+
+def made_of(lists: Mapping[str, Iterable[Entry]]) -> Reference:
+    """Return the reference of these entries, those of one code in any order."""
+    dated = {name: _in_time(entries) for name, entries in lists.items()}
     return Reference(
         {name: {entry.code: entry for entry in entries} for name, entries in dated.items()}, dated
     )
 
 
-def _read(path: Path) -> tuple[Entry, ...]:
-    """Return the entries of a file, those of one code from the oldest to the newest."""
+def _read(path: Path) -> list[Entry]:
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [_entry(row) for row in csv.DictReader(file)]
+        return [_entry(row) for row in csv.DictReader(file)]
+
+
+def _in_time(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of a list, those of one code from the oldest to the newest."""
     times: dict[str, list[Entry]] = {}
-    for entry in rows:
+    for entry in entries:
         times.setdefault(entry.code, []).append(entry)
     return tuple(
         entry

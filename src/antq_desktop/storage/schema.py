@@ -44,6 +44,8 @@ class Local(StrEnum):
     MAPPING = "mapping"
     PARKED = "parked"
     IMPORTED = "imported"
+    #: Newer entries of the lists of the law, by the name of the list.
+    LAW = "law"
     #: What stood under a key before a Work kept or forgot it; the key begins with the Work.
     BEFORE = "before"
     #: The secret keys of this PC.
@@ -67,7 +69,7 @@ class Local(StrEnum):
 
 
 #: What is put back with the Work that kept or forgot it; the rest is how somebody likes to work.
-PUT_BACK = frozenset({Local.MAPPING, Local.PARKED, Local.IMPORTED})
+PUT_BACK = frozenset({Local.MAPPING, Local.PARKED, Local.IMPORTED, Local.LAW})
 
 
 metadata = MetaData()

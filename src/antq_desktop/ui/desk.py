@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from antq_desktop import paths
-from antq_desktop.domain import reference
 from antq_desktop.i18n.messages import Language
+from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.actions import Actions
 from antq_desktop.ui.changes import Changes
@@ -40,7 +39,6 @@ class StoreDesk:
         self.store = store
         self._around = around
         self._choosers = choosers
-        self._reference = reference.load(paths.resource_folder() / "reference")
         self.changes = Changes()
         self.changes.hear(store.listen)
         self.window: MainWindow = self._build(language, icons, FIRST_PLACE)
@@ -53,10 +51,13 @@ class StoreDesk:
         self._around.jobs.start(lambda _progress: store.close())
 
     def _build(self, language: Language, icons: Icons, place: str) -> MainWindow:
+        with self.store.read() as reader:
+            law = law_in_force(reader)
+
         def context(frame: Frame) -> Context:
             return Context(
                 store=self.store,
-                reference=self._reference,
+                reference=law,
                 jobs=self._around.jobs,
                 changes=self.changes,
                 language=language,
