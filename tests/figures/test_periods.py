@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq_desktop.domain.deadlines import working_days_after
 from antq_desktop.domain.periods import before, parse_quarter, quarter, quarter_of
 from antq_desktop.errors import BadInput
 
@@ -48,14 +47,6 @@ def test_what_is_no_quarter_is_refused(text: str) -> None:
 
 def test_quarters_are_understood_as_offices_write_them() -> None:
     assert parse_quarter("quý 4/2026", 15) == parse_quarter("2026-q4", 15) == quarter(2026, 4, 15)
-
-
-@given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 30))
-def test_working_days_skip_saturdays_and_sundays(day: date, count: int) -> None:
-    due = working_days_after(day, count)
-    between = [day + timedelta(days=n) for n in range(1, (due - day).days + 1)]
-    assert sum(1 for each in between if each.weekday() < 5) == count
-    assert due.weekday() < 5
 
 
 @pytest.mark.parametrize("text", ["0000-Q1", "0001-Q1", "1/0001", "9999-Q4", "1944-Q4", "2201-Q1"])

@@ -13,6 +13,8 @@ from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan
 from antq_desktop.domain.people import Person, Stay, Where
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.units import Office
 from antq_desktop.domain.visits import Manner, Visit
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
@@ -37,6 +39,7 @@ def test_every_act_stands_in_one_column(days: int, place: int) -> None:
 
 def fill(work: Work) -> None:
     """Put people into the book: one late, one due today, one back in three days, ten to meet."""
+    work.put(changed(work.all(Office)[0], began_on=date(2026, 10, 1)))
     late = work.put(Person(full_name="Lò Công Mạnh"))
     work.put(Case(person=late.id, completed_on=date(2026, 10, 1), present_by=date(2026, 11, 17)))
     today = work.put(Person(full_name="Bùi Xuân Nghĩa"))

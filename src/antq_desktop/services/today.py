@@ -1,25 +1,91 @@
-"""What is due, from the registers and the dated deadlines."""
+"""What is due, from the registers and the dated deadlines, and where each case stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from antq_desktop.domain.cases import Case, GroupDecision
-from antq_desktop.domain.deadlines import DueAct, working_days_after
+from antq_desktop.domain.deadlines import (
+    DueAct,
+    OfficeFacts,
+    Waiting,
+    acts_of,
+    office_acts,
+)
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.people import Where
-from antq_desktop.domain.periods import Quarter, quarter_of
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.visits import Manner, Visit
-from antq_desktop.storage.loan_pages import loans_page
-from antq_desktop.storage.pages import PersonLine, office_on, people_page
+from antq_desktop.domain.rules import Rules
+from antq_desktop.domain.stages import Stage, StageKind, StageState
+from antq_desktop.domain.standing import Facts, stages
+from antq_desktop.storage.care import (
+    facts_of,
+    printed_out,
+    put_off_by_office,
+    rules_of,
+    wishes_to_list,
+)
+from antq_desktop.storage.loan_pages import LoanLine, loans_page
+from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, person_line
 from antq_desktop.storage.reader import Reader
 
+NOTHING = Waiting()
+#: Nobody's expungement is expected.
+NOBODY: Mapping[RecordId, date] = {}
 
-def due_acts(reader: Reader, today: date, reference: Reference) -> list[DueAct]:
-    """Return everything due for the people under management, the earliest first."""
-    acts = list(_Due(reader, today, reference).acts())
-    return sorted(acts, key=lambda act: (act.due_on, act.act))
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """Where the case of one person stands: its stages by law, and what is due."""
+
+    facts: Facts
+    stages: tuple[Stage, ...]
+    acts: tuple[DueAct, ...]
+
+    @property
+    def next(self) -> Stage | None:
+        """The stage that comes next, if any."""
+        return next((each for each in self.stages if each.next), None)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a day asks of the office: the people under management, all loans, all that is due."""
+
+    lines: tuple[PersonLine, ...]
+    loans: tuple[LoanLine, ...]
+    standings: tuple[CaseStanding, ...]
+    acts: tuple[DueAct, ...]
+
+
+def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting = NOTHING) -> Day:
+    """Read the registers once and return what the day asks, the earliest act first."""
+    rules = rules_of(reader, reference)
+    lines = people_page(reader, today, SHOW_EVERYONE)
+    loans = loans_page(reader, today)
+    known = facts_of(reader, today, lines, loans, NOBODY)
+    found = [_standing(each, rules, today) for each in known]
+    acts = [act for each in found for act in each.acts]
+    office = OfficeFacts(
+        wished_on=wishes_to_list(reader, today),
+        printed_on=printed_out(reader, today),
+        without_mentor=sum(_lacks_mentor(each) for each in found),
+        waiting=waiting,
+        put_off=put_off_by_office(reader, today),
+    )
+    acts += office_acts(office, rules, today)
+    return Day(
+        tuple(line for line in lines if line.managed),
+        tuple(loans),
+        tuple(found),
+        tuple(sorted(acts, key=lambda act: (act.due_on, act.act))),
+    )
+
+
+def due_acts(
+    reader: Reader, today: date, reference: Reference, waiting: Waiting = NOTHING
+) -> list[DueAct]:
+    """Return everything due for people and for the office, the earliest first."""
+    return list(read_day(reader, today, reference, waiting).acts)
 
 
 def acts_by_person(
@@ -28,75 +94,40 @@ def acts_by_person(
     """Return what is due for each person."""
     laid: dict[RecordId, list[DueAct]] = defaultdict(list)
     for act in due_acts(reader, today, reference):
-        laid[act.person].append(act)
+        if act.person:
+            laid[act.person].append(act)
     return dict(laid)
 
 
-class _Due:
-    """The registers a day's due acts are read from, read once."""
-
-    def __init__(self, reader: Reader, today: date, reference: Reference) -> None:
-        self._today = today
-        self._reference = reference
-        self._lines = people_page(reader, today)
-        self._quarter = quarter_of(today, office_on(reader).cut_off)
-        self._classified = _in_quarter(
-            ((each.person, each.decided_on) for each in reader.all(GroupDecision)), self._quarter
-        )
-        self._met = _in_quarter(
-            (
-                (each.person, each.visited_on)
-                for each in reader.all(Visit)
-                if each.manner is not Manner.NOT_FOUND
-            ),
-            self._quarter,
-        )
-        self._loans = [each for each in loans_page(reader, today) if each.outstanding]
-
-    def acts(self) -> Iterator[DueAct]:
-        """Yield what is due, person by person, then the loans."""
-        for line in self._lines:
-            if line.case:
-                yield from self._first_steps(line, line.case)
-            yield from self._each_quarter(line)
-            yield from self._away(line)
-        yield from self._loans_due()
-
-    def _first_steps(self, line: PersonLine, case: Case) -> Iterator[DueAct]:
-        """Yield the first steps; none where they were done before the program came."""
-        if case.done_before:
-            return
-        if case.presented_on is None and case.present_by:
-            yield self._act(line, "present", case.present_by)
-        if case.presented_on and not (line.mentor or line.mentor_organisation):
-            days = self._reference.lists["deadlines"]["mentor"].value
-            yield self._act(line, "mentor", working_days_after(case.presented_on, days))
-
-    def _each_quarter(self, line: PersonLine) -> Iterator[DueAct]:
-        if line.id not in self._classified:
-            yield self._act(line, "classify", self._quarter.last)
-        if line.id not in self._met:
-            yield self._act(line, "contact", self._quarter.last)
-
-    def _away(self, line: PersonLine) -> Iterator[DueAct]:
-        stay = line.stay
-        if stay and stay.where is Where.AWAY and stay.expected_back:
-            yield self._act(line, "back", stay.expected_back)
-
-    def _loans_due(self) -> Iterator[DueAct]:
-        ahead = timedelta(days=self._reference.lists["deadlines"]["loan"].value)
-        for each in self._loans:
-            due = each.loan.due_on
-            if due and due <= self._today + ahead:
-                article = self._article("loan")
-                yield DueAct(each.holder, each.person_name, each.hamlet, "loan", due, article)
-
-    def _act(self, line: PersonLine, act: str, due_on: date) -> DueAct:
-        return DueAct(line.id, line.full_name, line.hamlet, act, due_on, self._article(act))
-
-    def _article(self, act: str) -> str:
-        return self._reference.lists["deadlines"][act].source
+def standing_of(
+    reader: Reader, person: RecordId, today: date, reference: Reference
+) -> CaseStanding:
+    """Return where the case of one person stands; raises `NotFound`."""
+    line = person_line(reader, person, today)
+    loans = loans_page(reader, today, person)
+    known = facts_of(reader, today, [line], loans, NOBODY, person)
+    found = _standing(known[0], rules_of(reader, reference), today)
+    return CaseStanding(found.facts, found.stages, tuple(sorted(found.acts, key=_by_day)))
 
 
-def _in_quarter(dated: Iterator[tuple[RecordId, date | None]], quarter: Quarter) -> set[RecordId]:
-    return {person for person, day in dated if quarter.holds(day)}
+def _standing(facts: Facts, rules: Rules, today: date) -> CaseStanding:
+    found = stages(facts, rules, today)
+    return CaseStanding(facts, found, tuple(acts_of(facts, found, rules, today)))
+
+
+def _lacks_mentor(standing: CaseStanding) -> bool:
+    before = (StageKind.ASSIGNED, StageState.BEFORE)
+    return any((each.kind, each.state) == before for each in standing.stages)
+
+
+def _by_day(act: DueAct) -> tuple[date, str]:
+    return act.due_on, act.act
+
+
+def of_officer(acts: Sequence[DueAct], officer: str = "", hamlet: str = "") -> list[DueAct]:
+    """Return the acts of one officer in charge, or of one hamlet; those of the office stay."""
+    return [
+        each
+        for each in acts
+        if each.person is None or (officer in {"", each.officer} and hamlet in {"", each.hamlet})
+    ]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import case as when
+from sqlalchemy import func, select
 
 from antq_desktop.domain.cases import Case, CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
@@ -22,6 +23,7 @@ from antq_desktop.domain.people import Paper, Person, Sex, Stay, Where
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment, Charge, Employment, WorkStatus
 from antq_desktop.domain.units import Hamlet, Office, Officer, Unit
+from antq_desktop.domain.visits import Manner
 from antq_desktop.storage import schema
 from antq_desktop.storage.order import as_made, made_of
 from antq_desktop.storage.reader import Reader
@@ -46,6 +48,8 @@ class PersonLine:
     case: Case | None = None
     managed: bool = False
     group: Group | None = None
+    group_on: date | None = None
+    assignment: Assignment | None = None
     mentor: str = ""
     mentor_organisation: str = ""
     mentor_since: date | None = None
@@ -53,6 +57,7 @@ class PersonLine:
     loans: tuple[Loan, ...] = field(default=())
     officer: str = ""
     last_visit_on: date | None = None
+    last_contact_on: date | None = None
 
     @property
     def id(self) -> RecordId:
@@ -162,7 +167,7 @@ class _Gathered:
             "judgments", "judged_on", "offence_article", "offence", "term_months"
         )
         self._duties = self._rows("civil_duties", "done")
-        self._visits = self._rows("visits", "visited_on")
+        self._visits = self._last_visits()
         self._groups = self._rows("group_decisions", "group", "decided_on")
         self._cases = self._records(Case)
         self._assignments = self._records(Assignment)
@@ -181,6 +186,20 @@ class _Gathered:
         for row in self._reader.rows(asked):
             laid[row.person].append(row)
         return laid
+
+    def _last_visits(self) -> dict[str, tuple[date | None, date | None]]:
+        """Return of each person the last visit by the day, and the last that reached the person.
+
+        The database looks for them: there may be a hundred visits of each person.
+        """
+        table = schema.TABLES["visits"]
+        days = table.c.visited_on
+        reached = when((table.c.manner.is_distinct_from(Manner.NOT_FOUND.value), days))
+        asked = select(table.c.person, func.max(days).label("last"), func.max(reached).label("met"))
+        asked = asked.where(days <= self._on.isoformat()).group_by(table.c.person)
+        if self._only:
+            asked = asked.where(table.c.person == self._only)
+        return {row.person: (_day(row.last), _day(row.met)) for row in self._reader.rows(asked)}
 
     def _records(self, cls: type[R]) -> dict[str, list[R]]:
         laid: dict[str, list[R]] = defaultdict(list)
@@ -210,6 +229,8 @@ class _Gathered:
         mentor = latest(self._assignments.get(key, []), self._on)
         work = latest(self._employments.get(key, []), self._on)
         stay = latest(self._stays.get(key, []), self._on)
+        group = _group_on(self._groups.get(key, ()), self._on)
+        last_visit_on, last_contact_on = self._visits.get(key, (None, None))
         return PersonLine(
             person=person,
             hamlet=self._hamlets.get(person.hamlet or "", ""),
@@ -223,14 +244,17 @@ class _Gathered:
             sentence_months=judgment.term_months if judgment else None,
             case=case,
             managed=case is not None and case.is_open(self._on),
-            group=_group_on(self._groups.get(key, ()), self._on),
+            group=Group(group.group) if group else None,
+            group_on=_day(group.decided_on) if group else None,
+            assignment=mentor,
             mentor=mentor.mentor if mentor else "",
             mentor_organisation=mentor.organisation if mentor else "",
             mentor_since=mentor.since if mentor else None,
             civil_duties_done=_all_done([row.done for row in self._duties.get(key, ())]),
             loans=tuple(self._loans.get(key, ())),
             officer=self._by_person.get(key) or self._by_hamlet.get(person.hamlet or "", ""),
-            last_visit_on=_last_visit(self._visits.get(key, ()), self._on),
+            last_visit_on=last_visit_on,
+            last_contact_on=last_contact_on,
         )
 
 
@@ -271,11 +295,11 @@ def _judgment_of(case: Case | None, rows: Sequence[Any]) -> Any | None:  # noqa:
     return ranked[-1] if ranked else None
 
 
-def _group_on(rows: Iterable[Any], on: date) -> Group | None:
-    """Return the group of the last decision on or before a day."""
+def _group_on(rows: Iterable[Any], on: date) -> Any | None:  # noqa: ANN401 (a row)
+    """Return the last decision of a group on or before a day."""
     known = [row for row in rows if row.decided_on is None or row.decided_on <= on.isoformat()]
     ranked = sorted(known, key=lambda row: row.decided_on or "")
-    return Group(ranked[-1].group) if ranked else None
+    return ranked[-1] if ranked else None
 
 
 def _all_done(flags: list[int | None]) -> bool | None:
@@ -285,9 +309,8 @@ def _all_done(flags: list[int | None]) -> bool | None:
     return all(flags)
 
 
-def _last_visit(rows: Iterable[Any], on: date) -> date | None:
-    days = [row.visited_on for row in rows if row.visited_on <= on.isoformat()]
-    return date.fromisoformat(max(days)) if days else None
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _charges(reader: Reader, on: date) -> tuple[dict[str, str], dict[str, str]]:

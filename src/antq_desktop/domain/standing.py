@@ -1,0 +1,375 @@
+"""Where a case stands by law: its stages in order, each with its day, paper and term.
+
+A stage is read from the records; nothing here writes or decides. Terms run from the day the office
+began with this program: what began earlier stands as `before` until an officer has cleared it.
+What the law sets no term for is due by the end of the quarter in which it became possible.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from antq_desktop.domain.cases import CameBy, Case, Group
+from antq_desktop.domain.casework import (
+    Answer,
+    CaseStep,
+    Detention,
+    ExpungementRequest,
+    MentorReport,
+    Postponement,
+    StepKind,
+)
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.loans import Loan, LoanWish
+from antq_desktop.domain.mentoring import CALENDAR
+from antq_desktop.domain.people import Stay
+from antq_desktop.domain.periods import quarter
+from antq_desktop.domain.rules import Rules
+from antq_desktop.domain.stages import DEADLINES, FINISHED, OPEN, Stage, StageKind, StageState
+from antq_desktop.domain.support import Assignment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of one person on a day, as far as terms ask for it.
+
+    `steps` are those of the case and of the one it opens again; `contact_on` is the last day the
+    person was reached; `loans` are those still owed, `wishes` the open ones to borrow; `ours` says
+    that this office answers for the person.
+    """
+
+    person: RecordId
+    name: str = ""
+    hamlet: str = ""
+    officer: str = ""
+    case: Case | None = None
+    steps: tuple[CaseStep, ...] = ()
+    assignment: Assignment | None = None
+    unassigned_since: date | None = None
+    has_plan: bool = False
+    group: Group | None = None
+    group_on: date | None = None
+    contact_on: date | None = None
+    reports: tuple[MentorReport, ...] = ()
+    detention: Detention | None = None
+    stay: Stay | None = None
+    expected_on: date | None = None
+    requests: tuple[ExpungementRequest, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    wishes: tuple[LoanWish, ...] = ()
+    put_off: tuple[Postponement, ...] = ()
+    ours: bool = True
+
+
+def stages(facts: Facts, rules: Rules, today: date) -> tuple[Stage, ...]:
+    """Return the stages of a person's case in their order; none without a case."""
+    if facts.case is None:
+        return ()
+    found = list(_Reading(facts, facts.case, rules, today).stages())
+    at = _next(found, facts.put_off, today)
+    if at is not None:
+        found[at] = replace(found[at], next=True)
+    return tuple(found)
+
+
+def _next(found: list[Stage], put_off: tuple[Postponement, ...], today: date) -> int | None:
+    """Return the place of what comes next: the first due, else the first still to come."""
+    later = {(each.act, each.due_on) for each in put_off if each.until > today}
+    due = [
+        (stage.due_on or date.max, at)
+        for at, stage in enumerate(found)
+        if stage.act and not later & {(stage.act, stage.due_on), (stage.act, None)}
+    ]
+    if due:
+        return min(due)[1]
+    waiting = (at for at, stage in enumerate(found) if stage.state is StageState.WAITING)
+    return next(waiting, None)
+
+
+class _Reading:
+    """One case read against the rules on a day."""
+
+    def __init__(self, facts: Facts, case: Case, rules: Rules, today: date) -> None:
+        self._facts, self._case, self._rules, self._today = facts, case, rules, today
+        self._steps = {each.kind: each for each in facts.steps}
+        self._moved_in = case.came_by is CameBy.TRANSFER
+        self._over = case.ended_on is not None and case.ended_on <= today
+        self._quarter = rules.quarter(today)
+        self._report = rules.report(today)
+        self._presented = self._read_presented()
+        self._is_here = self._moved_in or self._presented.state in {
+            StageState.DONE,
+            StageState.ON_PAPER,
+            StageState.BEFORE,
+        }
+
+    def stages(self) -> Iterator[Stage]:
+        """Yield the stages; of an ended case nothing is still to be done."""
+        for stage in self._all():
+            if self._over and stage.state not in FINISHED:
+                yield Stage(stage.kind, StageState.NOT_NEEDED)
+            else:
+                yield stage
+
+    def _all(self) -> Iterator[Stage]:
+        if self._moved_in:
+            yield self._received()
+        else:
+            yield from self._before_coming()
+        yield self._presented
+        yield from self._no_show()
+        yield self._proposed()
+        yield self._assigned()
+        yield self._file()
+        yield self._plan()
+        yield self._contact()
+        yield self._reported()
+        yield self._group()
+        yield self._expungement()
+        yield self._end()
+
+    def _received(self) -> Stage:
+        """Return the taking over of who moved in (TT 10/2024/TT-BCA Đ15.2)."""
+        kind, notice = StageKind.RECEIVED, self._steps.get(StepKind.NOTICE)
+        since = (notice and notice.done_on) or self._case.entered_on
+        if done := self._done(kind, StepKind.RECEIVED):
+            return done
+        on_paper = self._case.done_before and self._rules.is_before(since)
+        return self._stage(kind, StageState.ON_PAPER) if on_paper else self._term(kind, since)
+
+    def _before_coming(self) -> Iterator[Stage]:
+        """Yield the notice of the prison, and the look at residence and family (Đ8)."""
+        come = self._presented.state in FINISHED
+        missing = StageState.NOT_NEEDED if come else StageState.WAITING
+        missing = StageState.ON_PAPER if self._case.done_before else missing
+        notice = self._done(StageKind.NOTICE, StepKind.NOTICE)
+        yield notice or self._stage(StageKind.NOTICE, missing)
+        kind = StageKind.RESIDENCE
+        if done := self._done(kind, StepKind.RESIDENCE, StepKind.WRONG_ADDRESS):
+            yield done
+        elif come or notice is None or notice.day is None:
+            yield self._stage(kind, missing)
+        else:
+            yield self._term(kind, notice.day)
+
+    def _read_presented(self) -> Stage:
+        kind, case, steps = StageKind.PRESENTED, self._case, self._steps
+        if done := self._done(kind, StepKind.PRESENTED):
+            return replace(done, day=case.presented_on or done.day)
+        if case.presented_on:
+            return self._stage(kind, StageState.DONE, case.presented_on)
+        if case.done_before:
+            return self._stage(kind, StageState.ON_PAPER)
+        if self._moved_in or {StepKind.WRONG_ADDRESS, StepKind.OTHER_PLACE} & steps.keys():
+            return self._stage(kind, StageState.NOT_NEEDED)
+        return self._awaited()
+
+    def _awaited(self) -> Stage:
+        """Return how it stands with a person who has not presented (TT 10/2024/TT-BCA Đ9)."""
+        kind, case, steps = StageKind.PRESENTED, self._case, self._steps
+        if case.is_expected:
+            return self._stage(kind, StageState.WAITING, due_on=case.present_by)
+        since = case.present_by or case.since()
+        if since is None or self._rules.is_before(since):
+            return self._stage(kind, StageState.BEFORE)
+        due_on = case.present_by or self._rules.quarter(since).last
+        if StepKind.NO_SHOW_REPORTED in steps:
+            return self._stage(kind, StageState.WAITING, due_on=due_on)
+        if StepKind.NO_SHOW_ASKED in steps:
+            return replace(self._due(kind, due_on), act="")
+        return self._due(kind, due_on)
+
+    def _no_show(self) -> Iterator[Stage]:
+        """Yield the report of an absence, where one has begun (TT 10/2024/TT-BCA Đ9.2)."""
+        kind, presented = StageKind.NO_SHOW, self._presented
+        if done := self._done(kind, StepKind.NO_SHOW_REPORTED):
+            yield done
+        elif StepKind.NO_SHOW_ASKED in self._steps:
+            if presented.state in OPEN and presented.due_on:
+                yield replace(self._due(kind, presented.due_on), act="no_show")
+            else:
+                yield self._stage(kind, StageState.NOT_NEEDED)
+
+    def _proposed(self) -> Stage:
+        kind = StageKind.PROPOSED
+        if done := self._done(kind, StepKind.PROPOSED):
+            return done
+        if self._is_on_paper():
+            return self._stage(kind, StageState.ON_PAPER)
+        if self._facts.assignment or StepKind.ASSIGNED in self._steps:
+            return self._stage(kind, StageState.NOT_NEEDED)
+        return self._once_here(kind, self._free_since())
+
+    def _assigned(self) -> Stage:
+        kind, held = StageKind.ASSIGNED, self._facts.assignment
+        if held:
+            return self._stage(kind, StageState.DONE, held.since, held.decision, held.decided_by)
+        free = self._facts.unassigned_since
+        done = self._done(kind, StepKind.ASSIGNED)
+        if done and done.state is StageState.ON_PAPER and free is None:
+            return done
+        if self._is_on_paper() and free is None:
+            return self._stage(kind, StageState.BEFORE)
+        return self._once_here(kind, self._free_since())
+
+    def _file(self) -> Stage:
+        kind = StageKind.FILE
+        if done := self._done(kind, StepKind.FILE_OPENED):
+            return done
+        if self._moved_in:
+            # It comes with the person (TT 10/2024/TT-BCA Đ15.2).
+            return self._stage(kind, StageState.NOT_NEEDED)
+        if self._is_on_paper():
+            return self._stage(kind, StageState.ON_PAPER)
+        return self._once_here(kind, self._session())
+
+    def _plan(self) -> Stage:
+        kind, held = StageKind.PLAN, self._facts.assignment
+        done = self._done(kind, StepKind.PLANNED)
+        if done or self._facts.has_plan:
+            return done or self._stage(kind, StageState.DONE)
+        if self._is_on_paper():
+            return self._stage(kind, StageState.ON_PAPER)
+        if held is None or not self._is_here:
+            return self._stage(kind, StageState.WAITING)
+        if held.since is None or self._rules.is_before(held.since):
+            return self._stage(kind, StageState.BEFORE)
+        return self._due(kind, self._rules.quarter(held.since).last)
+
+    def _contact(self) -> Stage:
+        kind = StageKind.CONTACT
+        days = (self._facts.contact_on, self._case.presented_on)
+        met = max((day for day in days if day and day <= self._today), default=None)
+        if self._quarter.holds(met):
+            return self._stage(kind, StageState.DONE, met)
+        if self._facts.detention:
+            return self._stage(kind, StageState.NOT_NEEDED)
+        return self._quarterly(kind, self._quarter.last)
+
+    def _reported(self) -> Stage:
+        """Return the mentor's report on the quarter before, of who was assigned in it."""
+        kind, held, asked = StageKind.MENTOR_REPORT, self._facts.assignment, self._report
+        for report in self._facts.reports:
+            if report.period == asked.quarter.code:
+                return self._stage(kind, StageState.DONE, report.received_on, by=report.reported_by)
+        if held is None or self._facts.detention:
+            return self._stage(kind, StageState.NOT_NEEDED)
+        if not asked.asks(held.since):
+            return self._stage(kind, StageState.WAITING)
+        return self._quarterly(kind, asked.due_on)
+
+    def _group(self) -> Stage:
+        """Return the group of this quarter, decided after the mentor's report (Đ12.2)."""
+        kind, facts = StageKind.GROUP, self._facts
+        if self._quarter.holds(facts.group_on):
+            return self._stage(kind, StageState.DONE, facts.group_on)
+        if facts.detention and facts.group is Group.D:
+            return self._stage(kind, StageState.NOT_NEEDED)
+        month = quarter(self._quarter.year, self._quarter.number, CALENDAR).first
+        asked = self._rules.report(month)
+        reported = any(each.period == asked.quarter.code for each in facts.reports)
+        if self._today <= asked.due_on and not reported:
+            return self._stage(kind, StageState.WAITING, due_on=self._quarter.last)
+        return self._quarterly(kind, self._quarter.last)
+
+    def _expungement(self) -> Stage:
+        kind, expected = StageKind.EXPUNGEMENT, self._facts.expected_on
+        if expected is None or self._case.is_expected:
+            return self._stage(kind, StageState.WAITING)
+        near = expected - timedelta(days=self._rules.entry("expungement", self._today).value)
+        done = self._done(kind, StepKind.EXPUNGEMENT_REVIEWED, StepKind.EXPUNGEMENT_GUIDED)
+        if done and (done.day is None or done.day >= near):
+            return done
+        asked = [each.asked_on for each in self._facts.requests if each.asked_on >= near]
+        if asked:
+            return self._stage(kind, StageState.DONE, max(asked))
+        if self._today < near:
+            return self._stage(kind, StageState.WAITING, due_on=expected)
+        return self._quarterly(kind, expected)
+
+    def _end(self) -> Stage:
+        kind, case = StageKind.END, self._case
+        if self._over:
+            decided = self._steps.get(StepKind.END_DECIDED)
+            by = decided.done_by if decided else ""
+            return self._stage(kind, StageState.DONE, case.ended_on, case.end_paper, by)
+        ground = self._ground()
+        if ground is None:
+            return self._stage(kind, StageState.WAITING)
+        if self._rules.is_before(ground):
+            return self._stage(kind, StageState.BEFORE)
+        return self._due(kind, self._rules.quarter(ground).last)
+
+    def _ground(self) -> date | None:
+        """Return since when there is a ground to end the case (TT 10/2024/TT-BCA Đ14)."""
+        steps, requests = self._steps, self._facts.requests
+        kinds = [StepKind.END_PROPOSED, StepKind.END_DECIDED]
+        if not self._case.presented_on:
+            kinds.append(StepKind.OTHER_PLACE)
+        days = [steps[kind].done_on for kind in kinds if kind in steps]
+        days += [each.answered_on for each in requests if each.answer is Answer.GRANTED]
+        return min((day for day in days if day), default=None)
+
+    def _session(self) -> date | None:
+        """Return the day of the work session; of who moved in, not before the taking over."""
+        step, received = (self._steps.get(k) for k in (StepKind.PRESENTED, StepKind.RECEIVED))
+        days = [self._case.presented_on or (step and step.done_on)]
+        if self._moved_in:
+            days.append((received and received.done_on) or self._case.entered_on)
+        return max((day for day in days if day), default=None)
+
+    def _free_since(self) -> date | None:
+        """Return since when nobody is assigned who should be."""
+        again = self._case.entered_on if self._case.reopens else None
+        days = (self._session(), self._facts.unassigned_since, again)
+        return max((day for day in days if day), default=None)
+
+    def _is_on_paper(self) -> bool:
+        """Say whether the first steps were done before the program came; not those of a move."""
+        moved = self._moved_in and not self._rules.is_before(self._case.entered_on)
+        return self._case.done_before and not moved
+
+    def _done(self, kind: StageKind, *steps: StepKind) -> Stage | None:
+        """Return the stage of the newest of these steps that was taken."""
+        taken = [self._steps[each] for each in steps if each in self._steps]
+        if not taken:
+            return None
+        last = max(taken, key=lambda each: each.done_on or date.min)
+        state = StageState.ON_PAPER if last.on_paper else StageState.DONE
+        return self._stage(kind, state, last.done_on, last.paper, last.done_by)
+
+    def _once_here(self, kind: StageKind, since: date | None) -> Stage:
+        return self._term(kind, since) if self._is_here else self._stage(kind, StageState.WAITING)
+
+    def _term(self, kind: StageKind, since: date | None) -> Stage:
+        """Return a stage with a term in working days from a day."""
+        if since is None or self._rules.is_before(since):
+            return self._stage(kind, StageState.BEFORE)
+        law = self._rules.entry(DEADLINES[kind], since)
+        due_on = self._rules.calendar.after(since, law.value)
+        return replace(self._due(kind, due_on), article=law.source)
+
+    def _quarterly(self, kind: StageKind, due_on: date) -> Stage:
+        if not self._is_here:
+            return self._stage(kind, StageState.WAITING)
+        if self._rules.is_before(due_on):
+            return self._stage(kind, StageState.BEFORE, due_on=due_on)
+        return self._due(kind, due_on)
+
+    def _due(self, kind: StageKind, due_on: date) -> Stage:
+        state = StageState.OVERDUE if due_on < self._today else StageState.DUE
+        return replace(self._stage(kind, state, due_on=due_on), act=DEADLINES[kind])
+
+    def _stage(
+        self,
+        kind: StageKind,
+        state: StageState,
+        day: date | None = None,
+        paper: str = "",
+        by: str = "",
+        *,
+        due_on: date | None = None,
+    ) -> Stage:
+        code = DEADLINES.get(kind)
+        article = self._rules.entry(code, self._today).source if code else ""
+        return Stage(kind, state, day, paper, by, due_on, article)
