@@ -6,6 +6,7 @@ Neither says anything of an offence or a term.
 from datetime import date
 from typing import Annotated
 
+from antq_desktop.domain.cases import CAME_BY, COMPLETED_BY, CameBy, CompletedBy
 from antq_desktop.domain.fields import Choice, Day, Money, Place, RecordId, Ref, Text
 from antq_desktop.domain.loans import PROGRAMMES, PURPOSES, Programme, Purpose
 from antq_desktop.domain.records import Record, register
@@ -14,11 +15,21 @@ from antq_desktop.i18n.messages import N_
 
 @register("archives", one=N_("Archived record"), many=N_("Archived records"))
 class Archive(Record):
-    """That a record was retired on a day, by which paper; `record` is the id it had."""
+    """That a record was retired on a day, by which paper; `record` is the id it had.
+
+    When the person came onto the list and left it stays, so that the figures of that quarter hold.
+    """
 
     record: Annotated[str, Text(N_("Code of the record"), longest=40)]
     retired_on: Annotated[date, Day(N_("Retired on"), not_after_today=True, in_table=True)]
     paper: Annotated[str, Text(N_("Paper number"), longest=60, in_table=True)] = ""
+    since: Annotated[date | None, Day(N_("On our list since"))] = None
+    ended_on: Annotated[date | None, Day(N_("Ended on"))] = None
+    came_by: Annotated[CameBy | None, Choice(N_("Came by"), options=CameBy, labels=CAME_BY)] = None
+    completed_by: Annotated[
+        CompletedBy | None,
+        Choice(N_("Completed by"), options=CompletedBy, labels=COMPLETED_BY),
+    ] = None
 
 
 @register(
