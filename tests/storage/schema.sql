@@ -1,10 +1,17 @@
 CREATE INDEX additional_penalties_judgment ON additional_penalties(judgment);
 CREATE INDEX additional_penalties_person ON additional_penalties(person);
+CREATE INDEX archive_marks_archive ON archive_marks(archive);
 CREATE INDEX aside_package ON aside(package);
 CREATE INDEX aside_record ON aside(record);
 CREATE INDEX assignments_person ON assignments(person);
+CREATE INDEX business_loans_business ON business_loans(business);
+CREATE INDEX business_payments_business ON business_payments(business);
+CREATE INDEX business_payments_loan ON business_payments(loan);
+CREATE INDEX case_steps_cycle ON case_steps(cycle);
+CREATE INDEX case_steps_person ON case_steps(person);
 CREATE INDEX cases_judgment ON cases(judgment);
 CREATE INDEX cases_person ON cases(person);
+CREATE INDEX cases_reopens ON cases(reopens);
 CREATE INDEX change_record ON change(record);
 CREATE INDEX change_root ON change(root);
 CREATE INDEX change_work ON change(work);
@@ -13,31 +20,57 @@ CREATE INDEX charges_officer ON charges(officer);
 CREATE INDEX charges_person ON charges(person);
 CREATE INDEX civil_duties_judgment ON civil_duties(judgment);
 CREATE INDEX civil_duties_person ON civil_duties(person);
+CREATE INDEX detentions_person ON detentions(person);
+CREATE INDEX disbursements_loan ON disbursements(loan);
+CREATE INDEX disbursements_person ON disbursements(person);
+CREATE INDEX employments_business ON employments(business);
 CREATE INDEX employments_person ON employments(person);
 CREATE INDEX entry_sort ON entry(
     register,
     sort);
+CREATE INDEX expungement_requests_person ON expungement_requests(person);
+CREATE INDEX good_news_person ON good_news(person);
 CREATE INDEX group_decisions_person ON group_decisions(person);
 CREATE INDEX hand_overs_person ON hand_overs(person);
 CREATE INDEX hand_overs_transfer ON hand_overs(transfer);
 CREATE INDEX identity_papers_person ON identity_papers(person);
 CREATE INDEX judgments_person ON judgments(person);
 CREATE INDEX kin_person ON kin(person);
+CREATE INDEX loan_checks_loan ON loan_checks(loan);
+CREATE INDEX loan_checks_person ON loan_checks(person);
+CREATE INDEX loan_wishes_loan_list ON loan_wishes(loan_list);
+CREATE INDEX loan_wishes_person ON loan_wishes(person);
 CREATE INDEX loans_person ON loans(person);
+CREATE INDEX loans_wish ON loans(wish);
+CREATE INDEX measures_person ON measures(person);
 CREATE INDEX members_team ON members(team);
+CREATE INDEX mentor_reports_person ON mentor_reports(person);
+CREATE INDEX needs_person ON needs(person);
 CREATE INDEX other_regimes_hamlet ON other_regimes(hamlet);
+CREATE INDEX outgoing_letters_person ON outgoing_letters(person);
 CREATE INDEX people_hamlet ON people(hamlet);
+CREATE INDEX plan_lines_person ON plan_lines(person);
 CREATE INDEX points_hamlet ON points(hamlet);
 CREATE INDEX points_model_type ON points(model_type);
 CREATE INDEX populations_hamlet ON populations(hamlet);
+CREATE INDEX postponements_person ON postponements(person);
+CREATE INDEX printed_sheets_person ON printed_sheets(person);
 CREATE INDEX ratings_point ON ratings(point);
 CREATE INDEX relapses_person ON relapses(person);
 CREATE INDEX repayments_loan ON repayments(loan);
 CREATE INDEX repayments_person ON repayments(person);
 CREATE INDEX stays_person ON stays(person);
+CREATE INDEX stub_loans_stub ON stub_loans(stub);
+CREATE INDEX stub_repayments_loan ON stub_repayments(loan);
+CREATE INDEX stub_repayments_stub ON stub_repayments(stub);
+CREATE INDEX support_teams_person ON support_teams(person);
+CREATE INDEX support_teams_type ON support_teams(type);
+CREATE INDEX supporters_person ON supporters(person);
+CREATE INDEX supporters_team ON supporters(team);
 CREATE INDEX teams_hamlet ON teams(hamlet);
 CREATE INDEX teams_point ON teams(point);
 CREATE INDEX transfers_person ON transfers(person);
+CREATE INDEX violations_person ON violations(person);
 CREATE INDEX visits_person ON visits(person);
 CREATE TABLE additional_penalties(
     id TEXT NOT NULL,
@@ -49,6 +82,24 @@ CREATE TABLE additional_penalties(
     amount INTEGER,
     ends_on TEXT,
     done INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE archive_marks(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    archive TEXT,
+    "key" TEXT,
+    mark TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE archives(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    record TEXT,
+    retired_on TEXT,
+    paper TEXT,
+    since TEXT,
+    ended_on TEXT,
+    came_by TEXT,
+    completed_by TEXT,
     PRIMARY KEY(id));
 CREATE TABLE aside(
     arrival INTEGER NOT NULL,
@@ -78,6 +129,9 @@ CREATE TABLE assignments(
     decision TEXT,
     since TEXT,
     until TEXT,
+    position TEXT,
+    decided_by TEXT,
+    agreed_help TEXT,
     PRIMARY KEY(id));
 CREATE TABLE attachment(
     sha256 TEXT NOT NULL,
@@ -85,6 +139,54 @@ CREATE TABLE attachment(
     content BLOB NOT NULL,
     PRIMARY KEY(sha256,
     piece));
+CREATE TABLE business_loans(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    business TEXT,
+    project TEXT,
+    asked_on TEXT,
+    amount INTEGER,
+    plan_confirmed_on TEXT,
+    collateral TEXT,
+    answer TEXT,
+    answered_on TEXT,
+    due_on TEXT,
+    closed_on TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE business_payments(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    business TEXT,
+    loan TEXT,
+    kind TEXT,
+    paid_on TEXT,
+    amount INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE businesses(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT,
+    kind TEXT,
+    head TEXT,
+    phone TEXT,
+    address TEXT,
+    workers INTEGER,
+    counted_on TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE case_steps(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    kind TEXT,
+    cycle TEXT,
+    done_on TEXT,
+    on_paper INTEGER,
+    paper TEXT,
+    done_by TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE cases(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -106,6 +208,7 @@ CREATE TABLE cases(
     ended_on TEXT,
     ended_by TEXT,
     end_paper TEXT,
+    reopens TEXT,
     PRIMARY KEY(id));
 CREATE TABLE change(
     arrival INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -144,9 +247,27 @@ CREATE TABLE civil_duties(
     done_on TEXT,
     remarks TEXT,
     PRIMARY KEY(id));
+CREATE TABLE detentions(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    kind TEXT,
+    since TEXT,
+    until TEXT,
+    place TEXT,
+    paper TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE device(
     id TEXT NOT NULL,
     since TEXT NOT NULL,
+    PRIMARY KEY(id));
+CREATE TABLE disbursements(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    loan TEXT,
+    paid_on TEXT,
+    amount INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE employments(
     id TEXT NOT NULL,
@@ -156,6 +277,9 @@ CREATE TABLE employments(
     occupation TEXT,
     place TEXT,
     since TEXT,
+    until TEXT,
+    business TEXT,
+    contract INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE entry(
     number INTEGER NOT NULL,
@@ -166,6 +290,25 @@ CREATE TABLE entry(
     rule INTEGER NOT NULL,
     PRIMARY KEY(number),
     UNIQUE(record));
+CREATE TABLE expungement_requests(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    path TEXT,
+    asked_on TEXT,
+    answer TEXT,
+    answered_on TEXT,
+    paper TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE good_news(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    kind TEXT,
+    happened_on TEXT,
+    words TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE group_decisions(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -190,6 +333,14 @@ CREATE TABLE hand_overs(
     handed_over INTEGER,
     remarks TEXT,
     PRIMARY KEY(id));
+CREATE TABLE holidays(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    day TEXT,
+    name TEXT,
+    kind TEXT,
+    confirmed INTEGER,
+    PRIMARY KEY(id));
 CREATE TABLE identity_papers(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -211,6 +362,15 @@ CREATE TABLE judgments(
     number TEXT,
     judged_on TEXT,
     court TEXT,
+    penalty TEXT,
+    counted_months INTEGER,
+    completed_on TEXT,
+    probation_ends_on TEXT,
+    negligent INTEGER,
+    severity TEXT,
+    age_then TEXT,
+    exempted INTEGER,
+    court_decides INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE kin(
     id TEXT NOT NULL,
@@ -220,6 +380,50 @@ CREATE TABLE kin(
     relation TEXT,
     born TEXT,
     phone TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE loan_checks(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    loan TEXT,
+    checked_on TEXT,
+    as_meant INTEGER,
+    checked_by TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE loan_lists(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    month TEXT,
+    drawn_up_on TEXT,
+    confirmed_on TEXT,
+    confirmed_by TEXT,
+    paper TEXT,
+    handed_on TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE loan_wishes(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    wished_on TEXT,
+    programme TEXT,
+    purpose TEXT,
+    amount INTEGER,
+    course_months INTEGER,
+    borrower_kind TEXT,
+    borrower TEXT,
+    relation TEXT,
+    obeys_law INTEGER,
+    no_other_debt INTEGER,
+    checked_on TEXT,
+    checked_by TEXT,
+    loan_list TEXT,
+    answer TEXT,
+    answered_on TEXT,
+    answer_words TEXT,
+    withdrawn_on TEXT,
+    remarks TEXT,
     PRIMARY KEY(id));
 CREATE TABLE loans(
     id TEXT NOT NULL,
@@ -232,6 +436,9 @@ CREATE TABLE loans(
     borrower TEXT,
     due_on TEXT,
     remarks TEXT,
+    wish TEXT,
+    course_months INTEGER,
+    closed_on TEXT,
     PRIMARY KEY(id));
 CREATE TABLE local(
     kind TEXT NOT NULL,
@@ -240,6 +447,17 @@ CREATE TABLE local(
     saved_at TEXT NOT NULL,
     PRIMARY KEY(kind,
     "key"));
+CREATE TABLE measures(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    kind TEXT,
+    given_on TEXT,
+    provider TEXT,
+    amount INTEGER,
+    words TEXT,
+    result TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE members(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -250,11 +468,31 @@ CREATE TABLE members(
     since TEXT,
     until TEXT,
     PRIMARY KEY(id));
+CREATE TABLE mentor_reports(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    period TEXT,
+    received_on TEXT,
+    reported_by TEXT,
+    content TEXT,
+    proposed TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE model_types(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     name TEXT,
     remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE needs(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    kind TEXT,
+    words TEXT,
+    state TEXT,
+    noted_on TEXT,
+    settled_on TEXT,
     PRIMARY KEY(id));
 CREATE TABLE officers(
     id TEXT NOT NULL,
@@ -279,6 +517,9 @@ CREATE TABLE offices(
     cut_off INTEGER,
     began_on TEXT,
     set_up_at TEXT,
+    committee_title TEXT,
+    committee_head TEXT,
+    no_check_note INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE openings(
     id TEXT NOT NULL,
@@ -300,6 +541,31 @@ CREATE TABLE other_regimes(
     phone TEXT,
     remarks TEXT,
     PRIMARY KEY(id));
+CREATE TABLE outgoing_letters(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    number INTEGER,
+    dated TEXT,
+    symbol TEXT,
+    subject TEXT,
+    signer TEXT,
+    recipients TEXT,
+    kept_by TEXT,
+    copies INTEGER,
+    sent_on TEXT,
+    received_by TEXT,
+    remarks TEXT,
+    form TEXT,
+    person TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE paper_titles(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    form TEXT,
+    title TEXT,
+    since TEXT,
+    until TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE people(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -312,6 +578,16 @@ CREATE TABLE people(
     address TEXT,
     phone TEXT,
     remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE plan_lines(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    goal TEXT,
+    by_when TEXT,
+    helper TEXT,
+    result TEXT,
+    done_on TEXT,
     PRIMARY KEY(id));
 CREATE TABLE points(
     id TEXT NOT NULL,
@@ -337,6 +613,26 @@ CREATE TABLE populations(
     year INTEGER,
     households INTEGER,
     people INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE postponements(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    act TEXT,
+    until TEXT,
+    reason TEXT,
+    person TEXT,
+    due_on TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE printed_sheets(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    code TEXT,
+    period TEXT,
+    printed_on TEXT,
+    returned_on TEXT,
+    given_up_on TEXT,
+    reason TEXT,
     PRIMARY KEY(id));
 CREATE TABLE question(
     record TEXT NOT NULL,
@@ -384,6 +680,69 @@ CREATE TABLE stays(
     since TEXT,
     expected_back TEXT,
     PRIMARY KEY(id));
+CREATE TABLE stub_loans(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    stub TEXT,
+    amount INTEGER,
+    disbursed_on TEXT,
+    programme TEXT,
+    purpose TEXT,
+    borrower TEXT,
+    due_on TEXT,
+    closed_on TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE stub_repayments(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    stub TEXT,
+    loan TEXT,
+    paid_on TEXT,
+    amount INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE support_stubs(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    full_name TEXT,
+    phone TEXT,
+    address TEXT,
+    certificate_number TEXT,
+    certificate_on TEXT,
+    certificate_by TEXT,
+    completed_on TEXT,
+    wish_purpose TEXT,
+    wish_amount INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE support_team_types(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE support_teams(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    type TEXT,
+    name TEXT,
+    decision TEXT,
+    since TEXT,
+    until TEXT,
+    agreed_help TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE supporters(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    team TEXT,
+    full_name TEXT,
+    role TEXT,
+    position TEXT,
+    organisation TEXT,
+    phone TEXT,
+    since TEXT,
+    until TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE teams(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -422,6 +781,16 @@ CREATE TABLE units(
     since TEXT,
     until TEXT,
     PRIMARY KEY(id));
+CREATE TABLE violations(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    person TEXT,
+    happened_on TEXT,
+    what TEXT,
+    handling TEXT,
+    handled_on TEXT,
+    paper TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE visits(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -431,6 +800,7 @@ CREATE TABLE visits(
     visited_by TEXT,
     findings TEXT,
     agreed TEXT,
+    contact_by TEXT,
     PRIMARY KEY(id));
 CREATE UNIQUE INDEX aside_name ON aside(
     device,
