@@ -1,0 +1,391 @@
+"""Expungement: a table of cases, and what the lines of the reckoning say."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from tests.domain.terms_table import ENGLISH, LAW, TODAY, Case, cases, said, sentence, steps
+
+from antq_desktop.domain import terms, terms_conditions, terms_reasons
+from antq_desktop.domain.cases import MainPenalty
+from antq_desktop.domain.reference import Entry
+from antq_desktop.domain.terms import expected_terms
+from antq_desktop.domain.terms_facts import Facts, NewOffence, Reason, Terms
+from antq_desktop.domain.terms_law import Law, Regime, after, articles_in
+
+CASES = cases()
+#: A day on which nothing but the judgments is known.
+FACTS = Facts(TODAY)
+#: An ordinary sentence that is completed.
+SERVED = {"term_months": 30, "completed_on": date(2023, 3, 20)}
+
+
+def terms_of(*rows: dict[str, Any], facts: Facts = FACTS) -> Terms:
+    told = tuple(sentence(number, row) for number, row in enumerate(rows, 1))
+    return expected_terms(replace(facts, sentences=told), LAW)
+
+
+def words_of(*rows: dict[str, Any]) -> list[str]:
+    return said(terms_of(*rows).reasons)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_of_the_table(case: Case) -> None:
+    found = expected_terms(case.facts, LAW)
+    told = case.said
+    assert found.expected_on == told.get("expected")
+    assert found.path == told.get("path", "automatic")
+    assert steps(found.reasons) == told.get("reasons", [])
+    assert said(found.blockers) == told.get("blockers", [])
+    assert said(found.checks) == told.get("checks", [])
+    assert found.special_from == told.get("special_from")
+    assert found.apply_again_from == told.get("apply_again_from")
+
+
+def test_the_table_is_long_and_names_each_case_once() -> None:
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_the_table_says_every_line_there_is() -> None:
+    lines = {
+        line.words
+        for case in CASES
+        for found in [expected_terms(case.facts, LAW)]
+        for line in (*found.reasons, *found.blockers, *found.checks)
+    }
+    known = {
+        words
+        for module in (terms, terms_reasons, terms_conditions)
+        for name, value in vars(module).items()
+        if name.isupper() and not name.endswith("NAMES")
+        for words in (value.values() if isinstance(value, dict) else [value])
+        if isinstance(words, str)
+    }
+    assert len(known) > 40
+    assert known <= lines
+
+
+def test_the_order_of_the_records_does_not_matter() -> None:
+    for case in CASES:
+        found = expected_terms(case.facts, LAW)
+        for order in permutations(case.facts.sentences):
+            assert expected_terms(replace(case.facts, sentences=order), LAW) == found
+
+
+def test_each_line_can_be_said_and_names_a_judgment_of_the_person() -> None:
+    for case in CASES:
+        found = expected_terms(case.facts, LAW)
+        ids = {"", *(each.id for each in case.facts.sentences)}
+        for line in (*found.reasons, *found.blockers, *found.checks):
+            assert "{" not in line.said(ENGLISH)
+            assert line.sentence in ids
+
+
+def test_what_stands_in_the_way_names_its_article() -> None:
+    for case in CASES:
+        if case.facts.today < date(2018, 1, 1):
+            continue
+        found = expected_terms(case.facts, LAW)
+        for line in (*found.blockers, *found.checks):
+            assert line.article or line.words == "No judgment is recorded."
+
+
+@pytest.mark.parametrize(
+    ("row", "article"),
+    [
+        ({**SERVED, "duties": [["court_fees", False]]}, "Đ70.2"),
+        ({**SERVED, "duties": []}, "Đ70.2"),
+        ({**SERVED, "penalties": [["fine", "", False]]}, "Đ70.2"),
+        ({**SERVED, "article": "109", "duties": []}, "Đ71.2"),
+        ({"term_months": 30, "article": "109"}, "Đ71.2"),
+        ({"term_months": 30}, "Đ70.2"),
+        ({"completed_on": date(2023, 3, 20)}, "Đ73.1"),
+        ({"penalty": "fine", "article": "109", "completed_on": date(2023, 3, 20)}, "Đ73.1"),
+    ],
+)
+def test_the_article_of_a_blocker(row: dict[str, Any], article: str) -> None:
+    [blocker] = terms_of(row).blockers
+    assert blocker.article == f"BLHS 100/2015/QH13, {article}"
+    assert blocker.sentence == "s1"
+
+
+@pytest.mark.parametrize(
+    ("row", "article"),
+    [
+        ({**SERVED, "article": ""}, "Đ71.1"),
+        ({**SERVED, "article": "trộm cắp"}, "Đ71.1"),
+        ({**SERVED, "negligent": True}, "Đ69.2"),
+        ({"exempted": True}, "Đ69.2"),
+        ({"age_then": "16_18", "severity": "serious"}, "Đ107.1"),
+        ({**SERVED, "age_then": "16_18"}, "Đ107.1"),
+        ({"limitation_on": date(2023, 3, 20), "term_months": 30, "duties": []}, "Đ70.3"),
+        (
+            {**SERVED, "age_then": "16_18", "severity": "very_serious", "duties": []},
+            "Đ107.2",
+        ),
+        ({**SERVED, "penalties": [["confined", "", True]]}, "Đ70.2"),
+    ],
+)
+def test_the_article_of_a_check(row: dict[str, Any], article: str) -> None:
+    [check] = terms_of(row, facts=Facts(TODAY, juveniles_confirmed=True)).checks
+    assert check.article == f"BLHS 100/2015/QH13, {article}"
+    assert check.sentence == "s1"
+
+
+def test_the_law_that_may_have_changed_is_named() -> None:
+    row = {**SERVED, "age_then": "16_18", "severity": "very_serious"}
+    found = terms_of(row)
+    assert [each.article for each in found.checks] == ["Luật 59/2024/QH15"]
+    assert "Under 18 at the offence: the periods for juveniles, not confirmed." in said(
+        found.reasons
+    )
+
+
+def test_an_open_case_names_the_rule_of_its_path() -> None:
+    [by_law] = terms_of(SERVED, facts=Facts(TODAY, open_case=True)).blockers
+    [by_court] = terms_of({**SERVED, "article": "109"}, facts=Facts(TODAY, open_case=True)).blockers
+    assert by_law.article.endswith("Đ70.2")
+    assert by_court.article.endswith("Đ71.2")
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({**SERVED}, "The principal penalty was completed."),
+        ({**SERVED, "completed_by": "served"}, "The principal penalty was completed."),
+        (
+            {**SERVED, "completed_by": "pardon"},
+            "A pardon ended the sentence, which counts as completed.",
+        ),
+        (
+            {"penalty": "suspended", "probation_ends_on": TODAY},
+            "The probation of the suspended sentence ended.",
+        ),
+        (
+            {"term_months": 30, "limitation_on": TODAY},
+            "The time limit to execute the judgment ran out.",
+        ),
+    ],
+)
+def test_how_a_sentence_ended(row: dict[str, Any], words: str) -> None:
+    assert words_of(row)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"term_months": 30}, "Pronounced: prison; term in months: 30."),
+        (
+            {"term_months": 30, "counted_months": 48},
+            "Entered as the term that counts, in months: 48.",
+        ),
+        ({"for_life": True}, "Pronounced: prison for life."),
+        ({"penalty": "death_commuted"}, "Pronounced: death, commuted."),
+        ({"penalty": "warning"}, "Pronounced: warning."),
+        ({"penalty": "fine"}, "Pronounced: fine."),
+        ({"penalty": "reform"}, "Pronounced: non-custodial reform."),
+        ({"penalty": "suspended", "term_months": 30}, "Pronounced: prison, suspended."),
+    ],
+)
+def test_what_was_pronounced(row: dict[str, Any], words: str) -> None:
+    assert words_of({"completed_on": TODAY, **row})[1] == words
+
+
+def test_why_the_court_decides() -> None:
+    both = ({**SERVED}, {**SERVED, "article": "109"})
+    assert "The court decides on expungement for this offence." in words_of(both[1])
+    marked = words_of({**SERVED, "court_decides": True})
+    assert "Marked by an officer: the court decides on expungement." in marked
+    assert "One of the offences is for the court; its periods count for all." in words_of(*both)
+
+
+def test_why_no_conviction_is_on_record() -> None:
+    assert [
+        words_of(row)[0].removeprefix("No conviction on record: ")
+        for row in (
+            {"exempted": True},
+            {"negligent": True, "severity": "serious"},
+            {"age_then": "14_16"},
+            {"age_then": "16_18", "severity": "serious"},
+            {"age_then": "16_18", "reform_school": True},
+        )
+    ] == [
+        "exempted from punishment.",
+        "less serious or serious, by negligence.",
+        "under 16 at the offence.",
+        "under 18 at the offence, and not very serious with intent.",
+        "reform school in place of a penalty.",
+    ]
+
+
+def test_a_period_in_years_or_in_months() -> None:
+    juvenile = {"age_then": "16_18", "severity": "very_serious", "completed_on": TODAY}
+    assert "Period in years: 1." in words_of({**juvenile, "term_months": 6})
+    assert "Period in months: 6." in words_of({**juvenile, "penalty": "reform"})
+
+
+def test_a_line_names_the_penalty_in_the_language_asked_for() -> None:
+    [blocker] = terms_of({**SERVED, "penalties": [["no_residence", "", ""]]}).blockers
+    assert blocker.values["what"] == "Ban on residence"
+    assert blocker.said(ENGLISH) == "Ban on residence: the day it ends is missing."
+
+
+def test_days_among_the_values_are_days() -> None:
+    facts = Facts(TODAY, new_offences=(NewOffence(date(2024, 9, 9)),))
+    [blocker] = terms_of(SERVED, facts=facts).blockers
+    assert blocker.values == {"found_on": date(2024, 9, 9)}
+    assert blocker.said(ENGLISH) == "A new offence was found on 09/09/2024."
+
+
+def test_it_is_reached_on_the_day_itself_unless_something_blocks() -> None:
+    found = terms_of({"term_months": 30, "completed_on": date(2024, 11, 22)})
+    assert found.expected_on == TODAY
+    assert found.is_reached(TODAY)
+    assert not found.is_reached(date(2026, 11, 21))
+    assert not terms_of({**SERVED, "duties": []}).is_reached(TODAY)
+    assert not terms_of({"term_months": 30, "duties": []}).is_reached(TODAY)
+    assert not terms_of({"exempted": True}).is_reached(TODAY)
+
+
+def test_a_line_said_twice_is_said_once() -> None:
+    serving = {"article": "173", "term_months": 12, "judged_on": date(2024, 1, 1)}
+    found = terms_of(SERVED, serving)
+    assert said(found.blockers) == ["The day the principal penalty was completed is missing."]
+    assert found.blockers[0].sentence == "s2"
+
+
+def test_the_end_of_probation_is_asked_for_by_its_name_when_it_is_the_new_sentence() -> None:
+    found = terms_of(SERVED, {"penalty": "suspended", "judged_on": date(2024, 1, 1)})
+    assert said(found.blockers) == ["The day the probation ended is missing."]
+
+
+@pytest.mark.parametrize(
+    ("written", "articles"),
+    [
+        ("249", (249,)),
+        ("249.1", (249,)),
+        ("109.1a", (109,)),
+        ("217a", (217,)),
+        (" 249 ; 250 ", (249, 250)),
+        ("249, 250 và 251.", (249, 250, 251)),
+        ("Điều 249", (249,)),
+        ("Đ249", (249,)),
+        ("đ. 249", (249,)),
+        ("điểm c khoản 2 Điều 249", (249,)),
+        ("khoản 1 Điều 173; khoản 2 Điều 109 Bộ luật Hình sự", (173, 109)),
+        ("Điều 173 khoản 1, 2", (173,)),
+        ("Các điều 173, 174 và 109", (173, 174, 109)),
+        ("Điều 104 BLHS 1999", (104,)),
+        ("Điều 109 BLHS 100/2015/QH13", (109,)),
+        ("", ()),
+        ("Trộm cắp tài sản", ()),
+        ("Tàng trữ 115 gam", ()),
+        ("110/2015", ()),
+        ("1100", ()),
+        ("2c.249", ()),
+        ("bản án ngày 12/11/2019", ()),
+    ],
+)
+def test_articles_as_they_are_written(written: str, articles: tuple[int, ...]) -> None:
+    assert articles_in(written) == articles
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ((2024, 2, 29), 12, (2025, 3, 1)),
+        ((2024, 2, 29), 48, (2028, 2, 29)),
+        ((2025, 2, 28), 36, (2028, 2, 28)),
+        ((2025, 8, 31), 6, (2026, 3, 1)),
+        ((2025, 10, 31), 6, (2026, 5, 1)),
+        ((2025, 12, 31), 8, (2026, 8, 31)),
+    ],
+)
+def test_months_later(day: tuple[int, int, int], months: int, later: tuple[int, int, int]) -> None:
+    assert after(date(*day), months) == date(*later)
+
+
+def entry(code: str, months: int, since: date | None = None, until: date | None = None) -> Entry:
+    return Entry(code, "", "", since, until, f"{code} {months}", months)
+
+
+def test_of_two_laws_the_kinder_counts_where_both_held() -> None:
+    old_end, new_start = date(2026, 12, 31), date(2027, 1, 1)
+    law = Law(
+        (
+            entry("automatic.prison.60", 24, date(2018, 1, 1), old_end),
+            entry("automatic.prison", 60, date(2018, 1, 1), old_end),
+            entry("automatic.prison.60", 36, new_start),
+            entry("automatic.prison", 48, new_start),
+        )
+    )
+
+    def months(term: int, since: date, on: date) -> int | None:
+        period = law.period(Regime.AUTOMATIC, MainPenalty.PRISON, term, since, on)
+        return period.months if period else None
+
+    assert months(30, date(2025, 1, 1), date(2028, 1, 1)) == 24
+    assert months(90, date(2025, 1, 1), date(2028, 1, 1)) == 48
+    assert months(90, date(2025, 1, 1), old_end) == 60
+    assert months(30, new_start, date(2028, 1, 1)) == 36
+    assert months(30, old_end, date(2028, 1, 1)) == 24
+    assert months(30, date(2016, 1, 1), date(2017, 12, 31)) is None
+    assert months(30, date(2016, 1, 1), date(2018, 1, 1)) == 24
+
+
+def test_an_undated_row_always_holds() -> None:
+    law = Law((entry("automatic.fine", 12),))
+    found = law.period(Regime.AUTOMATIC, MainPenalty.FINE, 0, TODAY, TODAY)
+    assert found is not None
+    assert found.months == 12
+    assert law.period(Regime.COURT, MainPenalty.FINE, 0, TODAY, TODAY) is None
+
+
+def test_a_newer_row_goes_before_an_older_one() -> None:
+    law = Law(
+        (
+            entry("refused.1", 12, date(2018, 1, 1), date(2026, 10, 31)),
+            entry("refused.1", 6, date(2026, 11, 1)),
+        )
+    )
+    assert law.months("refused.1", date(2026, 10, 31)) == 12
+    assert law.months("refused.1", TODAY) == 6
+    assert law.months("refused.1", date(2017, 12, 31)) == 0
+    assert law.article("refused.1", TODAY) == "refused.1 6"
+    assert law.article("refused.1", date(2017, 12, 31)) == ""
+
+
+def test_without_the_rows_of_the_law_nothing_is_made_up() -> None:
+    told = (sentence(1, {**SERVED, "article": "109"}),)
+    found = expected_terms(Facts(TODAY, told, special_merit=True), Law(()))
+    assert found.expected_on is None
+    assert found.special_from is None
+    assert "The law names no period for this penalty." in said(found.blockers)
+
+
+def test_every_row_of_the_shipped_law_is_read() -> None:
+    codes = {each.code for each in LAW.entries}
+    for regime in (Regime.AUTOMATIC, Regime.COURT, Regime.JUVENILE):
+        periods = {code for code in codes if code.startswith(f"{regime}.")}
+        assert f"{regime}.prison" in periods
+        for code in periods:
+            _, penalty, *limit = code.split(".")
+            term = int(limit[0]) if limit else 1200
+            found = LAW.period(regime, MainPenalty(penalty), term, TODAY, TODAY)
+            assert found is not None
+            assert found.article == LAW.article(code, TODAY)
+    assert all(each.value for each in LAW.entries if each.group in {"period", "longer", "refused"})
+
+
+def test_a_reason_without_a_day_has_none() -> None:
+    reasons = terms_of({**SERVED, "article": "109"}).reasons
+    assert [type(each) for each in reasons] == [Reason] * 4
+    assert [each.on for each in reasons] == [
+        date(2023, 3, 20),
+        date(2019, 6, 1),
+        None,
+        date(2026, 3, 20),
+    ]
