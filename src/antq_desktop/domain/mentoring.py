@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from antq_desktop.domain.periods import Quarter, before, quarter_of
 from antq_desktop.domain.reference import Reference
 
 #: Mentors report on quarters of the calendar, whatever day the office's own periods begin.
 CALENDAR = 1
+
+
+class ReportState(Enum):
+    """How it stands with the report asked of a mentor now."""
+
+    IN = "in"
+    MISSING = "missing"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,16 @@ from datetime import date
 from sqlalchemy import func, or_, select
 
 from antq_desktop.domain.cases import Case
+from antq_desktop.domain.casework import Detention, MentorReport
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.mentoring import AskedReport, ReportState, asked_report, next_report
+from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.support import Assignment, Supporter, SupportTeam, SupportTeamType
 from antq_desktop.domain.visits import ContactBy, Visit
 from antq_desktop.i18n.vietnamese import name_key, sort_key
 from antq_desktop.storage import schema
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.pages import latest
+from antq_desktop.storage.pages import latest, office_on
 from antq_desktop.storage.reader import Reader
 
 
@@ -91,6 +94,35 @@ class Contact:
         if self.made_as is None:
             return bool(name) and self.by.casefold() == name.casefold()
         return self.made_as is ContactBy.MENTOR
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The report asked of mentors on a day: of whom it is in, and of whom none is asked.
+
+    `following` is the next one. Nothing is asked of a person in a closed place, nor of a time
+    before the office began with this program.
+    """
+
+    asked: AskedReport
+    following: AskedReport
+    brought: frozenset[RecordId]
+    excused: frozenset[RecordId]
+    began_on: date | None = None
+
+    def state(self, assignment: Assignment) -> ReportState:
+        """Return how it stands with the report on one person."""
+        if assignment.person in self.brought:
+            return ReportState.IN
+        late = self.began_on is not None and self.asked.due_on < self.began_on
+        if late or assignment.person in self.excused or not self.asked.asks(assignment.since):
+            return ReportState.NOT_ASKED
+        return ReportState.MISSING
+
+    def due_on(self, assignment: Assignment) -> date:
+        """Return by when the mentor is to bring the next report that is not in."""
+        missing = self.state(assignment) is ReportState.MISSING
+        return self.asked.due_on if missing else self.following.due_on
 
 
 def mentor_key(name: str, organisation: str) -> str:
@@ -183,6 +215,20 @@ def last_contacts(reader: Reader, on: date) -> dict[RecordId, list[Contact]]:
 def last_met(contacts: Iterable[Contact], name: str) -> date | None:
     """Return when a mentor last met a person; None for never, or never told."""
     return max((each.on for each in contacts if each.is_of(name)), default=None)
+
+
+def reports_on(reader: Reader, on: date, reference: Reference) -> Reports:
+    """Return how it stands with the reports of mentors on a day."""
+    asked = asked_report(on, reference)
+    found = reader.find(MentorReport, period=asked.quarter.code)
+    held = (each for each in reader.all(Detention) if holds(each.since, each.until, on))
+    return Reports(
+        asked,
+        next_report(asked, reference),
+        frozenset(each.person for each in found),
+        frozenset(each.person for each in held),
+        office_on(reader).began_on,
+    )
 
 
 def newest_contacts(reader: Reader, most: int) -> list[Visit]:

@@ -1,0 +1,328 @@
+"""What those who help are handed: whom they help, what was agreed, and lines for their contacts.
+
+Working papers of the office, not forms of TT 10/2024/TT-BCA. None of them says what anybody was
+sentenced for: they are made from these few fields alone, and `mentor_gather` passes every text
+through the guard.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from antq_desktop.domain.visits import MANNERS
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports.document import (
+    LANDSCAPE,
+    PORTRAIT,
+    Align,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    HeaderCell,
+    Heading,
+    KeyValue,
+    Look,
+    Note,
+    Page,
+    Paragraph,
+    Part,
+    Row,
+    Signature,
+    Table,
+)
+from antq_desktop.reports.letterhead import Issuer, head_signer, letterhead, signer
+
+LIST_TITLE = N_("List of the people a mentor helps")
+TEAM_TITLE = N_("Sheet of a support team")
+MENTORS_TITLE = N_("List of mentors by organisation")
+_WORKING = N_("(A working paper of the office, not an official form)")
+_LINES = 10
+
+
+@dataclass(frozen=True, repr=False)
+class Helped:
+    """One person as those are told who help: how to reach him, and what help was agreed on."""
+
+    full_name: str
+    born: str = ""
+    hamlet: str = ""
+    phone: str = ""
+    agreed_help: str = ""
+    last_contact: date | None = None
+    report_due: date | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class MentorCard:
+    """One mentor with the people in care, by hamlet and name."""
+
+    name: str
+    organisation: str = ""
+    position: str = ""
+    phone: str = ""
+    people: tuple[Helped, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class TeamMember:
+    """One member of a support team."""
+
+    full_name: str
+    role: str = ""
+    position: str = ""
+    organisation: str = ""
+    phone: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class TeamCard:
+    """One support team: whom it helps, and who is in it. A type is printed as it is called."""
+
+    type: str
+    name: str
+    person: Helped
+    members: tuple[TeamMember, ...] = ()
+
+
+def mentor_list(
+    issuer: Issuer, mentor: MentorCard, language: Language, printed_on: date
+) -> Document:
+    """Return what a mentor is handed: the people he helps, and a table for his contacts."""
+    text = language.text
+    known = (
+        (N_("Mentor"), mentor.name),
+        (N_("Organisation"), mentor.organisation),
+        (N_("Position"), mentor.position),
+        (N_("Telephone"), mentor.phone),
+    )
+    figures = tuple(Figure(text(word), value) for word, value in known if value)
+    return _paper(
+        issuer,
+        LIST_TITLE,
+        (
+            KeyValue(figures, columns=2),
+            Heading(text(N_("People in care"))),
+            _helped(mentor.people, language),
+            Heading(text(N_("Contacts"))),
+            *_contacts((N_("With whom"), 44), language),
+            Signature((
+                signer(text(N_("Mentor")), mentor.name, language),
+                signer(text(N_("Officer in charge")), "", language),
+            ), space=15),
+        ),
+        language,
+        printed_on,
+        LANDSCAPE,
+    )  # fmt: skip
+
+
+def team_sheet(issuer: Issuer, team: TeamCard, language: Language, printed_on: date) -> Document:
+    """Return what a support team is handed: whom it helps, its members, and lines for contacts."""
+    text = language.text
+    person = team.person
+    known = (
+        (N_("Type"), team.type),
+        (N_("Support team"), team.name),
+        (N_("Person helped"), person.full_name),
+        (N_("Year of birth"), person.born),
+        (N_("Hamlet"), person.hamlet),
+        (N_("Telephone"), person.phone),
+        (N_("Last contact"), formats.day(person.last_contact) if person.last_contact else ""),
+    )
+    figures = tuple(Figure(text(word), value) for word, value in known if value)
+    return _paper(
+        issuer,
+        TEAM_TITLE,
+        (
+            KeyValue(figures, columns=2, boxed=True),
+            Heading(text(N_("Members"))),
+            _members(team.members, language),
+            Heading(text(N_("Help agreed on"))),
+            Paragraph(person.agreed_help or text(N_("Nothing was agreed on yet."))),
+            Heading(text(N_("Contacts"))),
+            *_contacts((N_("By whom"), 38), language),
+        ),
+        language,
+        printed_on,
+        PORTRAIT,
+    )
+
+
+def mentors_by_organisation(
+    issuer: Issuer, mentors: Iterable[MentorCard], language: Language, printed_on: date
+) -> Document:
+    """Return the list of all mentors under their organisations, with how many they help."""
+    text = language.text
+    rows: list[Row] = []
+    number = people = 0
+    for organisation, cards in groupby(mentors, key=lambda each: each.organisation):
+        words = organisation or text(N_("No organisation"))
+        continued = text(N_("{hamlet} (continued)"), hamlet=words)
+        rows.append(Row((Cell(words, across=6),), Look.HEADING, continued))
+        for card in cards:
+            number += 1
+            people += len(card.people)
+            rows.append(_mentor_row(number, card))
+    total = text(N_("Total: {mentors} mentors, {people} people."), mentors=number, people=people)
+    rows.append(Row((Cell(total, across=6),), Look.TOTAL))
+    headings = (
+        N_("No."),
+        N_("Mentor"),
+        N_("Position"),
+        N_("Telephone"),
+        N_("In care"),
+        N_("People"),
+    )
+    columns = (
+        Column(10, Align.CENTRE),
+        Column(44),
+        Column(38),
+        Column(26, Align.CENTRE),
+        Column(16, Align.CENTRE),
+        Column(118),
+    )
+    table = Table(columns, (_header(headings, language),), tuple(rows), size=11.5)
+    signed = Signature((
+        signer(text(N_("Drawn up by")), "", language),
+        head_signer(issuer, language),
+    ))  # fmt: skip
+    return _paper(issuer, MENTORS_TITLE, (table, signed), language, printed_on, LANDSCAPE)
+
+
+def _paper(
+    issuer: Issuer,
+    title: str,
+    parts: tuple[Part, ...],
+    language: Language,
+    printed_on: date,
+    page: Page,
+) -> Document:
+    text, day = language.text, formats.day(printed_on)
+    named = text(title)
+    head = (Heading(named.upper(), 0), Note(text(_WORKING), Align.CENTRE))
+    return Document(
+        title=named,
+        language=language.code,
+        parts=(*head, *parts),
+        page=page,
+        letterhead=letterhead(issuer, language, printed_on),
+        author=issuer.name,
+        footer=text(N_("Personal information, keep it safe. Printed on {day}."), day=day),
+    )
+
+
+def _helped(people: tuple[Helped, ...], language: Language) -> Table:
+    """Return the people a mentor helps."""
+    headings = (
+        N_("No."),
+        N_("Full name"),
+        N_("Year of birth"),
+        N_("Hamlet"),
+        N_("Telephone"),
+        N_("Help agreed on"),
+        N_("Last contact"),
+        N_("Report due by"),
+    )
+    columns = (
+        Column(10, Align.CENTRE),
+        Column(44),
+        Column(15, Align.CENTRE),
+        Column(30),
+        Column(26, Align.CENTRE),
+        Column(79),
+        Column(24, Align.CENTRE),
+        Column(24, Align.CENTRE),
+    )
+    rows = tuple(
+        Row((
+            Cell(str(number), number),
+            Cell(each.full_name),
+            Cell(each.born),
+            Cell(each.hamlet),
+            Cell(each.phone),
+            Cell(each.agreed_help),
+            Cell(_day(each.last_contact)),
+            Cell(_day(each.report_due)),
+        ))
+        for number, each in enumerate(people, start=1)
+    )  # fmt: skip
+    return Table(columns, (_header(headings, language),), rows, size=11.5)
+
+
+def _members(members: tuple[TeamMember, ...], language: Language) -> Table:
+    """Return the members of a team in their roles."""
+    headings = (
+        N_("No."),
+        N_("Full name"),
+        N_("Role"),
+        N_("Position, organisation"),
+        N_("Telephone"),
+        N_("Since"),
+    )
+    columns = (
+        Column(9, Align.CENTRE),
+        Column(38),
+        Column(30),
+        Column(42),
+        Column(24, Align.CENTRE),
+        Column(22, Align.CENTRE),
+    )
+    rows = tuple(
+        Row((
+            Cell(str(number), number),
+            Cell(each.full_name),
+            Cell(each.role),
+            Cell(", ".join(part for part in (each.position, each.organisation) if part)),
+            Cell(each.phone),
+            Cell(_day(each.since)),
+        ))
+        for number, each in enumerate(members, start=1)
+    )  # fmt: skip
+    return Table(columns, (_header(headings, language),), rows, size=11.5)
+
+
+def _contacts(whom: tuple[str, float], language: Language) -> Iterable[Part]:
+    """Yield a table to be filled by hand at each contact, and the manners to choose from."""
+    text = language.text
+    headings = (N_("Date"), whom[0], N_("Manner"), N_("What was agreed"), N_("Sign"))
+    columns = (
+        Column(22, Align.CENTRE),
+        Column(whom[1]),
+        Column(20, Align.CENTRE),
+        Column(62),
+        Column(22),
+    )
+    yield Table(columns, (_header(headings, language),), (), size=11.5, empty_lines=_LINES)
+    choices = "; ".join(
+        f"{number}. {text(words)}" for number, (_, words) in enumerate(MANNERS, start=1)
+    )
+    yield Note(f"{text(N_('Manner'))}: {choices}.")
+
+
+def _mentor_row(number: int, card: MentorCard) -> Row:
+    """Return one mentor with whom he helps."""
+    names = "; ".join(
+        f"{each.full_name} ({each.hamlet})" if each.hamlet else each.full_name
+        for each in card.people
+    )
+    count = len(card.people)
+    return Row((
+        Cell(str(number), number),
+        Cell(card.name),
+        Cell(card.position),
+        Cell(card.phone),
+        Cell(str(count), count),
+        Cell(names),
+    ))  # fmt: skip
+
+
+def _header(headings: tuple[str, ...], language: Language) -> tuple[HeaderCell, ...]:
+    return tuple(HeaderCell(language.text(word)) for word in headings)
+
+
+def _day(day: date | None) -> str:
+    return formats.day(day) if day else ""
