@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from antq_desktop.domain import sheet_code
 from antq_desktop.domain.cases import CompletedBy, Group
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.people import Sex
 from antq_desktop.domain.visits import Manner
-from antq_desktop.domain import sheet_code
 from antq_desktop.reports.document import (
     Document,
     Heading,
@@ -58,7 +58,7 @@ LONGEST_NAME = "Nguyễn Phương Hoàng Thượng Khương Trường Nhượng 
 KHOA = FollowUp(
     issuer=OFFICE,
     period=QUARTER,
-    code=sheet_code.make(17),
+    code=sheet_code.plain(sheet_code.make(17)),
     full_name="Nguyễn Đăng Khỏe",
     born="15/03/1987",
     sex="Nam",
@@ -66,6 +66,7 @@ KHOA = FollowUp(
     address="xã Như Xuân, tỉnh Thanh Hóa",
     phone="0900425683",
     where="Ở địa phương",
+    work="Việc làm chưa ổn định, chăn nuôi",
     managed_since=date(2024, 12, 27),
     group=Group.B,
     mentor="Hà Đức Nghĩa",

@@ -85,7 +85,7 @@ CONTACT: tuple[Question, ...] = (
 REMARKS: tuple[Question, ...] = (
     _choice(6, N_("Work"), Employment, "status", "work"),
     _choice(7, N_("Where the person is"), Stay, "where"),
-    Question(8, "place", N_("Place"), _kind(Stay, "place"), (), "where", (Where.AWAY,)),
+    Question(8, "place", N_("Gone to"), _kind(Stay, "place"), (), "where", (Where.AWAY,)),
     Question(9, "since", N_("Since"), _kind(Stay, "since"), (), "where", (Where.AWAY,)),
     _choice(10, N_("Group proposed"), GroupDecision, "group"),
     Question(11, "reason", N_("Reason"), _kind(GroupDecision, "reason"), (), "group", (*Group,)),

@@ -1,21 +1,19 @@
 """The follow-up sheet: one page a person, taken along, filled by hand and typed back.
 
 A working sheet of the office, not one of the forms of TT 10/2024/TT-BCA. What it asks stands in the
-order of the screen where it is typed back, under the same numbers.
+order of the screen where it is typed back, under the same numbers: both read `domain.sheets`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from antq_desktop.domain import sheet_code
 from antq_desktop.domain.cases import Group
-from antq_desktop.domain.people import WHERES
-from antq_desktop.domain.support import WORK_STATUSES
+from antq_desktop.domain.sheets import BY_NAME, CONTACT, Question
 from antq_desktop.domain.visits import MANNERS, Manner
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.domain import sheet_code
 from antq_desktop.reports.document import (
     Align,
     Cell,
@@ -47,7 +45,7 @@ TITLE = N_("Sheet for following and helping a person who has served a prison sen
 _MOST_ACTS = 5
 _MOST_VISITS = 4
 #: A longer remark is cut on the sheet; the whole of it stays on the screen.
-_LONGEST_REMARK = 220
+_LONGEST_REMARK = 160
 #: Forms are set smaller than letters, so that the usual sheet is the same for everyone.
 _SCALE = 0.92
 
@@ -76,8 +74,8 @@ class PastVisit:
 class FollowUp:
     """What the sheet of one person says. Texts are ready to print; empty ones leave a gap.
 
-    `code` is a sheet code (`sheet_code.make`); `where` says where the person really is; the newest
-    visit comes first. `offence` is printed only if asked.
+    `code` is a sheet code as it is kept; `where` says where the person really is, `work` what work
+    there is; the newest visit comes first. `offence` is printed only if asked.
     """
 
     issuer: Issuer
@@ -90,6 +88,7 @@ class FollowUp:
     address: str = ""
     phone: str = ""
     where: str = ""
+    work: str = ""
     managed_since: date | None = None
     group: Group | None = None
     mentor: str = ""
@@ -108,25 +107,25 @@ def follow_up_sheet(
     day = formats.day(printed_on)
     title = text(TITLE)
     parts: list[Part] = [
-        SheetCode(person.code, sheet_code.payload(person.code), side=18),
+        SheetCode(sheet_code.written(person.code), sheet_code.payload(person.code), side=18),
         Heading(text(N_("SHEET FOR FOLLOWING AND HELPING\nA PERSON WHO HAS SERVED A SENTENCE")), 0),
         Heading(text(N_("{period} ({first} – {last})"), period=person.period.name,
                      first=formats.day(person.period.first),
                      last=formats.day(person.period.last)), 1),
         Note(text(N_("(A working sheet of the office, not an official form)")), Align.CENTRE),
         _who(person, language, with_offence=with_offence),
-        Heading(text(N_("1. What is to be done next"))),
+        Heading(text(N_("I. What is to be done next"))),
         _due_acts(person.due, language, printed_on),
-        Heading(text(N_("2. Contacts with the person"))),
+        Heading(text(N_("II. Contacts with the person (one line each)"))),
         _visits(person.visits, language),
-        Note(_numbered_line(text(N_("Manner")), MANNERS, language)),
-        Heading(text(N_("3. Remarks of this period (cross what fits)"))),
+        *_legend(language),
+        Heading(text(N_("III. Remarks (cross what fits, leave empty what is unchanged)"))),
         *_ticks(language),
-        Lines(text(N_("Other remarks")), count=2, height=7),
+        Lines(_numbered(BY_NAME["remarks"], language), count=2, height=7),
         Signature((
             signer(text(N_("Mentor")), person.mentor, language),
             signer(text(N_("Officer in charge")), person.officer, language),
-        ), space=15),
+        ), space=12),
     ]  # fmt: skip
     return Document(
         title=title,
@@ -157,8 +156,9 @@ def _who(person: FollowUp, language: Language, *, with_offence: bool) -> KeyValu
         _known(text(N_("Telephone")), person.phone),
         _known(text(N_("Under management since")), since),
         _known(text(N_("Group")), group),
+        _known(text(N_("Work")), person.work),
+        _known(text(N_("Officer in charge")), person.officer),
         _known(text(N_("Assigned to")), mentor or person.mentor or organisation, wide=True),
-        _known(text(N_("Officer in charge")), person.officer, wide=True),
     ]
     if with_offence:
         figures.append(_known(text(N_("Offence")), person.offence, wide=True))
@@ -198,19 +198,19 @@ def _visits(visits: tuple[PastVisit, ...], language: Language) -> Table:
     """Return the last visits, the oldest of them first, and lines for the next ones."""
     text = language.text
     labels = dict(MANNERS)
-    headings = (N_("Date"), N_("Manner"), N_("What was learnt and agreed"), N_("By whom"))
     rows = tuple(
         Row((
             Cell(formats.day(visit.on)),
             Cell(text(labels[visit.manner]) if visit.manner else ""),
-            Cell(_shortened(_sentences(visit.found, visit.agreed))),
+            Cell(_shortened(visit.found)),
+            Cell(_shortened(visit.agreed)),
             Cell(visit.by),
         ))
         for visit in reversed(visits[:_MOST_VISITS])
     )  # fmt: skip
     return Table(
-        (Column(24, Align.CENTRE), Column(26), Column(80), Column(35)),
-        (tuple(HeaderCell(text(word)) for word in headings),),
+        (Column(22, Align.CENTRE), Column(25), Column(45), Column(38), Column(35)),
+        (tuple(HeaderCell(_numbered(each, language)) for each in CONTACT),),
         rows,
         size=11.5,
         empty_lines=3,
@@ -220,35 +220,38 @@ def _visits(visits: tuple[PastVisit, ...], language: Language) -> Table:
 
 
 def _ticks(language: Language) -> Iterable[Ticks]:
-    """Yield the questions answered by a cross."""
-    text = language.text
-    yield Ticks(text(N_("Work")), _numbered(WORK_STATUSES, language))
-    yield Ticks(
-        text(N_("Where the person is")), _numbered(WHERES, language), blank=text(N_("place, since"))
-    )
-    groups = tuple(Tick(group.value) for group in Group)
-    yield Ticks(text(N_("Group proposed")), groups, blank=text(N_("reason")))
+    """Yield the questions answered by a cross, each with what is written beside it."""
+    yield _tick_line(BY_NAME["work"], language)
+    yield _tick_line(BY_NAME["where"], language, BY_NAME["place"], BY_NAME["since"])
+    yield _tick_line(BY_NAME["group"], language, BY_NAME["reason"], BY_NAME["decided_on"])
 
 
-def _numbered(labels: Iterable[tuple[StrEnum, str]], language: Language) -> tuple[Tick, ...]:
-    """Return choices under the numbers they are typed back by."""
-    return tuple(
-        Tick(f"{number}. {language.text(label)}")
-        for number, (_, label) in enumerate(labels, start=1)
-    )
+def _tick_line(question: Question, language: Language, *beside: Question) -> Ticks:
+    """Return the options of a question under the numbers they are typed back by."""
+    blanks = f": {LONG_GAP} ".join(_numbered(each, language) for each in beside)
+    ticks = tuple(Tick(option) for option in _options(question, language))
+    return Ticks(_numbered(question, language), ticks, blank=blanks)
 
 
-def _numbered_line(name: str, labels: Iterable[tuple[StrEnum, str]], language: Language) -> str:
-    """Return choices under their numbers on one line."""
-    choices = "; ".join(tick.text for tick in _numbered(labels, language))
-    return f"{name}: {choices}."
+def _legend(language: Language) -> Iterable[Note]:
+    """Yield the options of the fields of a contact, which are written as numbers."""
+    for each in CONTACT:
+        if each.options:
+            yield Note(f"{_numbered(each, language)}: {'; '.join(_options(each, language))}.")
 
 
-def _sentences(*texts: str) -> str:
-    """Return texts one after another, each but the last closed by a full stop."""
-    said = [text for text in texts if text]
-    closed = [text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in said[:-1]]
-    return " ".join((*closed, *said[-1:]))
+def _numbered(question: Question, language: Language) -> str:
+    """Return the label of a field behind its number."""
+    return f"{question.number}. {language.text(question.label)}"
+
+
+def _options(question: Question, language: Language) -> list[str]:
+    """Return the options of a field behind their numbers; a group is its letter."""
+    letters = question.name == "group"
+    return [
+        f"{number}. {option.value if letters else language.text(label)}"
+        for number, (option, label) in enumerate(question.options, start=1)
+    ]
 
 
 def _shortened(text: str) -> str:

@@ -8,14 +8,14 @@ from antq_desktop.domain.deadlines import DueAct as Due
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import SEXES, Sex
 from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.support import WORK_STATUSES, WorkStatus
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.domain.visits import Visit
-from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.errors import NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.reports import quarterly_summary as paper
-from antq_desktop.domain import sheet_code
 from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
 from antq_desktop.reports.letterhead import Issuer, Period, quarter_name
 from antq_desktop.reports.register_book import Entry, HamletEntries
@@ -30,6 +30,7 @@ from antq_desktop.storage.pages import (
     superior_on,
 )
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sheet_codes import next_codes
 
 _SYMBOLS = {"xã": "CAX", "phường": "CAP", "thị trấn": "CATT", "đặc khu": "CAĐK"}
 _UNITS = {PEOPLE: N_("people"), DONG: N_("đồng")}
@@ -68,14 +69,18 @@ def chosen_people(reader: Reader, ids: Sequence[str] = ()) -> list[PersonLine]:
 
 def follow_ups(
     reader: Reader,
-    lines: Iterable[PersonLine],
+    lines: Sequence[PersonLine],
     quarter: Quarter,
     acts: Mapping[RecordId, Sequence[Due]],
     language: Language,
 ) -> list[FollowUp]:
-    """Return what the follow-up sheets of these people say, with the acts due for each."""
+    """Return what the follow-up sheets of these people say, with the acts due for each.
+
+    Each bears the code it has when printed now (`next_codes`).
+    """
     issued, period = issuer(reader), period_named(quarter, language)
     words = _hamlet_words(reader)
+    codes = next_codes(reader, [line.id for line in lines], quarter.code)
     visits: dict[str, list[PastVisit]] = {}
     for visit in sorted(reader.all(Visit), key=lambda each: each.visited_on, reverse=True):
         visits.setdefault(visit.person, []).append(
@@ -87,7 +92,7 @@ def follow_ups(
         FollowUp(
             issuer=issued,
             period=period,
-            code=code_of(line.id),
+            code=codes[line.id],
             full_name=line.full_name,
             born=line.born.written() if line.born else "",
             sex=_sex(line.sex, language),
@@ -95,6 +100,7 @@ def follow_ups(
             address=line.person.address,
             phone=line.person.phone,
             where=_where(line, language),
+            work=_work(line, language),
             managed_since=line.case.since() if line.case else None,
             group=line.group,
             mentor=line.mentor,
@@ -109,32 +115,6 @@ def follow_ups(
         )
         for line in lines
     ]
-
-
-def code_of(record_id: str) -> str:
-    """Return the sheet code of a record."""
-    return sheet_code.make(sheet_code.number_of(record_id))
-
-
-def find_by_code(reader: Reader, text: str) -> RecordId:
-    """Return the person whose sheet bears the code.
-
-    Raises `BadInput` for what is no code and `NotFound` for a code of nobody here.
-    """
-    number = sheet_code.parse(text)
-    for line in people_page(reader, reader.clock.today(), SHOW_EVERYONE):
-        if sheet_code.number_of(line.id) == number:
-            return line.id
-    raise NotFound(N_("No sheet of this office bears the code {name}."), name=text.strip())
-
-
-def is_code(text: str) -> bool:
-    """Say whether a text is a whole sheet code."""
-    try:
-        sheet_code.parse(text)
-    except BadInput:
-        return False
-    return True
 
 
 def book_entries(reader: Reader, language: Language) -> tuple[HamletEntries, ...]:
@@ -237,6 +217,13 @@ def _hamlet_order(line: PersonLine) -> tuple[bool, bytes, str]:
 
 def _sex(sex: Sex | None, language: Language) -> str:
     return language.text(dict(SEXES)[sex]) if sex else ""
+
+
+def _work(line: PersonLine, language: Language) -> str:
+    """Return what work a person has, as far as known."""
+    known = line.work_status is not WorkStatus.UNKNOWN
+    status = language.text(dict(WORK_STATUSES)[line.work_status]) if known else ""
+    return ", ".join(part for part in (status, line.occupation) if part)
 
 
 def _where(line: PersonLine, language: Language) -> str:

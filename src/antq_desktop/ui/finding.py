@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.domain.sheet_code import is_code
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.gather import find_by_code, is_code
+from antq_desktop.services.sheets import find_sheet
 from antq_desktop.storage.pages import person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.search import search
@@ -47,7 +48,7 @@ def _why(register: str, why: str, context: Context) -> str:
 
 def _by_code(reader: Reader, text: str, context: Context) -> list[Hit]:
     try:
-        line = person_line(reader, find_by_code(reader, text), context.today())
+        line = person_line(reader, find_sheet(reader, text).person, context.today())
     except NotFound:
         return []
     why = context.text(N_("the code of this sheet"))
