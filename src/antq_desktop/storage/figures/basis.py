@@ -1,10 +1,11 @@
 """What all figures of a period are computed from, read once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from antq_desktop.domain.cases import Case, Relapse
+from antq_desktop.domain.archives import Archive
+from antq_desktop.domain.cases import Case, EndedBy, Relapse
 from antq_desktop.domain.models import Member, ModelType, Point, Team
 from antq_desktop.domain.periods import Quarter
 from antq_desktop.domain.reference import Reference
@@ -86,7 +87,10 @@ def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
         period=period,
         reference=reference,
         everyone=tuple(everyone),
-        cases=tuple(each for each in reader.all(Case) if each.person in known),
+        cases=(
+            *(each for each in reader.all(Case) if each.person in known),
+            *_expunged(reader, period),
+        ),
         relapses=tuple(reader.all(Relapse)),
         loans=tuple(loans_page(reader, period.last)),
         points=tuple(points_on(reader, period.last)),
@@ -96,6 +100,20 @@ def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
         model_types=tuple(reader.all(ModelType)),
         opening=openings[-1] if openings else None,
     )
+
+
+def _expunged(reader: Reader, period: Quarter) -> Iterator[Case]:
+    """Yield the cases of the period that ended with the record retired, by what stays of them."""
+    for each in reader.all(Archive):
+        if period.holds(each.ended_on):
+            yield Case(
+                person=each.id,
+                entered_on=each.since,
+                came_by=each.came_by,
+                completed_by=each.completed_by,
+                ended_on=each.ended_on,
+                ended_by=EndedBy.EXPUNGED,
+            )
 
 
 def _begun(day: date | None, period: Quarter) -> bool:
