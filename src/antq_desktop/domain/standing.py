@@ -261,9 +261,11 @@ class _Reading:
     def _group(self) -> Stage:
         """Return the group of this quarter, decided after the mentor's report (Đ12.2)."""
         kind, facts = StageKind.GROUP, self._facts
+        if facts.detention and facts.group is not Group.D:
+            return self._quarterly(kind, self._quarter.last)
         if self._quarter.holds(facts.group_on):
             return self._stage(kind, StageState.DONE, facts.group_on)
-        if facts.detention and facts.group is Group.D:
+        if facts.detention:
             return self._stage(kind, StageState.NOT_NEEDED)
         month = quarter(self._quarter.year, self._quarter.number, CALENDAR).first
         asked = self._rules.report(month)
