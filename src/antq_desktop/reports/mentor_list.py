@@ -27,6 +27,7 @@ from antq_desktop.reports.document import (
     Look,
     Note,
     Page,
+    PageBreak,
     Paragraph,
     Part,
     Row,
@@ -39,7 +40,8 @@ LIST_TITLE = N_("List of the people a mentor helps")
 TEAM_TITLE = N_("Sheet of a support team")
 MENTORS_TITLE = N_("List of mentors by organisation")
 _WORKING = N_("(A working paper of the office, not an official form)")
-_LINES = 10
+#: Lines for the members of a team that has none yet.
+_ROOM_FOR_MEMBERS = 5
 
 
 @dataclass(frozen=True, repr=False)
@@ -107,17 +109,13 @@ def mentor_list(
             KeyValue(figures, columns=2),
             Heading(text(N_("People in care"))),
             _helped(mentor.people, language),
-            Heading(text(N_("Contacts"))),
-            *_contacts((N_("With whom"), 44), language),
-            Signature((
-                signer(text(N_("Mentor")), mentor.name, language),
-                signer(text(N_("Officer in charge")), "", language),
-            ), space=15),
+            PageBreak(),
+            *_contacts((N_("With whom"), 44), 15, language),
         ),
         language,
         printed_on,
         LANDSCAPE,
-    )  # fmt: skip
+    )
 
 
 def team_sheet(issuer: Issuer, team: TeamCard, language: Language, printed_on: date) -> Document:
@@ -143,8 +141,7 @@ def team_sheet(issuer: Issuer, team: TeamCard, language: Language, printed_on: d
             _members(team.members, language),
             Heading(text(N_("Help agreed on"))),
             Paragraph(person.agreed_help or text(N_("Nothing was agreed on yet."))),
-            Heading(text(N_("Contacts"))),
-            *_contacts((N_("By whom"), 38), language),
+            *_contacts((N_("By whom"), 38), 8, language),
         ),
         language,
         printed_on,
@@ -175,7 +172,7 @@ def mentors_by_organisation(
         N_("Position"),
         N_("Telephone"),
         N_("In care"),
-        N_("People"),
+        N_("People in care"),
     )
     columns = (
         Column(10, Align.CENTRE),
@@ -232,8 +229,8 @@ def _helped(people: tuple[Helped, ...], language: Language) -> Table:
         Column(44),
         Column(15, Align.CENTRE),
         Column(30),
-        Column(26, Align.CENTRE),
-        Column(79),
+        Column(28, Align.CENTRE),
+        Column(77),
         Column(24, Align.CENTRE),
         Column(24, Align.CENTRE),
     )
@@ -282,11 +279,12 @@ def _members(members: tuple[TeamMember, ...], language: Language) -> Table:
         ))
         for number, each in enumerate(members, start=1)
     )  # fmt: skip
-    return Table(columns, (_header(headings, language),), rows, size=11.5)
+    lines = 0 if members else _ROOM_FOR_MEMBERS
+    return Table(columns, (_header(headings, language),), rows, size=11.5, empty_lines=lines)
 
 
-def _contacts(whom: tuple[str, float], language: Language) -> Iterable[Part]:
-    """Yield a table to be filled by hand at each contact, and the manners to choose from."""
+def _contacts(whom: tuple[str, float], lines: int, language: Language) -> Iterable[Part]:
+    """Yield the manners of a contact, and a table to be filled by hand at each."""
     text = language.text
     headings = (N_("Date"), whom[0], N_("Manner"), N_("What was agreed"), N_("Sign"))
     columns = (
@@ -296,11 +294,12 @@ def _contacts(whom: tuple[str, float], language: Language) -> Iterable[Part]:
         Column(62),
         Column(22),
     )
-    yield Table(columns, (_header(headings, language),), (), size=11.5, empty_lines=_LINES)
     choices = "; ".join(
         f"{number}. {text(words)}" for number, (_, words) in enumerate(MANNERS, start=1)
     )
+    yield Heading(text(N_("Contacts, to be written down by hand")))
     yield Note(f"{text(N_('Manner'))}: {choices}.")
+    yield Table(columns, (_header(headings, language),), (), size=11.5, empty_lines=lines)
 
 
 def _mentor_row(number: int, card: MentorCard) -> Row:
