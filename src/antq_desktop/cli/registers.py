@@ -130,11 +130,12 @@ def remove(session: Session, options: Namespace) -> None:
 
 def undo_last(session: Session, options: Namespace) -> None:
     """Take back the newest act that can be taken back."""
-    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.CASE, Tag.LAW)
+    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.LAW, Tag.TYPED)
+    casework = (Tag.CASE, Tag.STEP, Tag.POSTPONE)
     imports = (Tag.IMPORT_PEOPLE, Tag.IMPORT_MODELS, Tag.ACCEPT_PARKED)
     with session.store() as store:
         with store.read() as reader:
-            last = reader.last_work(*tags, *imports)
+            last = reader.last_work(*tags, *casework, *imports)
         if not last:
             raise BadInput(N_("There is nothing to take back."))
         undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))

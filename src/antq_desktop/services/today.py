@@ -1,7 +1,7 @@
 """What is due, from the registers and the dated deadlines, and where each case stands."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import Stage, StageKind, StageState
 from antq_desktop.domain.standing import Facts, stages
+from antq_desktop.services.expungement import expected_by_person, terms_of
 from antq_desktop.storage.care import (
     facts_of,
     printed_out,
@@ -29,8 +30,6 @@ from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, p
 from antq_desktop.storage.reader import Reader
 
 NOTHING = Waiting()
-#: Nobody's expungement is expected.
-NOBODY: Mapping[RecordId, date] = {}
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,8 @@ def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting
     rules = rules_of(reader, reference)
     lines = people_page(reader, today, SHOW_EVERYONE)
     loans = loans_page(reader, today)
-    known = facts_of(reader, today, lines, loans, NOBODY)
+    expected = expected_by_person(reader, today, reference)
+    known = facts_of(reader, today, lines, loans, expected)
     found = [_standing(each, rules, today) for each in known]
     acts = [act for each in found for act in each.acts]
     office = OfficeFacts(
@@ -105,7 +105,9 @@ def standing_of(
     """Return where the case of one person stands; raises `NotFound`."""
     line = person_line(reader, person, today)
     loans = loans_page(reader, today, person)
-    known = facts_of(reader, today, [line], loans, NOBODY, person)
+    expected_on = terms_of(reader, person, today, reference).expected_on
+    expected = {person: expected_on} if expected_on else {}
+    known = facts_of(reader, today, [line], loans, expected, person)
     found = _standing(known[0], rules_of(reader, reference), today)
     return CaseStanding(found.facts, found.stages, tuple(sorted(found.acts, key=_by_day)))
 
