@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from antq_desktop.cli import exchange_commands, law_commands
+from antq_desktop.cli import casework_commands, exchange_commands, law_commands
 from antq_desktop.cli.mistakes import Parser
 
 #: A command gets the session and what was typed; see `session.Session`.
@@ -29,6 +29,12 @@ def _exchange() -> Mapping[str, Command]:
     return exchange.COMMANDS
 
 
+def _casework() -> Mapping[str, Command]:
+    from antq_desktop.cli import casework
+
+    return casework.COMMANDS
+
+
 def _law() -> Mapping[str, Command]:
     from antq_desktop.cli import law
 
@@ -37,5 +43,6 @@ def _law() -> Mapping[str, Command]:
 
 AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
+    Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(law_commands.NAMES, law_commands.declare, _law),
 )
