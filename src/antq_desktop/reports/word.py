@@ -61,6 +61,7 @@ Progress = Callable[[int, int], None]
 _ABOVE_TABLE = 3
 #: A document of one page gets smaller by these steps.
 _STEP = 0.97
+_SPARE_MM = 6
 _SMALLEST = 0.4
 #: The letterhead gets smaller only when the rest got smaller than 1 / this.
 _HEAD_STAYS = 1.2
@@ -101,10 +102,14 @@ def _write(
 
 
 def _scale(document: Document, faces: Faces) -> float:
-    """Return a size at which a document of one page fits on the PDF, so nearly in Word."""
+    """Return a size at which a document of one page fits on the PDF with room to spare.
+
+    Word sets some lines a little higher.
+    """
     scale = document.scale
+    page = replace(document.page, bottom=document.page.bottom + _SPARE_MM)
     while document.one_page and scale > _SMALLEST:
-        tried = replace(document, one_page=False, scale=scale)
+        tried = replace(document, one_page=False, page=page, scale=scale)
         if all(len(pages) == 1 for pages in leaves((tried,), faces)):
             break
         scale *= _STEP

@@ -111,7 +111,8 @@ def ticks_nodes(setting: Setting, part: Ticks) -> list[str]:
         before=setting.points(1),
         left=column,
         indent=-column,
-        leading=_TICK_LEADING,
+        # The font of the boxes would make its lines taller than the others.
+        exact=size * _TICK_LEADING,
         stops=((column, False), (setting.width, True)) if column else ((setting.width, True),),
     )
     return [paragraph(shape, *runs)]
