@@ -4,15 +4,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
+from antq_desktop.cli.sheets import print_sheets
+from antq_desktop.domain.periods import before, parse_quarter
 from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
-from antq_desktop.reports.follow_up_sheet import follow_up_sheet
 from antq_desktop.reports.gather import (
     book_entries,
-    chosen_people,
-    follow_ups,
     issuer,
     printable_summary,
 )
@@ -20,37 +18,16 @@ from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.workbook import write_workbook
-from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
-from antq_desktop.services.today import acts_by_person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
 from antq_desktop.storage.pages import office_on
-from antq_desktop.storage.reader import Reader
 
 
 def sheets(session: Session, options: Namespace) -> None:
     """Print the follow-up sheets of chosen people, or of everyone under management."""
-    _refuse_other_endings(options.out, ".pdf")
-    today, language = session.clock.today(), session.language
-    with session.store() as store:
-        with store.read() as reader:
-            ids = [find_record(reader, each).id for each in options.person]
-            lines = chosen_people(reader, ids)
-            acts = acts_by_person(reader, today, law_in_force(reader))
-            people = follow_ups(reader, lines, _quarter(session, reader, options), acts, language)
-        documents = [
-            follow_up_sheet(each, language, today, with_offence=options.offence) for each in people
-        ]
-        pages = write_pdf(documents, options.out)
-        count = str(len(documents))
-        store.write(
-            Tag.PRINT, lambda work: work.note(Tag.PRINT, report="follow_up_sheet", count=count)
-        )
-    if options.json:
-        print_json({"sheets": len(documents), "pages": pages})
-    else:
-        session.say(N_("{count} sheets, {pages} pages."), count=len(documents), pages=pages)
+    chosen = Namespace(hamlet="", unmet=False, blank=0, **vars(options))
+    print_sheets(session, chosen)
 
 
 def book(session: Session, options: Namespace) -> None:
@@ -124,10 +101,3 @@ def _refuse_other_endings(path: Path, *endings: str) -> None:
     if path.suffix.lower() not in endings:
         known = ", ".join(endings)
         raise BadInput(N_("{text} ends otherwise than {known}."), text=path.name, known=known)
-
-
-def _quarter(session: Session, reader: Reader, options: Namespace) -> Quarter:
-    cut_off = office_on(reader).cut_off
-    if options.period:
-        return parse_quarter(options.period, cut_off)
-    return quarter_of(session.clock.today(), cut_off)

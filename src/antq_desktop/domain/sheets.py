@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from antq_desktop.domain.cases import Group, GroupDecision
+from antq_desktop.domain.cases import Case, Group, GroupDecision
 from antq_desktop.domain.dates import parse_day
 from antq_desktop.domain.fields import Choice, Day, Kind
-from antq_desktop.domain.people import Stay, Where
+from antq_desktop.domain.people import IdentityPaper, Person, Stay, Where
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.sheet_code import PREFIX
 from antq_desktop.domain.support import Employment, WorkStatus
@@ -96,6 +96,26 @@ REMARKS: tuple[Question, ...] = (
     Question(13, "remarks", N_("Other remarks"), _kind(Visit, "agreed")),
 )  # fmt: skip
 QUESTIONS: tuple[Question, ...] = (*CONTACT, *REMARKS)
+#: What the blank sheet for a new person asks, in the order of the forms it is typed into.
+NEW_PERSON: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (Person, ("full_name",)),
+    (IdentityPaper, ("number",)),
+    (
+        Person,
+        (
+            *("other_names", "sex", "born", "ethnic_group"),
+            *("hamlet", "address", "phone", "remarks"),
+        ),
+    ),
+    (
+        Case,
+        (
+            *("prison", "completed_on", "completed_by"),
+            *("certificate_number", "certificate_on", "certificate_by"),
+            *("present_by", "presented_on"),
+        ),
+    ),
+)
 BY_NAME: Mapping[str, Question] = {each.name: each for each in QUESTIONS}
 
 
