@@ -7,7 +7,12 @@ import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from antq_desktop.cli import casework_commands, exchange_commands, law_commands
+from antq_desktop.cli import (
+    casework_commands,
+    exchange_commands,
+    law_commands,
+    sheets_commands,
+)
 from antq_desktop.cli.mistakes import Parser
 
 #: A command gets the session and what was typed; see `session.Session`.
@@ -41,8 +46,15 @@ def _law() -> Mapping[str, Command]:
     return {"law": law.law, "holidays": law.days_off}
 
 
+def _sheets() -> Mapping[str, Command]:
+    from antq_desktop.cli import sheets
+
+    return {"sheet": sheets.sheet}
+
+
 AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(law_commands.NAMES, law_commands.declare, _law),
+    Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
 )
