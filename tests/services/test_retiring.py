@@ -19,7 +19,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Office
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import BadInput, Invalid
-from antq_desktop.services.archives import archived_as, open_archive
+from antq_desktop.services.archives import Archived, open_archive
 from antq_desktop.services.expungement import terms_by_person, terms_of
 from antq_desktop.services.law import shipped
 from antq_desktop.services.retiring import Confirmed, close_support, confirm_expungement
@@ -179,11 +179,11 @@ def test_who_enters_the_person_again_hears_only_that_there_is_a_record(
 ) -> None:
     archive = confirm(store, person_of(store), law)
     with store.read() as reader:
-        assert [each.id for each in archived_as(reader, "", None, [NUMBER])] == [archive.id]
-        by_name = archived_as(reader, "lo van pao", PartialDate(1985))
-        assert [each.id for each in by_name] == [archive.id]
-        assert archived_as(reader, NAME, PartialDate(1986)) == []
-        assert archived_as(reader, NAME, None) == []
+        archived = Archived.of(reader)
+        assert archived.known("", None, [NUMBER]) == {archive.id}
+        assert archived.known("lo van pao", PartialDate(1985)) == {archive.id}
+        assert archived.known(NAME, PartialDate(1986)) == set()
+        assert archived.known(NAME, None) == set()
         kept = "".join(str(vars(each)) for each in [*reader.all(Archive), *reader.all(ArchiveMark)])
     assert NUMBER not in kept
     assert "Páo" not in kept

@@ -3,12 +3,14 @@
 import hashlib
 import hmac
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from antq_desktop.domain.archives import Archive, ArchiveMark
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import Register
 from antq_desktop.domain.text import clean_text
@@ -33,27 +35,44 @@ class OldValue:
     value: object
 
 
+class Archived:
+    """The marks of all archived records, read once; they tell who is known and nothing more."""
+
+    def __init__(self, marks: Iterable[ArchiveMark] = ()) -> None:
+        self._marks: dict[str, dict[str, RecordId]] = defaultdict(dict)
+        for each in marks:
+            self._marks[each.key][each.mark] = each.archive
+
+    @classmethod
+    def of(cls, reader: Reader) -> "Archived":
+        """Read the marks of the store."""
+        return cls(reader.all(ArchiveMark))
+
+    def known(
+        self, name: str, born: PartialDate | None, numbers: Iterable[str] = ()
+    ) -> set[RecordId]:
+        """Return the archives of those with such a number, or such a name and birth."""
+        said = list(_said(name, born, numbers)) if self._marks else []
+        return {
+            marks[mark]
+            for key, marks in self._marks.items()
+            for mark in (_mark(key, each) for each in said)
+            if mark in marks
+        }
+
+
 def put_archive(work: Work, archive: Archive, person: Person) -> Archive:
-    """Keep that a record was archived, with the marks its numbers and its name are known by."""
+    """Keep that a record was archived, with the marks its numbers and its name are known by.
+
+    The marks of one office share one key, so that looking is quick.
+    """
     kept = work.put(archive)
+    keys = sorted(each.key for each in work.all(ArchiveMark))
+    key = keys[0] if keys else secrets.token_hex(_KEY_BYTES)
     numbers = [each.number for each in work.find(IdentityPaper, person=person.id)]
     for said in _said(person.full_name, person.born, numbers):
-        key = secrets.token_hex(_KEY_BYTES)
         work.put(ArchiveMark(archive=kept.id, key=key, mark=_mark(key, said)))
     return kept
-
-
-def archived_as(
-    reader: Reader, name: str, born: PartialDate | None, numbers: Iterable[str] = ()
-) -> list[Archive]:
-    """Return the archived records that bear this number, or this name and birth."""
-    said = list(_said(name, born, numbers))
-    found = {
-        each.archive
-        for each in reader.all(ArchiveMark)
-        if any(hmac.compare_digest(_mark(each.key, one), each.mark) for one in said)
-    }
-    return [each for each in reader.all(Archive) if each.id in found]
 
 
 def open_archive(work: Work, archive: Archive, reason: str) -> list[OldValue]:

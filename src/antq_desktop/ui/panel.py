@@ -46,7 +46,8 @@ class Writing:
     `fixed` names fields that are settled and not shown; `scope` tells one new record from another
     of its register (the person it is for), so that each has a draft of its own; `begin` is the
     field the keyboard starts in. `said` makes the
-    sentence of the undo bar from the record.
+    sentence of the undo bar from the record. `last_word` is what is asked before what cannot be
+    undone; such a save offers no undo.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Writing:
     scope: str = ""
     begin: str = ""
     save: Callable[[Work, Record], Record] = put
+    last_word: str = ""
 
     @property
     def draft_key(self) -> str:
@@ -187,7 +189,12 @@ class SidePanel(QWidget):
         except Invalid as error:
             self._show_problems(error.problems)
             return
-        self._write(opened, record)
+        if self._is_sure(opened.writing.last_word):
+            self._write(opened, record)
+
+    def _is_sure(self, question: str) -> bool:
+        verb = self._context.text(N_("Save"))
+        return not question or self._context.choosers.sure(self, question, verb)
 
     def keep_draft(self) -> None:
         """Keep now what was typed since the draft was last kept."""
@@ -252,7 +259,10 @@ class SidePanel(QWidget):
         if opened is self._opened:
             self._leave()
         sentence = opened.writing.said(record)
-        self._context.offer_undo(sentence, lambda: undo_work(self._context, work_id))
+        if opened.writing.last_word:
+            self._context.say(sentence)
+        else:
+            self._context.offer_undo(sentence, lambda: undo_work(self._context, work_id))
         self.saved.emit(record)
 
     def _not_written(self, opened: _Opened, error: AntqError) -> None:

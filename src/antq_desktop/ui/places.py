@@ -15,7 +15,11 @@ HELP = "help"
 PARKED = "parked"
 #: So is an offer of a person to another office.
 OFFER = "offer"
+#: An act that is due for a person: "person/act" opens the person's page with the form of the act.
+ACT = "act"
 REVIEW = "review"
+#: Why and when a person's conviction is expected to be expunged.
+EXPUNGEMENT = "expungement"
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,20 @@ def _review(context: Context) -> Screen:
     return ReviewScreen(context)
 
 
+def _expungement(context: Context) -> Screen:
+    from antq_desktop.ui.screens.expungement import (  # noqa: PLC0415 (opened lazily)
+        ExpungementScreen,
+    )
+
+    return ExpungementScreen(context)
+
+
+def _archives(context: Context) -> Screen:
+    from antq_desktop.ui.screens.archives import ArchivesScreen  # noqa: PLC0415 (opened lazily)
+
+    return ArchivesScreen(context)
+
+
 def _help(context: Context) -> Screen:
     from antq_desktop.ui.screens.help import HelpScreen  # noqa: PLC0415 (opened lazily)
 
@@ -140,7 +158,13 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("settings", N_("Settings"), "settings", _settings),
     Place(
-        "person", N_("Person"), "user", _person, shows=("people",), in_rail=False, under="people"
+        "person",
+        N_("Person"),
+        "user",
+        _person,
+        shows=("people", ACT),
+        in_rail=False,
+        under="people",
     ),
     Place(
         REVIEW,
@@ -150,6 +174,18 @@ PLACES: tuple[Place, ...] = (
         shows=(REVIEW,),
         in_rail=False,
         under="exchange",
+    ),
+    Place(
+        EXPUNGEMENT,
+        N_("Review of expungement"),
+        "scale",
+        _expungement,
+        shows=(EXPUNGEMENT,),
+        in_rail=False,
+        under="people",
+    ),
+    Place(
+        "archives", N_("Archived records"), "book-open", _archives, in_rail=False, under="people"
     ),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import new_id
 from antq_desktop.errors import Invalid, NotFound, Problem
+from antq_desktop.services.archives import Archived
 from antq_desktop.services.importing.applying import take_into
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.hamlets import Hamlets
@@ -101,7 +102,9 @@ def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> Accept
     if row.regime is not None:
         return AcceptedRow(taking.add_other(row), added=True)
     if whose is None:
-        verdict = Matcher(KnownPeople.of(work), Hamlets.of(work)).judge(row, "")
+        verdict = Matcher(KnownPeople.of(work), Hamlets.of(work), archived=Archived.of(work)).judge(
+            row, ""
+        )
         if isinstance(verdict, Offered | Doubled):
             raise Invalid([_problem(verdict.doubt)])
         whose = verdict.person if isinstance(verdict, Matched) else NEW_PERSON

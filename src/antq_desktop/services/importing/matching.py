@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import new_id
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.archives import Archived
 from antq_desktop.services.importing.hamlets import Hamlets, key_of
 from antq_desktop.services.importing.known import KnownPeople, Likeness, same_name
 from antq_desktop.services.importing.rows import Doubt, PersonRow
@@ -15,6 +16,7 @@ SAME_NUMBER = N_("The same identity number stands in row {row}.")
 SAME_PERSON = N_("This may be the person of row {row}.")
 NUMBER_OF_ANOTHER = N_("This identity number is {name}'s in the records.")
 TWO_PEOPLE = N_("The numbers of this row belong to two people: {name} and {other}.")
+ARCHIVED = N_("There is an archived record of such a person. Ask the head of the office.")
 MAY_BE_KNOWN = N_("This may be {name}, who is in the records already.")
 
 
@@ -64,6 +66,7 @@ class Matcher:
     known: KnownPeople
     hamlets: Hamlets
     links: Mapping[str, RecordId] = field(default_factory=dict)
+    archived: Archived = field(default_factory=Archived)
     seen: KnownPeople = field(default_factory=KnownPeople)
     rows: dict[RecordId, PersonRow] = field(default_factory=dict)
     _new: dict[HamletSaid | None, str] = field(default_factory=dict)
@@ -128,6 +131,8 @@ class Matcher:
             people = tuple(sure or alike)
             doubt = _doubt("full_name", row.name, MAY_BE_KNOWN, name=self._name(people))
             return Offered(row, people, doubt)
+        if self.archived.known(row.name, row.born, row.numbers):
+            return Offered(row, (), _doubt("full_name", row.name, ARCHIVED))
         return Added(row, new_id())
 
     def _name(self, people: Iterable[RecordId]) -> str:

@@ -9,6 +9,7 @@ from antq_desktop.domain.people import OtherRegime
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import marked
+from antq_desktop.services.archives import Archived
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.dossiers import dossiers
@@ -173,7 +174,7 @@ class _Planning:
         hamlets = Hamlets.of(self.reader)
         known = KnownPeople.of(self.reader)
         links = {line.line_print: line.record for line in self.lines}
-        matcher = Matcher(known, hamlets, links)
+        matcher = Matcher(known, hamlets, links, Archived.of(self.reader))
         others = _OtherPeople.of(self.reader)
         for table in self._tables():
             for at, row in enumerate(read_people(table)):

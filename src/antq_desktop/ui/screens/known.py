@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from antq_desktop.domain.text import clean_text
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import tidy_name
+from antq_desktop.services.archives import Archived
 from antq_desktop.services.people import Near, near_people
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, clear, column, label, named, notice
 from antq_desktop.ui.theme import SMALL
 
+ARCHIVED = N_("There is an archived record with this number. Ask the head of the office.")
 PATIENCE = 220
 _MOST = 8
 
@@ -81,13 +83,14 @@ class KnownPeople(QWidget):
         self._asked += 1
         asked = self._asked
 
-        def job(_progress: object) -> Sequence[Near]:
+        def job(_progress: object) -> tuple[Sequence[Near], bool]:
             with self._context.store.read() as reader:
-                return self._near(reader, name, number)
+                archived = bool(Archived.of(reader).known("", None, [number]))
+                return self._near(reader, name, number), archived
 
-        def show(found: Sequence[Near]) -> None:
+        def show(found: tuple[Sequence[Near], bool]) -> None:
             if asked == self._asked:
-                self._show(found)
+                self._show(*found)
 
         self._context.jobs.start(job, show, owner=self)
 
@@ -95,11 +98,14 @@ class KnownPeople(QWidget):
     def _near(reader: Reader, name: str, number: str) -> Sequence[Near]:
         return near_people(reader, name, number)[:_MOST] if name or number else ()
 
-    def _show(self, found: Sequence[Near]) -> None:
+    def _show(self, found: Sequence[Near], archived: bool) -> None:
         clear(self._found)
         text = self._context.text
+        if archived:
+            words = text(ARCHIVED)
+            self._found.addWidget(notice(self._context.icons, words, "amber"))
         if not found:
-            if self._typed()[0]:
+            if self._typed()[0] and not archived:
                 self._found.addWidget(label(text(N_("Nobody near this is in the book.")), "muted"))
             return
         same = any(near.same_number for near in found)

@@ -1,0 +1,197 @@
+"""Commands on expungement: what is expected, what was confirmed, what lies in the archive."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TypeVar
+
+from antq_desktop.cli.lists import table
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.archives import Archive, SupportStub
+from antq_desktop.domain.casework import ExpungementPath
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.terms_facts import Line, Terms
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services import archives, retiring
+from antq_desktop.services.expungement import terms_by_person, terms_of
+from antq_desktop.services.fields import find_record
+from antq_desktop.services.law import law_in_force
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.pages import people_page
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+R = TypeVar("R", bound=Record)
+
+
+def terms(session: Session, options: Namespace) -> None:
+    """Print when expungement is expected, of one person or of everyone under management."""
+    if bool(options.id) == options.all:
+        raise BadInput(N_("Name one person, or ask for all."))
+    today = session.clock.today()
+    with session.store() as store, store.read() as reader:
+        law = law_in_force(reader)
+        if options.all:
+            _print_all(session, reader, options, law)
+            return
+        person = _person(reader, options.id)
+        found = terms_of(reader, person.id, today, law)
+    if options.json:
+        print_json(terms_json(found, session))
+    else:
+        _print_terms(session, person, found)
+
+
+def terms_json(found: Terms, session: Session) -> dict[str, object]:
+    """Return the terms as `terms --json` prints them."""
+
+    def line(each: Line) -> dict[str, object]:
+        return {"reason": each.said(session.language), "article": each.article}
+
+    def iso(each: object) -> str | None:
+        return str(each) if each else None
+
+    return {
+        "expected_on": iso(found.expected_on),
+        "path": found.path.value,
+        "reasons": [{"date": iso(each.on), **line(each)} for each in found.reasons],
+        "blockers": [line(each) for each in found.blockers],
+        "checks": [line(each) for each in found.checks],
+        "special_from": iso(found.special_from),
+        "apply_again_from": iso(found.apply_again_from),
+    }
+
+
+def _print_all(session: Session, reader: Reader, options: Namespace, law: Reference) -> None:
+    today = session.clock.today()
+    every = terms_by_person(reader, today, law)
+    lines = [(line, every[line.id]) for line in people_page(reader, today) if line.id in every]
+    if options.json:
+        for line, found in lines:
+            print_json({"person": line.id, **terms_json(found, session)})
+        return
+    rows = [
+        [
+            line.id[:8],
+            line.full_name,
+            line.hamlet,
+            formats.day(found.expected_on) if found.expected_on else "–",
+            str(len(found.blockers) or ""),
+        ]
+        for line, found in lines
+    ]
+    text = session.language.text
+    head = [N_("Id"), N_("Full name"), N_("Hamlet"), N_("Expected from"), N_("In the way")]
+    for each in table([[text(word) for word in head], *rows]):
+        print(each)
+
+
+def _print_terms(session: Session, person: Person, found: Terms) -> None:
+    day = formats.day(found.expected_on) if found.expected_on else "–"
+    session.say(N_("{name}: expected from {day}; the paper decides."),
+                name=person.full_name, day=day)  # fmt: skip
+    for each in found.reasons:
+        before = formats.day(each.on) if each.on else " " * len("dd/mm/yyyy")
+        print(f"  {before}  {_said(each, session)}")
+    _print_lines(session, N_("In the way:"), found.blockers)
+    _print_lines(session, N_("To look at:"), found.checks)
+
+
+def _print_lines(session: Session, head: str, lines: Sequence[Line]) -> None:
+    if lines:
+        session.say(head)
+        for each in lines:
+            print(f"  {_said(each, session)}")
+
+
+def _said(line: Line, session: Session) -> str:
+    article = f"  ({line.article})" if line.article else ""
+    return f"{line.said(session.language)}{article}"
+
+
+def expunge(session: Session, options: Namespace) -> None:
+    """Confirm an expungement by its paper and retire the record."""
+    on = options.on or session.clock.today()
+    confirmed = retiring.Confirmed(on, options.paper, ExpungementPath(options.path))
+    with session.store() as store:
+        with store.read() as reader:
+            law = law_in_force(reader)
+            person = _person(reader, options.id)
+            kept = retiring.what_stays(reader, person.id, on, law)
+        if not options.dry_run:
+            store.write(
+                Tag.RETIRE,
+                lambda work: retiring.confirm_expungement(work, person.id, confirmed, law),
+            )
+    if options.json:
+        print_json({"id": person.id, "loans": len(kept.loans), "wish": kept.wish is not None})
+        return
+    if not kept.nothing:
+        session.say(N_("Support goes on: {count} loans."), count=len(kept.loans))
+    done, not_done = N_("Retired. It cannot be taken back."), N_("Nothing was written.")
+    session.say(not_done if options.dry_run else done)
+
+
+def archive(session: Session, options: Namespace) -> None:
+    """List archived records, open one with a reason, or close the support that was kept."""
+    {"list": _list, "open": _open, "close-support": _close}[options.act](session, options)
+
+
+def _list(session: Session, options: Namespace) -> None:
+    with session.store() as store, store.read() as reader:
+        found = reader.all(Archive)
+    if options.json:
+        for each in found:
+            print_json(
+                {"id": each.id, "retired_on": each.retired_on.isoformat(), "paper": each.paper}
+            )
+        return
+    for line in table([[each.id[:8], formats.day(each.retired_on), each.paper] for each in found]):
+        print(line)
+
+
+def _open(session: Session, options: Namespace) -> None:
+    def job(work: Work) -> list[archives.OldValue]:
+        found = _found(work, options.id, Archive)
+        return archives.open_archive(work, found, options.reason)
+
+    with session.store() as store:
+        values = store.write(Tag.VIEW, job)
+    text = session.language.text
+    if options.json:
+        for each in values:
+            print_json({"register": each.register.name, "id": each.record,
+                        "field": each.field, "value": each.value})  # fmt: skip
+        return
+    rows = [
+        [text(each.register.one), text(each.register.field(each.field).kind.label), str(each.value)]
+        for each in values
+    ]
+    for line in table(rows):
+        print(line)
+
+
+def _close(session: Session, options: Namespace) -> None:
+    def job(work: Work) -> None:
+        retiring.close_support(work, _found(work, options.id, SupportStub).id)
+
+    with session.store() as store:
+        store.write(Tag.RETIRE, job)
+    session.say(N_("Retired. It cannot be taken back."))
+
+
+def _person(reader: Reader, wanted: str) -> Person:
+    found = find_record(reader, wanted)
+    if not isinstance(found, Person):
+        raise BadInput(N_("{text} is no person."), text=wanted)
+    return found
+
+
+def _found(reader: Reader, wanted: str, cls: type[R]) -> R:
+    found = find_record(reader, wanted)
+    if not isinstance(found, cls):
+        raise BadInput(N_("{text} is no archived record."), text=wanted)
+    return found

@@ -1,0 +1,74 @@
+"""An officer asks when expungement is expected, confirms it by its paper, and looks it up later."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Ask
+
+
+def person(office: Ask, **more: str) -> str:
+    added = office("add", "people", "full_name=Vi Văn Tạo", "born=1985").out.strip()
+    judgment = office(
+        "add", "judgments", f"person={added}", "offence_article=173", "term_months=30"
+    ).out.strip()
+    office("add", "cases", f"person={added}", f"judgment={judgment}", "completed_on=20/03/2023")
+    office("add", "identity_papers", f"person={added}", "kind=citizen_id", "number=038085012345")
+    if more.get("duties", "done") == "done":
+        office("add", "civil_duties", f"person={added}", "kind=all", "done=có")
+    return added
+
+
+def test_the_expected_day_comes_with_reasons_articles_and_what_blocks(office: Ask) -> None:
+    wanted = person(office, duties="unknown")
+    found = office("terms", wanted, "--json").answer
+    assert found["expected_on"] == "2025-03-20"
+    assert [each["date"] for each in found["reasons"]][-1] == "2025-03-20"
+    assert any("Đ70" in each["article"] for each in found["reasons"])
+    assert found["blockers"]
+    (line,) = office("terms", "--all", "--json").lines
+    assert (line["person"], line["expected_on"]) == (wanted, "2025-03-20")
+    assert office("terms").code == 2
+    assert "20/03/2025" in office("terms", wanted).out
+
+
+def test_a_confirmed_expungement_retires_the_record_and_leaves_a_mark(
+    office: Ask, tmp_path: Path
+) -> None:
+    wanted = person(office)
+    assert office("expunge", wanted, "--paper", "45/PLLTP", "--dry-run").code == 0
+    assert office("expunge", wanted, "--paper", " ").code == 2
+    assert office("expunge", wanted, "--paper", "45/PLLTP", "--on", "2026-11-22").code == 2
+    assert len(office("list", "people", "--json").lines) == 1
+    assert office("expunge", wanted, "--paper", "45/PLLTP").code == 0
+    assert office("list", "people", "--json").lines == []
+    assert office("search", "vi van tao", "--json").lines == []
+    figures = office("summary", "2026-Q4", "--out", str(tmp_path), "--json").answer["figures"]
+    assert figures["out_expunged"]["value"] == 1
+    assert figures["people_closing"]["value"] == 0
+    assert office("check", "--deep").code == 0
+
+
+def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:
+    wanted = person(office)
+    office("expunge", wanted, "--paper", "45/PLLTP")
+    (kept,) = office("archive", "list", "--json").lines
+    assert kept["paper"] == "45/PLLTP"
+    assert office("archive", "open", kept["id"], "--reason", " ").code == 2
+    values = office("archive", "open", kept["id"], "--reason", "Theo yêu cầu số 12", "--json").lines
+    assert {"Vi Văn Tạo"} <= {each["value"] for each in values}
+
+
+def test_what_was_kept_for_a_loan_goes_when_nothing_is_owed(
+    office: Ask, tmp_path: Path
+) -> None:
+    wanted = person(office)
+    office("add", "loans", f"person={wanted}", "amount=50 triệu", "disbursed_on=01/02/2024")
+    assert office("expunge", wanted, "--paper", "45/PLLTP", "--json").answer["loans"] == 1
+    (stub,) = office("list", "support_stubs", "--json").lines
+    (loan,) = office("list", "stub_loans", "--json").lines
+    figures = office("summary", "2026-Q4", "--out", str(tmp_path), "--json").answer["figures"]
+    assert figures["loans_outstanding"]["value"] == 50_000_000
+    assert office("archive", "close-support", stub["id"]).code == 2
+    office("add", "stub_repayments", f"stub={stub['id']}", f"loan={loan['id']}",
+           "paid_on=20/11/2026", "amount=50 triệu")  # fmt: skip
+    assert office("archive", "close-support", stub["id"]).code == 0
+    assert office("list", "support_stubs", "--json").lines == []
