@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import HandClock
 from tests.sync.moving import MOVES, Communes, code, communes, somebody
@@ -21,6 +20,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.sync.stick import packages_on
 from antq_desktop.sync.transfer import accept, offer, open_offers
 from antq_desktop.ui.jobs import Jobs
+from antq_desktop.ui.palette import Palette
 from antq_desktop.ui.pickers import Options
 from antq_desktop.ui.screens.exchange_offer import OfferForm
 from antq_desktop.ui.screens.exchange_transfers import TransferLine
@@ -45,10 +45,6 @@ class Move(Exchange):
         assert self.takes() == []
         for path in packages_on(self.stick):
             path.unlink()
-
-
-#: The screenless platform cannot raise a menu.
-menu = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
 
 @pytest.fixture
@@ -84,16 +80,11 @@ def offer_from_page(move: Move, person: str) -> OfferForm:
     move.window.open_record("people", person)
     move.settle()
     move.find(QPushButton, "person_add").click()
-    offered = move.find(QMenu, "person_menu")
-    act = offered.findChild(QAction, "person_transfer")
-    assert act is not None
-    offered.close()
-    act.trigger()
+    move.find(Palette, "palette").chosen.emit("transfer")
     move.settle()
     return move.find(OfferForm, "offer_form")
 
 
-@menu
 def test_an_offer_begins_at_the_page_of_the_person_and_arrives(move: Move) -> None:
     person = somebody(move.here)
     form = offer_from_page(move, person)
@@ -116,7 +107,6 @@ def test_an_offer_begins_at_the_page_of_the_person_and_arrives(move: Move) -> No
     assert move.states() == ["Accepted"]
 
 
-@menu
 def test_a_line_that_is_not_ticked_stays(move: Move) -> None:
     person = somebody(move.here)
     form = offer_from_page(move, person)
@@ -131,7 +121,6 @@ def test_a_line_that_is_not_ticked_stays(move: Move) -> None:
     assert [each.handed_over for each in lines if each.words == words] == [False]
 
 
-@menu
 def test_what_is_wrong_with_an_offer_is_said_beside_it(move: Move) -> None:
     form = offer_from_page(move, somebody(move.here))
     form.day.setText("32/13/2026")
@@ -191,7 +180,6 @@ def test_an_offer_is_rejected_only_with_a_reason(move: Move) -> None:
     assert [each.state for each in sent] == [TransferState.REJECTED]
 
 
-@menu
 def test_an_offer_is_written_again_and_cancelled(move: Move) -> None:
     form = offer_from_page(move, somebody(move.here))
     form.unit.set_code(code(move.there))

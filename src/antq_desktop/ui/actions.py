@@ -27,6 +27,8 @@ ACTS = (
     Act("edit", N_("Change the chosen line"), "F2"),
     Act("save", N_("Save"), "Ctrl+S"),
     Act("remove", N_("Remove the chosen line"), "Ctrl+Del"),
+    Act("later", N_("Put off the chosen act"), "Ctrl+D"),
+    Act("part", N_("Next part of the page"), "Ctrl+Tab"),
     Act("undo", N_("Undo what was just done"), "Ctrl+Z"),
     Act("print", N_("Print"), "Ctrl+P"),
     Act("previous", N_("Previous record or page"), "PgUp"),

@@ -33,6 +33,11 @@ class Segments(QWidget):
         self._current = current
         self._group.idClicked.connect(self._pressed)
 
+    def show_part(self, at: int) -> None:
+        """Stand above another part."""
+        self._current = at
+        self._group.button(at).setChecked(True)
+
     def _pressed(self, at: int) -> None:
         """Tell what was pressed; the line itself goes on showing the part it stands above."""
         self._group.button(self._current).setChecked(True)

@@ -1,53 +1,41 @@
-"""The head of a person's page: who it is, how things stand, the steps by law, what comes next."""
+"""The head of a person's page: who it is and how things stand."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from antq_desktop.domain.cases import COMPLETED_BY, GROUPS
-from antq_desktop.domain.deadlines import DueAct
+from antq_desktop.domain.casework import DETENTION_KINDS, Detention
 from antq_desktop.domain.people import SEXES
 from antq_desktop.domain.support import WORK_STATUSES, WorkStatus
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.pages import PersonLine
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Elided, Flow
-from antq_desktop.ui.layout import button, clear, framed, holder, label, row, sign
-from antq_desktop.ui.screens.additions import Step, steps_of
+from antq_desktop.ui.fitting import Elided
+from antq_desktop.ui.layout import button, clear, framed, holder, label, row
 from antq_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
 _COLUMNS = 4
 #: A name keeps so much room where the page is narrow, in pixels.
 _NAME = 300
 
-#: Which register an act that is due is written in.
-WRITTEN_IN = {
-    "present": "cases",
-    "mentor": "assignments",
-    "classify": "group_decisions",
-    "contact": "visits",
-    "loan": "repayments",
-    "back": "stays",
-}
-
 
 @dataclass(frozen=True)
 class Standing:
-    """What the head shows: the person's line, what is owed, and what is due."""
+    """What the head shows: the person's line, what is owed, and where the person is held."""
 
     line: PersonLine
     outstanding: int
-    due: Sequence[DueAct] = ()
+    detention: Detention | None = None
 
 
 class PersonHead(QWidget):
-    """The head; `reveal_asked` wishes to see what is hidden, `next_asked` names a register."""
+    """The head; `reveal_asked` wishes to see what is hidden."""
 
     reveal_asked = Signal()
-    next_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,14 +47,9 @@ class PersonHead(QWidget):
         self._facts.setVerticalSpacing(SMALL)
         for at in range(_COLUMNS):
             self._facts.setColumnStretch(at, 1)
-        self._steps = Flow(SMALL)
-        self._next = QHBoxLayout()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SMALL)
         whole.addWidget(framed(self._facts, "card"))
-        whole.addLayout(self._steps)
-        whole.addLayout(self._next)
 
     def show_standing(self, standing: Standing, *, open_values: bool) -> None:
         """Show how things stand; `open_values` shows the offence too."""
@@ -76,8 +59,6 @@ class PersonHead(QWidget):
             self._facts.addWidget(_fact(name, value), at // _COLUMNS, at % _COLUMNS)
         last = self._facts.count()
         self._facts.addWidget(self._offence(standing.line), last // _COLUMNS, last % _COLUMNS)
-        self._show_steps(standing.line)
-        self._show_next(standing)
 
     def _known(self, standing: Standing) -> Iterator[tuple[str, str]]:
         """Yield the facts in the order they are read, each with its name."""
@@ -86,7 +67,7 @@ class PersonHead(QWidget):
         yield text(N_("Identity number")), mask.shown(number)
         yield text(N_("Telephone")), mask.shown(line.person.phone)
         yield text(N_("Address")), mask.shown(line.person.address)
-        yield text(N_("Whereabouts")), self._where(line)
+        yield text(N_("Whereabouts")), self._held(standing) or self._where(line)
         yield text(N_("Management")), self._management(line)
         yield text(N_("Group")), self._group(line)
         yield text(N_("Officer in charge")), line.officer
@@ -94,6 +75,15 @@ class PersonHead(QWidget):
         yield text(N_("Work")), self._work(line)
         yield text(N_("Loans")), self._loans(standing)
         yield text(N_("Last visit")), formats.day(line.last_visit_on) if line.last_visit_on else ""
+
+    def _held(self, standing: Standing) -> str:
+        """Return in which closed place the person is, if in any."""
+        held = standing.detention
+        if held is None:
+            return ""
+        kind = self._context.text(dict(DETENTION_KINDS)[held.kind])
+        day = formats.day(held.since)
+        return self._context.text(N_("{place}, since {day}"), place=kind, day=day)
 
     def _where(self, line: PersonLine) -> str:
         text = self._context.text
@@ -161,64 +151,6 @@ class PersonHead(QWidget):
         if line.sentence_months:
             parts.append(formats.term(line.sentence_months, self._context.language.code))
         return " · ".join(part for part in parts if part)
-
-    def _show_steps(self, line: PersonLine) -> None:
-        clear(self._steps)
-        steps = steps_of(
-            line.case,
-            bool(line.mentor or line.mentor_organisation),
-            line.mentor_since,
-            line.group.value if line.group else "",
-        )
-        for at, step in enumerate(steps):
-            if at:
-                self._steps.addWidget(sign(self._context.icons, "chevron-right", "faint"))
-            self._steps.addWidget(self._step(step))
-
-    def _step(self, step: Step) -> QWidget:
-        """Return a step: a green tick and its day where it is done, a ring where it is not."""
-        words = self._context.text(step.words)
-        if step.day:
-            words = f"{words} {formats.day(step.day)}"
-        tone = "green" if step.done else "faint"
-        icon = sign(self._context.icons, "circle-check" if step.done else "clock", tone)
-        told = label(words, "" if step.done else "muted")
-        return holder(row(icon, told, gap=4))
-
-    def _show_next(self, standing: Standing) -> None:
-        clear(self._next)
-        text = self._context.text
-        line = standing.line
-        if line.case is None:
-            sentence = text(N_("Next: open the case of management."))
-            act = button(text(N_("Open it")), "person_next", lambda: self.next_asked.emit("cases"))
-        elif standing.due:
-            first = standing.due[0]
-            sentence = self._due_words(first)
-            register = WRITTEN_IN[first.act]
-            act = button(
-                text(N_("Write it")), "person_next", lambda: self.next_asked.emit(register)
-            )
-        else:
-            return
-        late = bool(standing.due) and standing.due[0].days_left(self._context.today()) < 0
-        tone = "red" if late else "amber"
-        icon = sign(self._context.icons, "circle-alert" if late else "clock", tone)
-        told = Elided(sentence)
-        told.setProperty("tone", tone)
-        for each in (icon, told, act):
-            self._next.addWidget(each)
-        self._next.addStretch(1)
-
-    def _due_words(self, act: DueAct) -> str:
-        text, left = self._context.text, act.days_left(self._context.today())
-        day = formats.day(act.due_on)
-        what = text(act.what)
-        words = N_("Next: {what}, by {day} ({count} days left).")
-        if left < 0:
-            words = N_("Next: {what}, was due on {day} ({count} days ago).")
-        article = f" {act.article}" if act.article else ""
-        return text(words, what=what, day=day, count=abs(left)) + article
 
 
 class PersonTitle(QWidget):

@@ -1,6 +1,7 @@
 """Everything that is known of a person as one line of events, from the registers and the log."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.cases import Case
@@ -11,6 +12,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.changes import Change
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.screens.story_log import ADDED, changes_of, made_on
 from antq_desktop.ui.screens.story_words import PLACES, TONES, Teller, day_of
@@ -26,23 +28,40 @@ _CASE_DAYS = (
 _UNDATED = ("needs", "plan_lines", "postponements")
 
 
-def story_of(reader: Reader, person_id: str, teller: Teller) -> list[Event]:
+@dataclass(frozen=True)
+class PersonFile:
+    """What hangs on a person, by register, and what the log says of it."""
+
+    records: Mapping[str, Sequence[Record]]
+    history: Sequence[Change]
+
+    @property
+    def all(self) -> Iterator[Record]:
+        """All records, register by register."""
+        for held in self.records.values():
+            yield from held
+
+
+def file_of(reader: Reader, person_id: str) -> PersonFile:
+    """Return everything that hangs on a person, the oldest of each register first."""
+    records: dict[str, list[Record]] = {}
+    for register, link in children_of("people"):
+        found = reader.find(register.record_class, **{link.name: person_id})
+        records.setdefault(register.name, []).extend(found)
+    return PersonFile(records, reader.history(person_id))
+
+
+def story_of(reader: Reader, file: PersonFile, teller: Teller) -> list[Event]:
     """Return the events of a person: the records that hang on the person, then the log's."""
-    history = reader.history(person_id)
-    made = made_on(history)
-    records = [
-        (record, link.name)
-        for register, link in children_of("people")
-        for record in reader.find(register.record_class, **{link.name: person_id})
-    ]
-    told_once = _Told([record for record, _link in records])
+    made = made_on(file.history)
+    told_once = _Told(list(file.all))
     events: list[Event] = []
-    for record, link in records:
+    for record in file.all:
         if isinstance(record, Case):
             events += (each for each in _of_case(record, teller) if not told_once.has(each))
         elif not told_once.doubles(record):
-            events.append(_of_record(record, link, made, teller))
-    return events + changes_of(reader, history, teller)
+            events.append(_of_record(record, made, teller))
+    return events + changes_of(reader, file.history, teller)
 
 
 def is_shown(event: Event, kind: str) -> bool:
@@ -81,7 +100,7 @@ class _Told:
         return isinstance(record, CaseStep) and (record.kind, record.done_on) in self._otherwise
 
 
-def _of_record(record: Record, link: str, made: Mapping[str, date], teller: Teller) -> Event:
+def _of_record(record: Record, made: Mapping[str, date], teller: Teller) -> Event:
     kind, icon = PLACES.get(record.register_name, ("papers", "file-text"))
     day_field = day_of(record)
     day: date | None = getattr(record, day_field) if day_field else None
@@ -91,7 +110,7 @@ def _of_record(record: Record, link: str, made: Mapping[str, date], teller: Tell
     rest = [
         teller.said(record, each)
         for each in record.register.fields
-        if each.name not in {link, day_field, *used, "cycle"}
+        if each.name not in {"person", day_field, *used, "cycle"}
     ]
     if record.register_name == "measures":
         rest.append(teller.article(record))
