@@ -12,6 +12,8 @@ from antq_desktop.cli import (
     exchange_commands,
     law_commands,
     sheets_commands,
+    support_commands,
+    terms_commands,
 )
 from antq_desktop.cli.mistakes import Parser
 
@@ -52,9 +54,23 @@ def _sheets() -> Mapping[str, Command]:
     return {"sheet": sheets.sheet}
 
 
+def _support() -> Mapping[str, Command]:
+    from antq_desktop.cli import support
+
+    return {"assign": support.assign}
+
+
+def _terms() -> Mapping[str, Command]:
+    from antq_desktop.cli import terms
+
+    return {"terms": terms.terms, "expunge": terms.expunge, "archive": terms.archive}
+
+
 AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
+    Area(support_commands.NAMES, support_commands.declare, _support),
+    Area(terms_commands.NAMES, terms_commands.declare, _terms),
 )

@@ -105,7 +105,7 @@ def hand_over(
         raise BadInput(N_("Name another mentor than the one who hands over."))
     cared = {
         person: each
-        for person, each in assignments_on(work, _day_of(to)).items()
+        for person, each in assignments_on(work, day_of(to)).items()
         if mentor_key(each.mentor, each.organisation) == giver
     }
     for stranger in (each for each in people if each not in cared):
@@ -203,7 +203,7 @@ def team_type(reader: Reader, name: str) -> SupportTeamType:
 
 
 def _assign(work: Work, person: RecordId, like: Assignment) -> Assignment:
-    since = _day_of(like)
+    since = day_of(like)
     made = changed(like, id=new_id(), version=0, person=person, since=since, until=None)
     refuse_foreign(work, made)
     name = work.get(Person, person).full_name
@@ -214,7 +214,8 @@ def _assign(work: Work, person: RecordId, like: Assignment) -> Assignment:
     return work.put(made)
 
 
-def _day_of(assignment: Assignment) -> date:
+def day_of(assignment: Assignment) -> date:
+    """Return the day an assignment begins; raises `Invalid` where it says none."""
     if assignment.since is None:
         raise Invalid([Problem("since", N_("This must be filled in."))], "assignments")
     return assignment.since

@@ -221,7 +221,11 @@ def reports_on(reader: Reader, on: date, reference: Reference) -> Reports:
     """Return how it stands with the reports of mentors on a day."""
     asked = asked_report(on, reference)
     found = reader.find(MentorReport, period=asked.quarter.code)
-    held = (each for each in reader.all(Detention) if holds(each.since, each.until, on))
+    held = (
+        each
+        for each in reader.all(Detention)
+        if each.since <= on and (each.until is None or on < each.until)
+    )
     return Reports(
         asked,
         next_report(asked, reference),
