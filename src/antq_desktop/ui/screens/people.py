@@ -28,6 +28,7 @@ from antq_desktop.ui.layout import button, tool
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, beside, read_lines
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.places import EXPUNGEMENT
 from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.screens.known import KnownPeople
 from antq_desktop.ui.screens.people_columns import PeopleColumns
@@ -80,7 +81,9 @@ class PeopleScreen:
         words = text(N_("Print the follow-up sheets"))
         keys = context.actions.keys("print")
         sheets = tool(words, "people_print", icons("printer"), self.print_sheets, keys=keys)
-        self._list: ListPage[PersonLine] = ListPage(context, self._shape(), [sheets, add])
+        self._list: ListPage[PersonLine] = ListPage(
+            context, self._shape(), [self._reviewer(), sheets, add]
+        )
         self._lookups = Lookups(context, self._list)
         self._list.act_asked.connect(lambda: context.frame.open_place("import"))
         self._list.filters.changed.connect(self._narrow)
@@ -90,6 +93,15 @@ class PeopleScreen:
         context.actions.bind(self._list, "new", self.add)
         context.actions.bind(self._list, "print", self.print_sheets)
         self.refresh(frozenset())
+
+    def _reviewer(self) -> QWidget:
+        frame = self._context.frame
+        return button(
+            self._context.text(N_("Review of expungement")),
+            "people_expungement",
+            lambda: frame.open_place(EXPUNGEMENT),
+            icon=self._context.icons("scale"),
+        )
 
     @property
     def page(self) -> QWidget:

@@ -1,0 +1,112 @@
+"""The review of expungement: who, when, why; confirmed by the paper, then only in the archive."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.at_desk import Desk, desk_of
+from tests.ui.conftest import Sitting
+from tests.ui.fingers import press, write
+from tests.ui.village import KHOE
+
+from antq_desktop.domain.archives import Archive
+from antq_desktop.domain.cases import CivilDuty, Duty
+from antq_desktop.domain.casework import CaseStep, StepKind
+from antq_desktop.domain.people import Person
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.store import Store
+from antq_desktop.ui.jobs import Jobs
+from antq_desktop.ui.screens.expungement import Row
+from antq_desktop.ui.table import Table
+
+
+@dataclass
+class Review(Desk):
+    """The desk with the review in sight."""
+
+    @property
+    def table(self) -> Table[Row]:
+        return self.find(Table, "table_expungement")
+
+    def open(self, name: str) -> None:
+        self.table.go_to(self.ids[name])
+        self.table.setFocus()
+        press(self.table, Qt.Key.Key_Return)
+        self.settle()
+
+    def names(self) -> set[str]:
+        with self.store.read() as reader:
+            return {each.full_name for each in reader.all(Person)}
+
+
+@pytest.fixture
+def desk(sit: Callable[[Store], Sitting], store: Store, jobs: Jobs, qtbot: QtBot) -> Review:
+    made = Review(**vars(desk_of(sit, store, jobs, qtbot)))
+    made.window.open_place("expungement")
+    made.settle()
+    return made
+
+
+def test_the_list_tells_the_expected_day_and_what_is_in_the_way(desk: Review) -> None:
+    row = next(each for each in desk.table.rows.lines() if each.id == desk.ids[KHOE])
+    assert row.terms.expected_on == date(2027, 5, 2)
+    assert row.terms.blockers, "nobody said whether the civil duties are done"
+
+
+def test_the_reasons_name_their_article_and_the_look_is_logged(desk: Review) -> None:
+    desk.open(KHOE)
+    said = " ".join(each.text() for each in desk.window.findChildren(QLabel) if each.isVisible())
+    assert "02/05/2027" in said
+    assert "Đ70" in said
+    with desk.store.read() as reader:
+        looked = [each for each in reader.changes(record=desk.ids[KHOE]) if each.tag == Tag.VIEW]
+    assert looked
+
+
+def test_that_the_person_was_guided_is_a_step_of_the_case(desk: Review) -> None:
+    desk.open(KHOE)
+    desk.find(QPushButton, "expungement_guided").click()
+    desk.settle()
+    with desk.store.read() as reader:
+        (step,) = reader.find(CaseStep, person=desk.ids[KHOE])
+    assert step.kind is StepKind.EXPUNGEMENT_GUIDED
+
+
+def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
+    desk: Review, sit: Callable[[Store], Sitting]
+) -> None:
+    done = CivilDuty(person=desk.ids[KHOE], kind=Duty.ALL, done=True)
+    desk.store.write(Tag.ADD, lambda work: work.put(done))
+    desk.settle()
+    desk.open(KHOE)
+    desk.find(QPushButton, "expungement_confirm").click()
+    form = desk.form("expungement_requests")
+    desk.find(QPushButton, "panel_save").click()
+    desk.settle()
+    assert KHOE in desk.names(), "without its paper nothing is retired"
+    write(form.editors["paper"].control, "45/PLLTP")
+    desk.find(QPushButton, "panel_save").click()
+    desk.settle()
+    assert KHOE not in desk.names()
+    assert desk.ids[KHOE] not in {row.id for row in desk.table.rows.lines()}
+
+    desk.window.open_place("archives")
+    desk.settle()
+    archives: Table[Archive] = desk.find(Table, "table_archives")
+    archives.setFocus()
+    archives.go_to(archives.rows.line(0).id)
+    press(archives, Qt.Key.Key_Return)
+    reason = desk.find(QLineEdit, "archive_reason")
+    press(reason, Qt.Key.Key_Return)
+    desk.settle()
+    shown = {each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()}
+    assert KHOE not in shown
+    write(reason, "Theo yêu cầu số 12")
+    press(reason, Qt.Key.Key_Return)
+    desk.settle()
+    shown = {each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()}
+    assert KHOE in shown
