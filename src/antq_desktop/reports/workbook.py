@@ -202,11 +202,15 @@ class _Sheet:
     ) -> None:
         """Write a text or number over columns of the present row, as high as its lines need."""
         across = across or self.columns - first
-        room = sum(self.widths[first : first + across]) * 12 / style.size
+        self.sheet.set_row(self.row, self.height(text, style, first, first + across))
+        self.put(self.row, first, Cell(text, number, across=across), style)
+
+    def height(self, text: str, style: _Style, first: int, last: int) -> float:
+        """Return how high a row must be for a text over columns up to before the last."""
+        room = sum(self.widths[first:last]) * 12 / style.size
         wide = _CAPITALS if text.isupper() else 1.0
         lines = sum(max(1, math.ceil(len(each) * wide / room)) for each in text.split("\n"))
-        self.sheet.set_row(self.row, lines * _LINE * style.size / 12)
-        self.put(self.row, first, Cell(text, number, across=across), style)
+        return lines * _LINE * style.size / 12
 
     def next(self, rows: int = 1) -> None:
         """Go down."""
@@ -228,6 +232,7 @@ class _Sheet:
             (head.superior, centred, head.nation, bold),
             (head.issuing, bold, head.motto, bold),
             (head.number, centred, head.place_and_date, _Style(italic=True, align=Align.CENTRE)),
+            *(((head.stamp, bold, "", bold),) if head.stamp else ()),
         )
         for beside, style, over, other in lines:
             self.put(self.row, left, Cell(over, across=right), other)
@@ -319,7 +324,11 @@ class _Sheet:
         edges = [self.split(number / count) for number in range(1, count)]
         edges = [0, *edges, self.columns] if count > 1 else [self.split(0.5), self.columns]
         self.next()
-        for signer, (begin, end) in zip(part.signers, pairwise(edges), strict=True):
+        places = list(zip(part.signers, pairwise(edges), strict=True))
+        title = _Style(bold=True, size=13)
+        heights = [self.height(signer.title, title, *across) for signer, across in places]
+        self.sheet.set_row(self.row, max(heights))
+        for signer, (begin, end) in places:
             texts = ((0, signer.title, True), (1, signer.under, False), (5, signer.name, True))
             for down, text, bold in texts:
                 style = _Style(bold=bold, italic=not bold, align=Align.CENTRE, size=13)
