@@ -18,6 +18,10 @@ OFFER = "offer"
 #: An act that is due for a person: "person/act" opens the person's page with the form of the act.
 ACT = "act"
 REVIEW = "review"
+#: And a sheet that is typed back, by its code.
+SHEET = "sheet"
+#: The place where that is done.
+TYPING = "typing"
 #: Why and when a person's conviction is expected to be expunged.
 EXPUNGEMENT = "expungement"
 
@@ -124,6 +128,20 @@ def _archives(context: Context) -> Screen:
     return ArchivesScreen(context)
 
 
+def _typing(context: Context) -> Screen:
+    from antq_desktop.ui.screens.typing import TypingScreen  # noqa: PLC0415 (opened lazily)
+
+    return TypingScreen(context)
+
+
+def _going_live(context: Context) -> Screen:
+    from antq_desktop.ui.screens.going_live import (  # noqa: PLC0415 (opened lazily)
+        GoingLiveScreen,
+    )
+
+    return GoingLiveScreen(context)
+
+
 def _help(context: Context) -> Screen:
     from antq_desktop.ui.screens.help import HelpScreen  # noqa: PLC0415 (opened lazily)
 
@@ -152,6 +170,9 @@ PLACES: tuple[Place, ...] = (
             "units",
             "offices",
             "model_types",
+            "support_team_types",
+            "holidays",
+            "paper_titles",
             "openings",
             "other_regimes",
         ),
@@ -186,6 +207,23 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "archives", N_("Archived records"), "book-open", _archives, in_rail=False, under="people"
+    ),
+    Place(
+        TYPING,
+        N_("Type sheets back"),
+        "pencil",
+        _typing,
+        shows=(SHEET, "printed_sheets"),
+        in_rail=False,
+        under="reports",
+    ),
+    Place(
+        "going_live",
+        N_("Going live"),
+        "calendar-check",
+        _going_live,
+        in_rail=False,
+        under="settings",
     ),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

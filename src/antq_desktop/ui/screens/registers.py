@@ -19,6 +19,9 @@ SHOWN = (
     "units",
     "offices",
     "model_types",
+    "support_team_types",
+    "holidays",
+    "paper_titles",
     "openings",
     "other_regimes",
 )
@@ -67,6 +70,8 @@ class RegistersScreen:
     def show_record(self, register: str, record_id: str) -> None:
         """Show a record in the list of its register."""
         self._names.setCurrentRow(SHOWN.index(register))
+        if not record_id:
+            return
         self._lists[register].go_to(record_id)
         self._lists[register].change(record_id)
 

@@ -29,6 +29,7 @@ from antq_desktop.ui.layout import (
 )
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
+from antq_desktop.ui.screens.settings_law import LawCard
 from antq_desktop.ui.settings import LANGUAGE_NAMES, THEMES, MachineSettings
 from antq_desktop.ui.theme import LARGE, SMALL
 
@@ -49,9 +50,10 @@ class SettingsScreen:
         self._office.setSpacing(SMALL)
         self._units = QVBoxLayout()
         self._units.setSpacing(2)
+        self._law = LawCard(context, self._panel)
         cards = column(
-            self._machine_card(), card(self._office), card(self._units), self._about(), None,
-            gap=LARGE,
+            self._machine_card(), card(self._office), card(self._units), self._law, self._about(),
+            None, gap=LARGE,
         )  # fmt: skip
         cards.setContentsMargins(0, 0, SMALL, 0)
         inside = holder(cards)
@@ -73,6 +75,7 @@ class SettingsScreen:
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Show the office and the units above it again."""
+        self._law.refresh()
         if registers and not registers & {"offices", "units"}:
             return
         office, units = self._context.read(lambda reader: (office_on(reader), reader.all(Unit)))
