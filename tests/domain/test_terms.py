@@ -1,5 +1,6 @@
 """Expungement: a table of cases, and what the lines of the reckoning say."""
 
+import gettext
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -9,11 +10,9 @@ import pytest
 from tests.domain.terms_table import ENGLISH, LAW, TODAY, Case, cases, said, sentence, steps
 
 from antq_desktop.domain import terms, terms_conditions, terms_reasons
-from antq_desktop.domain.cases import MainPenalty
-from antq_desktop.domain.reference import Entry
 from antq_desktop.domain.terms import expected_terms
 from antq_desktop.domain.terms_facts import Facts, NewOffence, Reason, Terms
-from antq_desktop.domain.terms_law import Law, Regime, after, articles_in
+from antq_desktop.i18n.messages import Language
 
 CASES = cases()
 #: A day on which nothing but the judgments is known.
@@ -221,6 +220,29 @@ def test_why_no_conviction_is_on_record() -> None:
     ]
 
 
+def test_the_judgment_it_had_passed_before_is_the_first_after_it() -> None:
+    first, second, third = (
+        {"term_months": 30, "article": "318", "judged_on": judged_on, "completed_on": completed_on}
+        for judged_on, completed_on in (
+            (date(2018, 3, 1), date(2019, 3, 1)),
+            (date(2022, 6, 1), date(2022, 9, 1)),
+            (date(2022, 8, 1), date(2023, 3, 20)),
+        )
+    )
+    words = "Expunged by time before the new conviction on 01/06/2022."
+    assert words_of(first, second, third).count(words) == 1
+    assert not any("01/08/2022" in each for each in words_of(first, second, third)[:5])
+
+
+def test_which_refusal_counts() -> None:
+    facts = Facts(TODAY, refusals=(date(2026, 3, 3), date(2026, 5, 5), date(2026, 4, 4)))
+    *_, last = terms_of({**SERVED, "article": "109"}, facts=facts).reasons
+    assert last.said(ENGLISH) == (
+        "The court refused on 05/05/2026: from this day it may be asked again."
+    )
+    assert last.on == date(2028, 5, 5)
+
+
 def test_a_period_in_years_or_in_months() -> None:
     juvenile = {"age_then": "16_18", "severity": "very_serious", "completed_on": TODAY}
     assert "Period in years: 1." in words_of({**juvenile, "term_months": 6})
@@ -231,6 +253,18 @@ def test_a_line_names_the_penalty_in_the_language_asked_for() -> None:
     [blocker] = terms_of({**SERVED, "penalties": [["no_residence", "", ""]]}).blockers
     assert blocker.values["what"] == "Ban on residence"
     assert blocker.said(ENGLISH) == "Ban on residence: the day it ends is missing."
+
+
+class _Marked(gettext.NullTranslations):
+    """A language of which one can see what was translated."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}]"
+
+
+def test_the_name_of_a_penalty_is_translated_within_the_line() -> None:
+    [blocker] = terms_of({**SERVED, "penalties": [["fine", "", False]]}).blockers
+    assert blocker.said(Language("xx", _Marked())) == "[[Fine]: not done.]"
 
 
 def test_days_among_the_values_are_days() -> None:
@@ -260,124 +294,6 @@ def test_a_line_said_twice_is_said_once() -> None:
 def test_the_end_of_probation_is_asked_for_by_its_name_when_it_is_the_new_sentence() -> None:
     found = terms_of(SERVED, {"penalty": "suspended", "judged_on": date(2024, 1, 1)})
     assert said(found.blockers) == ["The day the probation ended is missing."]
-
-
-@pytest.mark.parametrize(
-    ("written", "articles"),
-    [
-        ("249", (249,)),
-        ("249.1", (249,)),
-        ("109.1a", (109,)),
-        ("217a", (217,)),
-        (" 249 ; 250 ", (249, 250)),
-        ("249, 250 và 251.", (249, 250, 251)),
-        ("Điều 249", (249,)),
-        ("Đ249", (249,)),
-        ("đ. 249", (249,)),
-        ("điểm c khoản 2 Điều 249", (249,)),
-        ("khoản 1 Điều 173; khoản 2 Điều 109 Bộ luật Hình sự", (173, 109)),
-        ("Điều 173 khoản 1, 2", (173,)),
-        ("Các điều 173, 174 và 109", (173, 174, 109)),
-        ("Điều 104 BLHS 1999", (104,)),
-        ("Điều 109 BLHS 100/2015/QH13", (109,)),
-        ("", ()),
-        ("Trộm cắp tài sản", ()),
-        ("Tàng trữ 115 gam", ()),
-        ("110/2015", ()),
-        ("1100", ()),
-        ("2c.249", ()),
-        ("bản án ngày 12/11/2019", ()),
-    ],
-)
-def test_articles_as_they_are_written(written: str, articles: tuple[int, ...]) -> None:
-    assert articles_in(written) == articles
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        ((2024, 2, 29), 12, (2025, 3, 1)),
-        ((2024, 2, 29), 48, (2028, 2, 29)),
-        ((2025, 2, 28), 36, (2028, 2, 28)),
-        ((2025, 8, 31), 6, (2026, 3, 1)),
-        ((2025, 10, 31), 6, (2026, 5, 1)),
-        ((2025, 12, 31), 8, (2026, 8, 31)),
-    ],
-)
-def test_months_later(day: tuple[int, int, int], months: int, later: tuple[int, int, int]) -> None:
-    assert after(date(*day), months) == date(*later)
-
-
-def entry(code: str, months: int, since: date | None = None, until: date | None = None) -> Entry:
-    return Entry(code, "", "", since, until, f"{code} {months}", months)
-
-
-def test_of_two_laws_the_kinder_counts_where_both_held() -> None:
-    old_end, new_start = date(2026, 12, 31), date(2027, 1, 1)
-    law = Law(
-        (
-            entry("automatic.prison.60", 24, date(2018, 1, 1), old_end),
-            entry("automatic.prison", 60, date(2018, 1, 1), old_end),
-            entry("automatic.prison.60", 36, new_start),
-            entry("automatic.prison", 48, new_start),
-        )
-    )
-
-    def months(term: int, since: date, on: date) -> int | None:
-        period = law.period(Regime.AUTOMATIC, MainPenalty.PRISON, term, since, on)
-        return period.months if period else None
-
-    assert months(30, date(2025, 1, 1), date(2028, 1, 1)) == 24
-    assert months(90, date(2025, 1, 1), date(2028, 1, 1)) == 48
-    assert months(90, date(2025, 1, 1), old_end) == 60
-    assert months(30, new_start, date(2028, 1, 1)) == 36
-    assert months(30, old_end, date(2028, 1, 1)) == 24
-    assert months(30, date(2016, 1, 1), date(2017, 12, 31)) is None
-    assert months(30, date(2016, 1, 1), date(2018, 1, 1)) == 24
-
-
-def test_an_undated_row_always_holds() -> None:
-    law = Law((entry("automatic.fine", 12),))
-    found = law.period(Regime.AUTOMATIC, MainPenalty.FINE, 0, TODAY, TODAY)
-    assert found is not None
-    assert found.months == 12
-    assert law.period(Regime.COURT, MainPenalty.FINE, 0, TODAY, TODAY) is None
-
-
-def test_a_newer_row_goes_before_an_older_one() -> None:
-    law = Law(
-        (
-            entry("refused.1", 12, date(2018, 1, 1), date(2026, 10, 31)),
-            entry("refused.1", 6, date(2026, 11, 1)),
-        )
-    )
-    assert law.months("refused.1", date(2026, 10, 31)) == 12
-    assert law.months("refused.1", TODAY) == 6
-    assert law.months("refused.1", date(2017, 12, 31)) == 0
-    assert law.article("refused.1", TODAY) == "refused.1 6"
-    assert law.article("refused.1", date(2017, 12, 31)) == ""
-
-
-def test_without_the_rows_of_the_law_nothing_is_made_up() -> None:
-    told = (sentence(1, {**SERVED, "article": "109"}),)
-    found = expected_terms(Facts(TODAY, told, special_merit=True), Law(()))
-    assert found.expected_on is None
-    assert found.special_from is None
-    assert "The law names no period for this penalty." in said(found.blockers)
-
-
-def test_every_row_of_the_shipped_law_is_read() -> None:
-    codes = {each.code for each in LAW.entries}
-    for regime in (Regime.AUTOMATIC, Regime.COURT, Regime.JUVENILE):
-        periods = {code for code in codes if code.startswith(f"{regime}.")}
-        assert f"{regime}.prison" in periods
-        for code in periods:
-            _, penalty, *limit = code.split(".")
-            term = int(limit[0]) if limit else 1200
-            found = LAW.period(regime, MainPenalty(penalty), term, TODAY, TODAY)
-            assert found is not None
-            assert found.article == LAW.article(code, TODAY)
-    assert all(each.value for each in LAW.entries if each.group in {"period", "longer", "refused"})
 
 
 def test_a_reason_without_a_day_has_none() -> None:

@@ -36,11 +36,7 @@ CHECK_COMBINED = N_("Several judged on {judged_on}: is the combined term entered
 
 def expected_terms(facts: Facts, law: Law) -> Terms:
     """Return when the convictions of a person are expected to be expunged, and why."""
-    every = convictions_of(facts, law)
-    standing = [each for each in every if not each.sentence.expunged_on]
-    by_court = any_by_court(standing)
-    spans = [span_of(each, law, facts.today, by_court=by_court) for each in standing]
-    outcome = _Outcome(facts, law, tuple(zip(standing, spans, strict=True)), by_court=by_court)
+    outcome = _outcome(facts, law)
     lines: list[Line] = []
     for line in outcome.lines():
         if line not in lines:
@@ -54,6 +50,19 @@ def expected_terms(facts: Facts, law: Law) -> Terms:
         outcome.special_from,
         outcome.apply_again_from,
     )
+
+
+def expected_day(facts: Facts, law: Law) -> date | None:
+    """Return the expected day alone, for lists of many people."""
+    return _outcome(facts, law).expected_on
+
+
+def _outcome(facts: Facts, law: Law) -> "_Outcome":
+    every = convictions_of(facts, law)
+    standing = [each for each in every if not each.sentence.expunged_on]
+    by_court = any_by_court(standing)
+    spans = [span_of(each, law, facts.today, by_court=by_court) for each in standing]
+    return _Outcome(facts, law, tuple(zip(standing, spans, strict=True)), by_court=by_court)
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,9 @@ class _Outcome:
         """Yield what is open about the judgments as a whole."""
         if not self.facts.sentences:
             yield Blocker(NO_JUDGMENT)
-        if len(self.facts.sentences) > 1 and not all(each.began for each in self.facts.sentences):
+        if len(self.facts.sentences) > 1 and not all(
+            each.judged_on for each in self.facts.sentences
+        ):
             yield Check(CHECK_ORDER, {}, self.law.article("renewed", self.facts.today))
         days = Counter(each.sentence.judged_on for each, _ in self.spans)
         for day, count in days.items():

@@ -161,15 +161,16 @@ def _with_later(
 
     By time alone only what goes by law passes; the court's stays until the court has decided.
     """
-    if conviction.passed_on or not _is_new(later, conviction.sentence):
+    if not _is_new(later, conviction.sentence):
         return conviction
     by_law = span.period is not None and span.period.regime is not Regime.COURT
-    if by_law and span.due and later.began and later.began > span.due:
-        return replace(conviction, passed_on=span.due, passed_before=later)
-    if end is None:
-        return replace(conviction, start=None, renewed_by=later, lacking=later)
-    start = max(conviction.start or end, end)
-    return replace(conviction, start=start, renewed_by=later, lacking=None)
+    due = span.due if by_law else None
+    if due and later.began and later.began > due:
+        first = conviction.passed_before or later
+        return replace(conviction, passed_on=due, passed_before=first)
+    start = max(conviction.start or end, end) if end else None
+    lacking = None if end else later
+    return Conviction(conviction.sentence, conviction.regime, start, later, lacking)
 
 
 def _is_new(later: Sentence, earlier: Sentence) -> bool:
