@@ -208,6 +208,7 @@ def test_an_additional_penalty_that_runs_longer_is_never_earlier(
 def test_what_is_not_done_changes_no_day(facts: Facts, kind: Duty, done: bool | None) -> None:  # noqa: FBT001
     clear = first_changed(facts, duties=(DutyState(Duty.ALL, done=True),), penalties=())
     fine = PenaltyState(Penalty.FINE, None, done)
+    before = reckoned(clear)
     for changed in (
         first_changed(clear, duties=(DutyState(kind, done),)),
         first_changed(clear, duties=()),
@@ -216,7 +217,7 @@ def test_what_is_not_done_changes_no_day(facts: Facts, kind: Duty, done: bool | 
         replace(clear, open_case=not clear.open_case),
         replace(clear, new_offences=(*clear.new_offences, NewOffence(TODAY))),
     ):
-        found, before = reckoned(changed), reckoned(clear)
+        found = reckoned(changed)
         assert found.expected_on == before.expected_on
         assert found.special_from == before.special_from
         assert found.path == before.path
