@@ -19,6 +19,7 @@ from antq_desktop.domain.casework import CaseStep
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Assignment
 from antq_desktop.services.going_live import PastLine
+from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.store import Store
@@ -151,14 +152,14 @@ def test_a_newer_list_of_the_law_is_looked_at_and_taken_in(
         "person,Mức vay mới,dong,2026-11-01,,Quyết định giả định để thử,120000000\n",
         encoding="utf-8",
     )
-    sitting = sit(store)
+    made = First(**vars(desk_of(sit, store, jobs, qtbot)))
     answers.open_file = newer
-    sitting.window.open_place("settings")
-    sitting.window.findChild(QPushButton, "law_update").click()
-    accept = sitting.window.findChild(QPushButton, "law_accept")
-    assert accept.isEnabled()
-    accept.click()
-    qtbot.waitUntil(lambda: not jobs.busy())
-    law = sitting.desk.window.context.reference
+    made.window.open_place("settings")
+    made.settle()
+    made.click("law_update")
+    assert made.find(QPushButton, "law_accept").isEnabled()
+    made.click("law_accept")
+    with store.read() as reader:
+        law = law_in_force(reader)
     assert law.on("loan_terms", "person", date(2026, 11, 21)).value == 120_000_000
     assert law.on("loan_terms", "person", date(2026, 10, 1)).value == 100_000_000
