@@ -185,7 +185,7 @@ class View:
         found = {record}
         while more := {
             each
-            for each in self.standing - found
+            for each in self.there - found
             if each not in self.retired_away
             and (self.end(each) in found or self.parents(each) & found)
         }:

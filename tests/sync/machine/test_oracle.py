@@ -3,7 +3,9 @@
 from tests.sync.machine.oracle import CREATED, MERGED, REMOVED, RETIRED, Oracle, State, Told, Value
 
 P, Q, V, ENTRY = "p" * 32, "q" * 32, "v" * 32, "e" * 32
+LOAN, PAID = "a" * 32, "b" * 32
 REGISTERS = {P: "people", Q: "people", V: "visits", ENTRY: "model_types"}
+REGISTERS |= {LOAN: "loans", PAID: "repayments"}
 
 
 class History:
@@ -85,6 +87,17 @@ def test_a_person_is_kept_for_a_visit_its_remover_had_not_seen() -> None:
     history.write("b", [made], V, {CREATED: True, "person": P})
     assert {*history.state.shown} == {P, V}
     assert history.state.questions == {(P, REMOVED)}
+
+
+def test_a_loan_kept_for_its_repayment_goes_with_the_person() -> None:
+    history = History()
+    made = person(history)
+    loan = history.write("a", [made], LOAN, {CREATED: True, "person": P})
+    history.write("a", [made, loan], LOAN, {REMOVED: True})
+    history.write("a", [made, loan], P, {REMOVED: True})
+    history.write("b", [made, loan], PAID, {CREATED: True, "loan": LOAN})
+    view = history.oracle.view([*history.oracle.changes])
+    assert view.belongings(P) == {P, LOAN, PAID}
 
 
 def test_a_merged_record_is_hidden_and_comes_back() -> None:
