@@ -2,14 +2,15 @@
 
 import logging
 import os
+import shutil
 import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 import pytest
 from hypothesis import settings
@@ -18,12 +19,15 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANG"] = "C.UTF-8"
 # What a machine remembers of stores is remembered for these tests alone.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="antq-state-")
+STATE = tempfile.mkdtemp(prefix="antq-state-")
+os.environ["XDG_STATE_HOME"] = STATE
 os.environ["TZ"] = "<+07>-7"
 if hasattr(time, "tzset"):
     time.tzset()
 
 from PySide6.QtCore import QLocale
+
+from antq_desktop.storage import secrets
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -35,10 +39,36 @@ SAMPLES = Path(__file__).parent / "samples"
 collect_ignore = [] if sys.platform == "linux" else ["tools/test_setup.py"]
 #: Counted by pytest, and no part of a whole run.
 LEFT_OUT = ("skipped", "deselected", "xfailed", "xpassed")
+BY_WORKERS = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="fail where a test was left out")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(STATE, ignore_errors=True)
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Let a worker tell what it left out: the run it works for does not see it."""
+    for item in items:
+        told = getattr(item.config, "workeroutput", {})
+        told["deselected"] = told.get("deselected", 0) + 1
+
+
+class Worker(Protocol):
+    """One of the processes that pytest-xdist shares a run among."""
+
+    config: pytest.Config
+    workeroutput: dict[str, int]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Worker) -> None:
+    """Keep what a worker left out; each of them leaves out the same."""
+    if hasattr(node, "workeroutput"):
+        node.config.stash[BY_WORKERS] = node.workeroutput.get("deselected", 0)
 
 
 @pytest.hookimpl(trylast=True)
@@ -47,6 +77,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if reporter is None or not session.config.getoption("--whole"):
         return
     left_out = {name: len(reporter.stats.get(name, ())) for name in LEFT_OUT}
+    left_out["deselected"] += session.config.stash.get(BY_WORKERS, 0)
     if any(left_out.values()):
         said = ", ".join(f"{count} {name}" for name, count in left_out.items() if count)
         reporter.write_line(f"\nNot the whole of the tests: {said}", red=True)
@@ -93,6 +124,12 @@ def samples() -> Path:
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the records of whoever runs it."""
     monkeypatch.setenv("ANTQ_DATA", str(tmp_path / "antq-data"))
+
+
+@pytest.fixture(autouse=True)
+def stretching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch passphrases little; `tests/storage` does it as on an officer's PC."""
+    monkeypatch.setattr(secrets, "MEMORY_KIB", 1024)
 
 
 @pytest.fixture(autouse=True)

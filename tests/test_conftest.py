@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CONFTEST = Path(__file__).with_name("conftest.py")
 
 
@@ -39,10 +41,11 @@ def test_b(): socket.create_connection(("192.0.2.1", 80))
 """
 
 
-def test_a_whole_run_leaves_nothing_out(tmp_path: Path) -> None:
-    assert ran(tmp_path, LEFT_OUT, "-k", "not left")[0] == 0
+@pytest.mark.parametrize("workers", [(), ("-n", "2")])
+def test_a_whole_run_leaves_nothing_out(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    assert ran(tmp_path, LEFT_OUT, *workers, "-k", "not left")[0] == 0
 
-    code, said = ran(tmp_path, LEFT_OUT, "--whole", "-k", "not left")
+    code, said = ran(tmp_path, LEFT_OUT, *workers, "--whole", "-k", "not left")
 
     assert code == 1
     assert "Not the whole of the tests: 1 skipped, 1 deselected, 1 xfailed" in said

@@ -15,12 +15,14 @@ from tools import setup
 PYTHON = str(setup.PYTHON)
 # Tests and measures start the program many times: from compiled code, as on an officer's PC.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+#: One worker for each core; who has run out of tests takes from the other's.
+WORKERS = ("-n", "auto", "--dist", "worksteal")
 CHECKS = (
     ("lint", ("-m", "ruff", "check")),
     ("format", ("-m", "ruff", "format", "--check")),
     ("types", ("-m", "mypy")),
     ("messages", ("tools/messages.py", "check")),
-    ("tests", ("-m", "pytest", "--whole")),
+    ("tests", ("-m", "pytest", "--whole", *WORKERS)),
 )
 #: A test file that repeats more often under `make soak` imports this.
 SOAK = "from tests.soak import"

@@ -9,7 +9,6 @@ import pytest
 from tests.cli.conftest import PASSPHRASE, TODAY, Said
 
 from antq_desktop.cli import main as command_line
-from antq_desktop.storage import secrets
 
 COMMUNE = ("Công an xã Như Xuân", "NX01")
 NEIGHBOUR = ("Công an xã Yên Mỹ", "YM02")
@@ -88,11 +87,8 @@ class Pc:
 SetUp = Callable[..., Pc]
 
 
-def set_up_in(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> SetUp:
-    """Return what sets up a PC of a unit under a name; its passphrase is quickly stretched."""
-    monkeypatch.setattr(secrets, "MEMORY_KIB", 1024)
+def set_up_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> SetUp:
+    """Return what sets up a PC of a unit under a name."""
 
     def set_up(name: str = "Máy 1", unit: tuple[str, str] = COMMUNE) -> Pc:
         place = folder / f"{unit[1]}-{name}"

@@ -11,10 +11,8 @@ COUNTS = ("added", "known", "newer", "merged", "to_review")
 
 
 @pytest.fixture
-def set_up(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> SetUp:
-    return set_up_in(tmp_path, capsys, monkeypatch)
+def set_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SetUp:
+    return set_up_in(tmp_path, capsys)
 
 
 @pytest.fixture

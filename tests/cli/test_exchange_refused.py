@@ -10,10 +10,8 @@ from antq_desktop.sync.stick_system import THIS_SYSTEM
 
 
 @pytest.fixture
-def set_up(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> SetUp:
-    return set_up_in(tmp_path, capsys, monkeypatch)
+def set_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SetUp:
+    return set_up_in(tmp_path, capsys)
 
 
 def refusal(pc: Pc, *files: Path) -> str:

@@ -8,10 +8,8 @@ from tests.cli.exchange_pcs import NEIGHBOUR, Pc, SetUp, set_up_in
 
 
 @pytest.fixture
-def communes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> tuple[Pc, Pc]:
-    set_up: SetUp = set_up_in(tmp_path, capsys, monkeypatch)
+def communes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Pc, Pc]:
+    set_up: SetUp = set_up_in(tmp_path, capsys)
     here, there = set_up(), set_up("Máy 1", NEIGHBOUR)
     here.trusts(there)
     there.trusts(here)

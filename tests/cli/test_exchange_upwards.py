@@ -10,10 +10,8 @@ from tests.cli.test_office import key_on
 
 
 @pytest.fixture
-def set_up(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> SetUp:
-    return set_up_in(tmp_path, capsys, monkeypatch)
+def set_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SetUp:
+    return set_up_in(tmp_path, capsys)
 
 
 @pytest.fixture

@@ -22,6 +22,11 @@ def begin_nothing(_work: object) -> None:
 
 
 @pytest.fixture
+def stretching() -> None:
+    """Stretch passphrases as on an officer's PC: that is tested here."""
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty folder for a store."""
     made = tmp_path / "store"

@@ -176,6 +176,13 @@ def test_keys_of_different_purposes_differ_and_no_key_lies_in_the_slots(made: Ma
     assert made.paper_key.encode() not in (made.folder / secrets.COPIES[0]).read_bytes()
 
 
+def test_a_passphrase_takes_as_much_memory_and_time_as_was_decided(made: Made) -> None:
+    (slot,) = secrets.read_slots(made.folder).users
+    stretched = [slot[each] for each in ("kdf", "memory_kib", "passes", "lanes")]
+    assert stretched == ["argon2id", 64 * 1024, 3, 4]
+    assert secrets.MEMORY_KIB == 64 * 1024
+
+
 @pytest.mark.parametrize("weaker", [{"memory_kib": secrets.MEMORY_KIB - 1}, {"passes": 2}])
 def test_a_slot_weaker_than_ours_is_damage_and_is_not_even_tried(
     made: Made, weaker: dict[str, int]
