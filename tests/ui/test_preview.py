@@ -169,7 +169,10 @@ def test_saving_a_visit_does_not_wait_for_the_paper(
     qtbot.waitUntil(lambda: "Printing" not in words(preview), timeout=60_000)
 
 
-def test_no_printer_chosen_prints_nothing(preview: Preview, answers: Answers, jobs: Jobs) -> None:
+def test_no_printer_chosen_prints_nothing(
+    qtbot: QtBot, preview: Preview, answers: Answers, jobs: Jobs
+) -> None:
+    qtbot.waitUntil(lambda: not jobs.busy() and dark_share(preview) > 0.001)
     preview.print()
     assert answers.asked == ["printer"]
     assert not jobs.busy()
