@@ -11,6 +11,7 @@ from antq_desktop.cli import (
     casework_commands,
     exchange_commands,
     law_commands,
+    loan_commands,
     sheets_commands,
     support_commands,
     terms_commands,
@@ -48,6 +49,12 @@ def _law() -> Mapping[str, Command]:
     return {"law": law.law, "holidays": law.days_off}
 
 
+def _loans() -> Mapping[str, Command]:
+    from antq_desktop.cli import loans
+
+    return {"loan": loans.loan}
+
+
 def _sheets() -> Mapping[str, Command]:
     from antq_desktop.cli import sheets
 
@@ -70,6 +77,7 @@ AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(law_commands.NAMES, law_commands.declare, _law),
+    Area(loan_commands.NAMES, loan_commands.declare, _loans),
     Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
     Area(support_commands.NAMES, support_commands.declare, _support),
     Area(terms_commands.NAMES, terms_commands.declare, _terms),

@@ -26,7 +26,7 @@ from antq_desktop.storage.loan_pages import LoanLine, loan_lines
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
-L = TypeVar("L", Loan, StubLoan)
+L = TypeVar("L", bound=Loan | StubLoan)
 
 
 def loan_of(reader: Reader, loan_id: str) -> Loan | StubLoan:
