@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.theme import SMALL
 
 
@@ -16,9 +17,8 @@ class Segments(QWidget):
     def __init__(self, name: str, words: Sequence[str], current: int) -> None:
         super().__init__()
         self.setObjectName(name)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SMALL)
+        line = Flow(SMALL)
+        self.setLayout(line)
         self._group = QButtonGroup(self)
         for at, each in enumerate(words):
             part = QPushButton(each)
@@ -29,7 +29,6 @@ class Segments(QWidget):
             part.setChecked(at == current)
             self._group.addButton(part, at)
             line.addWidget(part)
-        line.addStretch(1)
         self._current = current
         self._group.idClicked.connect(self._pressed)
 
