@@ -134,7 +134,9 @@ class _Drawing(QStyledItemDelegate):
         quiet, loud = QFontMetrics(small), QFontMetrics(strong)
         room_right = min(quiet.horizontalAdvance(line.right) + SMALL, box.width() // 2)
         cut = Qt.TextElideMode.ElideRight
-        words = loud.elidedText(line.left, cut, box.width() - room_right)
+        # The words of a line come first; a head never loses its count.
+        kept = quiet.horizontalAdvance(line.detail) + SMALL if line.kind == HEAD else 0
+        words = loud.elidedText(line.left, cut, box.width() - room_right - kept)
         painter.setFont(strong)
         painter.setPen(QColor(getattr(tokens, _INKS.get(line.kind, "text"))))
         painter.drawText(box, left, words)

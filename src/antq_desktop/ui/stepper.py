@@ -162,24 +162,20 @@ class Stepper(QWidget):
         count, width = len(self._steps), self.width()
         if not count:
             return
-        for wish in (
-            lambda _step: True,
-            lambda step: not step.finished,
-            lambda step: step.next,
-        ):
-            chosen = frozenset(at for at, each in enumerate(self._steps) if wish(each))
-            if not chosen or self._fits(chosen, width):
-                break
-        else:
-            chosen = frozenset()
+        every = frozenset(range(count))
+        unfinished = frozenset(at for at in every if not self._steps[at].finished)
+        chosen = next((each for each in (every, unfinished) if each and self._fits(each)), None)
+        self._cells = list(self._placed(chosen or frozenset(), width))
+        if chosen is None:
+            # The next one has the room of its neighbours.
+            chosen = frozenset(at for at in every if self._steps[at].next)
         self._labelled = chosen
-        self._cells = list(self._placed(chosen, width))
         words = [self._height_of(at) for at in chosen]
         self.setFixedHeight(ICON_SIZE + 3 * TINY + max(words, default=0))
         self.update()
 
-    def _fits(self, labelled: frozenset[int], width: int) -> bool:
-        room = (width - _COMPACT * (len(self._steps) - len(labelled))) // len(labelled)
+    def _fits(self, labelled: frozenset[int]) -> bool:
+        room = (self.width() - _COMPACT * (len(self._steps) - len(labelled))) // len(labelled)
         return all(self._longest(self._steps[at]) + SMALL <= room for at in labelled)
 
     def _longest(self, step: Step) -> int:
@@ -201,14 +197,16 @@ class Stepper(QWidget):
             left += wide
 
     def _words_box(self, at: int) -> QRect:
-        cell = self._cells[at]
-        top = ICON_SIZE + 2 * TINY
-        return QRect(cell.left() + 2, top, cell.width() - 4, self.height() - top)
+        cell, top = self._cells[at], ICON_SIZE + 2 * TINY
+        wide = max(cell.width() - TINY, self._longest(self._steps[at]) + SMALL)
+        left = cell.center().x() - wide // 2
+        left = min(max(0, left), self.width() - wide)
+        return QRect(left, top, wide, max(0, self.height() - top))
 
     def _height_of(self, at: int) -> int:
         step = self._steps[at]
         words, beneath = (QFontMetrics(font) for font in self._fonts(step))
-        box = QRect(0, 0, self._cells[at].width() - 4, 400)
+        box = QRect(0, 0, self._words_box(at).width(), 400)
         height = words.boundingRect(box, int(_WRAPPED), step.words).height()
         return height + (beneath.lineSpacing() if step.beneath else 0)
 

@@ -4,6 +4,7 @@ They are declared like registers, so that they have the same editors, drafts and
 fields; what they write is done by `services.casework`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -12,6 +13,7 @@ from antq_desktop.domain.cases import ENDED_BY, GROUPS, EndedBy, Group
 from antq_desktop.domain.casework import DETENTION_KINDS, DetentionKind
 from antq_desktop.domain.fields import Choice, Day, Text
 from antq_desktop.domain.records import Record, register
+from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
 
 
@@ -97,7 +99,7 @@ class AssignForm(Record):
     position: Annotated[str, Text(N_("Position"), longest=80)] = ""
     organisation: Annotated[str, Text(N_("Organisation"))] = ""
     phone: Annotated[str, Text(N_("Telephone"), digits=True, longest=20)] = ""
-    done_on: Annotated[date, Day(N_("Decided on"), not_after_today=True)]
+    done_on: Annotated[date, Day(N_("Day of the decision"), not_after_today=True)]
     paper: Annotated[str, Text(N_("Decision number"), longest=60)] = ""
     done_by: Annotated[str, Text(N_("Decided by"), longest=120)] = ""
     agreed_help: Annotated[str, Text(N_("Help agreed on"), longest=1000, lines=3)] = ""
@@ -167,8 +169,14 @@ class EndForm(Record):
     proposal: Annotated[str, Text(N_("Number of the proposal"), longest=60)] = ""
     proposed_on: Annotated[date | None, Day(N_("Proposed on"), not_after_today=True)] = None
     decision: Annotated[str, Text(N_("Number of the decision"), longest=60)] = ""
-    decided_on: Annotated[date | None, Day(N_("Decided on"), not_after_today=True)] = None
+    decided_on: Annotated[date | None, Day(N_("Day of the decision"), not_after_today=True)] = None
     done_by: Annotated[str, Text(N_("Decided by"))] = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield an expungement, which is confirmed elsewhere."""
+        if self.ended_by is EndedBy.EXPUNGED:
+            words = N_("An expungement is confirmed in the review of expungement.")
+            yield Problem("ended_by", words)
 
 
 @register("act_reopen", one=N_("Case opened again"), many=N_("Steps of the case"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from antq_desktop.domain.cases import Case, GroupDecision
+from antq_desktop.domain.cases import CameBy, Case, GroupDecision
 from antq_desktop.domain.casework import CaseStep, Detention, MentorReport, StepKind
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.helping import PlanLine
@@ -235,12 +235,6 @@ CASE_ACTS: Mapping[str, Act] = {
         officer="",
         begin="group",
     ),
-    "expungement": Act(
-        N_("Review expungement"), "scale", StepForm, _step(StepKind.EXPUNGEMENT_REVIEWED)
-    ),
-    "guided": Act(
-        N_("Guide the person on expungement"), "info", StepForm, _step(StepKind.EXPUNGEMENT_GUIDED)
-    ),
     "end": Act(
         N_("End management"), "circle-check", EndForm, _end, today="ended_on", begin="ended_by"
     ),
@@ -263,17 +257,30 @@ BY_ACT = {
 }
 
 
+#: The steps of acts that are done once.
+_ONCE = {
+    "notice": StepKind.NOTICE,
+    "received": StepKind.RECEIVED,
+    "residence": StepKind.RESIDENCE,
+    "present": StepKind.PRESENTED,
+    "file": StepKind.FILE_OPENED,
+}
+
+
 def is_offered(code: str, facts: Facts) -> bool:
     """Say whether an act makes sense as a case stands."""
     case = facts.case
     if case is None:
         return False
-    over = case.ended_on is not None
-    if code == "reopen":
-        return over
+    if (code == "reopen") != (case.ended_on is not None):
+        return False
     if code in {"detain", "release"}:
-        return not over and (facts.detention is None) == (code == "detain")
-    return not over
+        return (facts.detention is None) == (code == "detain")
+    if code == "received" and case.came_by is not CameBy.TRANSFER:
+        return False
+    if code in {"present", "no_show"} and case.presented_on:
+        return False
+    return _ONCE.get(code) not in {each.kind for each in facts.steps}
 
 
 def writing_of(code: str, desk: Desk, facts: Facts) -> Writing:

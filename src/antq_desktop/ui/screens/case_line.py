@@ -33,6 +33,8 @@ _SIGNS = {
 #: The act that opens a case, where there is none.
 OPEN_CASE = "cases"
 REOPEN = "reopen"
+#: Good news leaves the room to what is due, in pixels.
+_GOOD_WIDTH, _GOOD_LEAST = 260, 96
 
 
 class CaseLine(QWidget):
@@ -169,9 +171,10 @@ class CaseLine(QWidget):
         """Let good news have its place beside what is due."""
         text = self._context.text
         what = text(dict(GOOD_KINDS)[good.kind])
-        words = text(N_("{day}: {what}"), day=formats.day(good.happened_on), what=what)
-        told = Elided(f"{words} · {good.words}" if good.words else words)
+        words = text(N_("{what}, {day}"), day=formats.day(good.happened_on), what=what)
+        told = Elided(f"{words} · {good.words}" if good.words else words, least=_GOOD_LEAST)
         told.setObjectName("person_good_news")
+        told.setMaximumWidth(_GOOD_WIDTH)
         told.setProperty("tone", "green")
         self._next.addWidget(sign(self._context.icons, "smile", "green"))
         self._next.addWidget(told)

@@ -29,7 +29,7 @@ from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.palette import Palette
 from antq_desktop.ui.panel import SidePanel, Writing
-from antq_desktop.ui.places import ACT, OFFER
+from antq_desktop.ui.places import ACT, EXPUNGEMENT, OFFER
 from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens import person_offers
@@ -37,7 +37,7 @@ from antq_desktop.ui.screens.case_line import CaseLine
 from antq_desktop.ui.screens.person_body import PersonBody
 from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standing, born_words
 from antq_desktop.ui.screens.person_parts import PARTS, lines_of
-from antq_desktop.ui.screens.person_writing import PersonWriting, record_of
+from antq_desktop.ui.screens.person_writing import PersonWriting, act_of, record_of
 from antq_desktop.ui.screens.put_off import put_off_writing
 from antq_desktop.ui.screens.story import PersonFile, file_of, story_of
 from antq_desktop.ui.screens.story_words import Teller
@@ -123,6 +123,8 @@ class PersonScreen:
         due = next((each for each in self._acts_due() if each.act == code), None)
         if code in {"loan_window", "loan_window_near"}:
             self._context.frame.open_place("loans")
+        elif code == EXPUNGEMENT:
+            self._context.open_record(EXPUNGEMENT, self._person_id)
         else:
             self._open(self._writing().act(code, due))
 
@@ -241,7 +243,7 @@ class PersonScreen:
         elif stage.state is StageState.BEFORE:
             self._open(self._writing().earlier(stage))
         elif not _is_done(stage):
-            self._open(self._writing().stage(stage))
+            self.open_act(act_of(stage))
 
     def _show_acts(self) -> None:
         """Show everything due for the person in the panel."""

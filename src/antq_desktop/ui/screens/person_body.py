@@ -33,7 +33,7 @@ class PersonBody(QWidget):
         super().__init__()
         text, icons = context.text, context.icons
         self._events: Sequence[Event] = ()
-        words = [text(N_("What happened")), *(text(title) for _name, title, _held in PARTS)]
+        words = [text(N_("The line of time")), *(text(title) for _name, title, _held in PARTS)]
         self._segments = Segments("person_part", words, 0)
         self._filters = Filters(context, [_kinds(context)])
         self.timeline = Timeline(icons, text(N_("What happened, newest first")))
@@ -42,9 +42,12 @@ class PersonBody(QWidget):
             for name, title, _held in PARTS
         }
         self._stack = QStackedWidget()
-        for each in (self.timeline, *self.lists.values()):
-            self._stack.addWidget(each)
+        for each in self.lists.values():
+            each.setProperty("role", "")
+        for shown in (self.timeline, *self.lists.values()):
+            self._stack.addWidget(shown)
         top = row(self._segments, self._filters, gap=MEDIUM)
+        top.setStretch(0, 2)
         top.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

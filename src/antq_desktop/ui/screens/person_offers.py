@@ -6,6 +6,7 @@ from antq_desktop.domain.standing import Facts
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.palette import Offer
+from antq_desktop.ui.places import EXPUNGEMENT
 from antq_desktop.ui.screens.additions import ADDITIONS, GROUPS, LAW
 from antq_desktop.ui.screens.case_acts import BY_ACT, CASE_ACTS, is_offered
 
@@ -36,9 +37,12 @@ def offers_of(context: Context, facts: Facts) -> Iterator[Offer]:
 
 
 def _by_law(context: Context, group: str, facts: Facts) -> Iterator[Offer]:
+    """Yield the acts of the case, and the way to the review of expungement."""
     for code, act in CASE_ACTS.items():
         if is_offered(code, facts):
             yield Offer(f"act/{code}", context.text(act.words), group, act.icon)
+    if facts.case is not None:
+        yield Offer(f"act/{EXPUNGEMENT}", context.text(N_("Review expungement")), group, "scale")
 
 
 def _is_an_act(register: str, facts: Facts) -> bool:

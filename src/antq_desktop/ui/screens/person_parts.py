@@ -39,7 +39,7 @@ PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("needs", N_("Needs and plan"), ("needs", "plan_lines")),
     (
         "help",
-        N_("Help"),
+        N_("Help given"),
         (
             "good_news",
             "measures",

@@ -97,15 +97,11 @@ class PersonWriting:
             return self.desk.new("stays", where=Where.HERE.value)
         return self.line(_LINE_OF[code])
 
-    def stage(self, stage: Stage) -> Writing:
-        """Return the form that does a stage."""
-        return self.act(stage.act or _ACT_OF[stage.kind])
-
     def earlier(self, stage: Stage) -> Writing:
         """Return the form that says a stage was done before this program came."""
         kinds, case = _STEPS_OF.get(stage.kind), self.facts.case
         if kinds is None or case is None:
-            return self.stage(stage)
+            return self.act(act_of(stage))
         return earlier_of(kinds[0], stage.words, self.desk, case)
 
     def _case(self) -> Writing:
@@ -118,6 +114,11 @@ class PersonWriting:
         """Return what a new line can only mean: of a loan, the one there is."""
         of_loan = register in {"repayments", "disbursements", "loan_checks"}
         return {"loan": self.loans[0].id} if of_loan and len(self.loans) == 1 else {}
+
+
+def act_of(stage: Stage) -> str:
+    """Return the act that does a stage."""
+    return stage.act or _ACT_OF[stage.kind]
 
 
 def record_of(stage: Stage, file: PersonFile) -> Record | None:

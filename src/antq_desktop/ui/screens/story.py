@@ -134,7 +134,11 @@ def _title(record: Record, teller: Teller) -> tuple[str, tuple[str, ...]]:
     if isinstance(record, Postponement):
         words = teller.text(ACTS.get(record.act, record.act))
         day = formats.day(record.until)
-        return teller.text(N_("Put off until {day}: {act}"), day=day, act=words), ("act", "until")
+        return teller.text(N_("Put off until {day}: {act}"), day=day, act=words), (
+            "act",
+            "until",
+            "due_on",
+        )
     return teller.title(record)
 
 

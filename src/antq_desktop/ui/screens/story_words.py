@@ -133,8 +133,14 @@ class Teller:
         return ""
 
     def said(self, record: Record, field: Field) -> str:
-        """Return a value for a line of details: a flag by its label, and only where it was set."""
+        """Return a value for a line of details; a flag and a day are named.
+
+        A flag is said only where it was set.
+        """
         value = getattr(record, field.name)
+        if isinstance(field.kind, Day):
+            day = self.value(field, value)
+            return f"{self.text(field.kind.label)} {day}" if day else ""
         if not isinstance(field.kind, Flag):
             return self.value(field, value)
         if value is None or value == field.default:

@@ -1,7 +1,6 @@
 """What is due: overdue, today, in the next seven days, and what comes after."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -32,7 +31,7 @@ from antq_desktop.ui.layout import (
 )
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.places import ACT, PARKED, PLACES
+from antq_desktop.ui.places import ACT, EXPUNGEMENT, PARKED, PLACES
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.day_print import preview_day
 from antq_desktop.ui.screens.put_off import PutOffList, act_behind, put_off_writing
@@ -71,7 +70,7 @@ class TodayScreen:
         self._read: Overview | None = None
         self._chosen: DueAct | None = None
         self._head = PageHead(context.text(N_("Today")), *self._acts())
-        self._filters = Filters(context, [self._filter("officer", ()), self._filter("hamlet", ())])
+        self._filters = Filters(context, [])
         self._strip = Strip(context)
         self._columns = [DueColumn(context, *each) for each in _COLUMNS]
         self._later = Flow(SMALL)
@@ -107,7 +106,9 @@ class TodayScreen:
     def open_act(self, act: DueAct) -> None:
         """Open the place where an act is done; the act of a person with its form."""
         frame, (register, record) = self._context.frame, act.opens
-        if register == "people" and act.person:
+        if act.act == EXPUNGEMENT and act.person:
+            frame.open_record(EXPUNGEMENT, act.person)
+        elif register == "people" and act.person:
             frame.open_record(ACT, f"{act.person}/{act.act}")
         elif record:
             frame.open_record(register, record)
@@ -169,21 +170,19 @@ class TodayScreen:
 
     def _offer(self, overview: Overview, *, first: bool) -> None:
         """Offer the officers and hamlets; begin with what was chosen last, else who is here."""
-        self._filters.offer(
-            [
-                self._filter("officer", overview.officers),
-                self._filter("hamlet", overview.hamlets),
-            ]
-        )
+        known = {"officer": overview.officers, "hamlet": overview.hamlets}
+        # A choice among one is none.
+        offered = {name: names for name, names in known.items() if len(names) > 1}
+        self._filters.offer([self._filter(*each) for each in offered.items()])
+        self._filters.setVisible(bool(offered))
         if not first:
             return
         key = self._layout_key
         kept = self._context.read(lambda reader: reader.kept(Local.LAYOUT, key)).get(key)
         usual = {"officer": overview.me, "hamlet": ""}
-        known = {"officer": overview.officers, "hamlet": overview.hamlets}
         self._filters.blockSignals(True)
         for name, wished in (kept or usual).items():
-            if wished in known.get(name, ()):
+            if wished in offered.get(name, ()):
                 self._filters.choose(name, str(wished))
         self._filters.blockSignals(False)
 
@@ -211,7 +210,7 @@ class TodayScreen:
 
     def _wish(self) -> Wish:
         chosen = self._filters.values()
-        return Wish(chosen["officer"], chosen["hamlet"])
+        return Wish(chosen.get("officer", ""), chosen.get("hamlet", ""))
 
     def _choose(self, chosen: DueColumn, act: DueAct | None) -> None:
         """Let one line of the page be chosen, and offer what can be done with it."""
@@ -324,9 +323,10 @@ class TodayScreen:
         if not acts:
             return
         self._later.addWidget(label(text(N_("After that")), "muted"))
-        ordered = sorted(acts, key=lambda each: each.act)
-        for act, group in groupby(ordered, key=lambda each: each.act):
-            held = list(group)
+        groups: dict[str, list[DueAct]] = {}
+        for each in acts:
+            groups.setdefault(each.act, []).append(each)
+        for act, held in groups.items():
             words = text(
                 N_("{act}: {count}, by {day}"),
                 act=text(held[0].what),
