@@ -60,7 +60,8 @@ LANDSCAPE = Page(width=297, height=210)
 class Letterhead:
     """The head of a document: the bodies on the left, the nation and its motto on the right.
 
-    `number` and `place_and_date` may hold gaps to be filled by hand.
+    `number` and `place_and_date` may hold gaps to be filled by hand. A `stamp` ("MẬT") stands in a
+    frame under the number.
     """
 
     superior: str
@@ -69,6 +70,7 @@ class Letterhead:
     motto: str
     number: str = ""
     place_and_date: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, repr=False)

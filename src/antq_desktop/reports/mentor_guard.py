@@ -31,7 +31,8 @@ def own_words(reader: Reader, people: Collection[RecordId]) -> Iterator[str]:
 
 def guarded(document: Document, guard: Discreet) -> Document:
     """Return a document whose every text went through the guard, its parts all as they are."""
-    return replace(document, parts=tuple(_guarded(part, guard) for part in document.parts))
+    parts = tuple(_guarded(part, guard) for part in document.parts)
+    return replace(document, parts=parts, letterhead=_guarded(document.letterhead, guard))
 
 
 def _guarded(value: T, guard: Discreet) -> T:

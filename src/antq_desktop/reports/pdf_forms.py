@@ -106,9 +106,37 @@ def letterhead_blocks(setting: Setting, head: Letterhead) -> list[Block]:
         Block(setting.points(7), _Rule(right.width / 2, min(motto, right.width)).draw),
     )
     names = _Beside(((0.0, _Stack(bodies)), (split, _Stack(nation)))).block(keep=True)
-    number = _Stack((_centred(left, head.number, Face.REGULAR, 13),))
+    number = _Stack((_centred(left, head.number, Face.REGULAR, 13), *_stamp(left, head.stamp)))
     place = _Stack((_centred(right, head.place_and_date, Face.ITALIC, 13),))
     return [names, _Beside(((0.0, number), (split, place))).block()]
+
+
+class _Framed(NamedTuple):
+    """A line of text in the middle of its place with a frame around it."""
+
+    text: TextLines
+    middle: float
+    width: float
+
+    def draw(self, marks: list[Mark], x: float, y: float) -> None:
+        """Mark the words and the four sides."""
+        left, right = x + self.middle - self.width / 2, x + self.middle + self.width / 2
+        top, foot = y + _ROOM, y + 2 * _ROOM + self.text.height
+        corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
+        marks.extend(Stroke(*begin, *end, 0.9) for begin, end in pairwise(corners))
+        self.text.draw(marks, x, top + _ROOM / 2)
+
+
+def _stamp(setting: Setting, text: str) -> tuple[Block, ...]:
+    """Return a word in a frame; nothing for no word."""
+    if not text:
+        return ()
+    size = setting.points(13)
+    words = text_lines(setting, text, Face.BOLD, size, Align.CENTRE)
+    longest = max(setting.faces.width(run.text, run.face, size) for (run,) in words.lines)
+    width = min(setting.width, longest + size)
+    framed = _Framed(words, setting.width / 2, width)
+    return (Block(words.height + 3 * _ROOM, framed.draw),)
 
 
 def _centred(setting: Setting, text: str, face: Face, size: float) -> Block:

@@ -51,13 +51,24 @@ def letterhead_nodes(setting: Setting, head: Letterhead) -> list[str]:
         *_centred(right, head.motto, Face.BOLD, 13),
         rule(right, motto),
     ]
-    number = _centred(left, head.number, Face.REGULAR, 13)
+    number = _centred(left, head.number, Face.REGULAR, 13) + _stamp(left, head.stamp)
     place = _centred(right, head.place_and_date, Face.ITALIC, 13)
     rows = [whole_row(grid.cell(0, bodies), grid.cell(1, nation))]
     if number or place:
         none = [gap()]
         rows.append(whole_row(grid.cell(0, number or none), grid.cell(1, place or none)))
     return [grid.table(rows), gap()]
+
+
+def _stamp(setting: Setting, text: str) -> list[str]:
+    """Return a word in a frame; nothing for no word."""
+    if not text:
+        return []
+    size = setting.points(13)
+    length = setting.faces.width(text, Face.BOLD, size) + size
+    aside = max(0.0, (setting.width - length) / 2)
+    shape = Shape(size, Align.CENTRE, before=4, left=aside, right=aside, framed=True)
+    return [paragraph(shape, words(text, size, Face.BOLD))]
 
 
 def _centred(setting: Setting, text: str, face: Face, size: float) -> list[str]:

@@ -81,7 +81,8 @@ class Shape:
     `size` is that of its end, which is as tall as its letters and of which new ones come. `indent`
     moves its first line, back where it is negative. `exact` is the height of its lines,
     `leading` one in ems. A `kept` one stands on the page of the next. `stops` are tab stops; the
-    dotted ones draw the line to write on. A `ruled` one has a line above.
+    dotted ones draw the line to write on. A `ruled` one has a line above,
+    a `framed` one all around.
     """
 
     size: float = BODY
@@ -97,6 +98,7 @@ class Shape:
     kept: bool = False
     turn: bool = False
     ruled: bool = False
+    framed: bool = False
     stops: tuple[tuple[float, bool], ...] = ()
 
 
@@ -107,7 +109,7 @@ def paragraph(shape: Shape, *runs: str) -> str:
         node("pStyle", val=shape.style) if shape.style else "",
         "<w:keepNext/>" if shape.kept else "",
         "<w:pageBreakBefore/>" if shape.turn else "",
-        node("pBdr", node("top", val="single", sz=6, space=0, color="auto")) if shape.ruled else "",
+        _border(shape),
         node("tabs", *(_stop(*each) for each in shape.stops)) if shape.stops else "",
         _spacing(shape),
         _indent(shape) if indented else "",
@@ -115,6 +117,13 @@ def paragraph(shape: Shape, *runs: str) -> str:
         node("rPr", _sized(shape.size)),
     )
     return node("p", node("pPr", *look), *runs)
+
+
+def _border(shape: Shape) -> str:
+    """Return the lines around a paragraph."""
+    sides = ("top", "left", "bottom", "right") if shape.framed else ("top",) * shape.ruled
+    lines = (node(each, val="single", sz=6, space=shape.framed * 2, color="auto") for each in sides)
+    return node("pBdr", *lines) if sides else ""
 
 
 def _stop(place: float, dotted: bool) -> str:  # noqa: FBT001 (a pair of a place and a look)

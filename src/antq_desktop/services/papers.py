@@ -1,0 +1,90 @@
+"""Numbers of outgoing papers: the next one of the year, the line in the book, sent and received."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.papers import OutgoingLetter
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import changed
+from antq_desktop.errors import Invalid, Problem
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.custody import refuse_foreign
+from antq_desktop.storage.outgoing import book_of_year, next_number
+from antq_desktop.storage.work import Work
+
+
+@dataclass(frozen=True, repr=False)
+class Letter:
+    """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX")."""
+
+    dated: date
+    kind: str
+    subject: str = ""
+    signer: str = ""
+    recipients: str = ""
+    form: str | None = None
+    person: RecordId | None = None
+
+
+def number_paper(work: Work, letter: Letter, number: int | None = None) -> OutgoingLetter:
+    """Write a paper into the book under the next number of its year, or under the one given.
+
+    Raises `Invalid` for a number that another paper of the year has.
+    """
+    if letter.person:
+        refuse_foreign(work, work.get(Person, letter.person))
+    year = letter.dated.year
+    if number is None:
+        number = next_number(work, year)
+    taken = next((each for each in book_of_year(work, year) if each.number == number), None)
+    if taken:
+        words = N_("Number {number} of {year} is taken by a paper of {day}.")
+        values = (("number", number), ("year", year), ("day", formats.day(taken.dated)))
+        raise Invalid([Problem("number", words, values)], OutgoingLetter.register_name)
+    return work.put(
+        OutgoingLetter(
+            number=number,
+            dated=letter.dated,
+            symbol=f"{written(number)}/{letter.kind}",
+            subject=letter.subject,
+            signer=letter.signer,
+            recipients=letter.recipients,
+            form=letter.form,
+            person=letter.person,
+        )
+    )
+
+
+def written(number: int) -> str:
+    """Return a number as papers write it: two digits at least (NĐ 30/2020/NĐ-CP, Annex I)."""
+    return f"{number:02}"
+
+
+def send(work: Work, letter_id: RecordId, on: date, copies: int | None = None) -> OutgoingLetter:
+    """Write that a paper went out on a day, in so many copies."""
+    letter = work.get(OutgoingLetter, letter_id)
+    return work.put(changed(letter, sent_on=on, copies=copies or letter.copies))
+
+
+def receive(work: Work, letter_id: RecordId, by: str) -> OutgoingLetter:
+    """Write who signed for a paper."""
+    return work.put(changed(work.get(OutgoingLetter, letter_id), received_by=by))
+
+
+@dataclass(frozen=True)
+class BookDoubts:
+    """Numbers of a year no paper has, and numbers that several have."""
+
+    missing: tuple[int, ...]
+    double: tuple[int, ...]
+
+
+def doubts_of(letters: Iterable[OutgoingLetter]) -> BookDoubts:
+    """Return the gaps and the double numbers of one year's book."""
+    counted = Counter(each.number for each in letters)
+    missing = tuple(each for each in range(1, max(counted, default=0)) if each not in counted)
+    return BookDoubts(missing, tuple(sorted(each for each, n in counted.items() if n > 1)))
