@@ -12,6 +12,7 @@ from antq_desktop.cli import (
     exchange_commands,
     law_commands,
     loan_commands,
+    paper_commands,
     sheets_commands,
     support_commands,
     terms_commands,
@@ -55,6 +56,12 @@ def _loans() -> Mapping[str, Command]:
     return {"loan": loans.loan}
 
 
+def _papers() -> Mapping[str, Command]:
+    from antq_desktop.cli import papers
+
+    return {"paper": papers.paper, "prints": papers.print_log}
+
+
 def _sheets() -> Mapping[str, Command]:
     from antq_desktop.cli import sheets
 
@@ -78,6 +85,7 @@ AREAS: tuple[Area, ...] = (
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
+    Area(paper_commands.NAMES, paper_commands.declare, _papers),
     Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
     Area(support_commands.NAMES, support_commands.declare, _support),
     Area(terms_commands.NAMES, terms_commands.declare, _terms),

@@ -44,7 +44,7 @@ from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.letterhead import GAP, letterhead, quarter_name
 from antq_desktop.reports.mentor_guard import guard_of, guarded
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.outgoing import title_on
+from antq_desktop.storage.outgoing import Letter, title_on
 from antq_desktop.storage.pages import (
     SHOW_MANAGED,
     PersonLine,
@@ -128,6 +128,28 @@ class CasePapers:
         pen = self._pen(self.facts(line), entry.source)
         document = case_paper(paper, pen, self._look(form), entry)
         return document if paper.names_offence else self._guarded(document, [line.id])
+
+    def letter(self, form: str, line: PersonLine | None = None) -> Letter:
+        """Return what the book of outgoing papers says of a paper.
+
+        Raises `BadInput` for a paper that does not stand in the office's own book.
+        """
+        paper = BY_FORM.get(form)
+        kind = KIND if form == FORM else paper.kind if paper and paper.numbered else ""
+        if not kind:
+            raise BadInput(N_("{name} has no number in the book of this office."), name=form)
+        police, text = self._bodies.police, self._language.text
+        named = self._titles[form]
+        goes = paper.recipients if paper else ()
+        return Letter(
+            self._wish.on,
+            f"{kind}-{police.symbol}",
+            f"{named}: {line.full_name}" if line else named,
+            police.head,
+            " ".join(text(each) for each in goes),
+            form,
+            line.id if line else None,
+        )
 
     def of_groups(self, lines: Iterable[PersonLine]) -> Document:
         """Return the list of people by group, in each by name; those without a group last."""

@@ -13,21 +13,8 @@ from antq_desktop.errors import Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.custody import refuse_foreign
-from antq_desktop.storage.outgoing import book_of_year, next_number
+from antq_desktop.storage.outgoing import Letter, book_of_year, next_number, written
 from antq_desktop.storage.work import Work
-
-
-@dataclass(frozen=True, repr=False)
-class Letter:
-    """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX")."""
-
-    dated: date
-    kind: str
-    subject: str = ""
-    signer: str = ""
-    recipients: str = ""
-    form: str | None = None
-    person: RecordId | None = None
 
 
 def number_paper(work: Work, letter: Letter, number: int | None = None) -> OutgoingLetter:
@@ -57,11 +44,6 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
             person=letter.person,
         )
     )
-
-
-def written(number: int) -> str:
-    """Return a number as papers write it: two digits at least (NĐ 30/2020/NĐ-CP, Annex I)."""
-    return f"{number:02}"
 
 
 def send(work: Work, letter_id: RecordId, on: date, copies: int | None = None) -> OutgoingLetter:

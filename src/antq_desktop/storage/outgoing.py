@@ -1,12 +1,32 @@
 """The book of outgoing papers and the titles the office gives its papers, as a day finds them."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import OutgoingLetter, PaperTitle
 from antq_desktop.domain.reference import Reference
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import latest
 from antq_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, repr=False)
+class Letter:
+    """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX")."""
+
+    dated: date
+    kind: str
+    subject: str = ""
+    signer: str = ""
+    recipients: str = ""
+    form: str | None = None
+    person: RecordId | None = None
+
+
+def written(number: int) -> str:
+    """Return a number as papers write it: two digits at least (NĐ 30/2020/NĐ-CP, Annex I)."""
+    return f"{number:02}"
 
 
 def title_on(reader: Reader, law: Reference, form: str, day: date) -> str:
