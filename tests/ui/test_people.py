@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.at_desk import Desk, desk_of
-from tests.ui.conftest import Sitting
+from tests.ui.conftest import Answers, Sitting
 from tests.ui.fingers import press, write
 from tests.ui.village import ANH, AT, DAO, KHOE
 
+from antq_desktop.domain.papers import PrintedSheet
 from antq_desktop.domain.people import IdentityPaper, Person
-from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import PersonLine
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.filters import Filters
@@ -213,10 +214,20 @@ def test_an_empty_book_says_what_to_do(
     assert act.text() == "Bring in a file"
 
 
-def test_the_sheets_of_the_people_in_the_list_are_shown_to_be_printed(desk: Book) -> None:
+def test_the_sheets_of_the_people_in_the_list_are_out_once_they_are_printed(
+    desk: Book, answers: Answers, tmp_path: Path
+) -> None:
     desk.filters.choose("hamlet", desk.ids["Mơ"])
     press(desk.table, Qt.Key.Key_P, CONTROL)
     desk.qtbot.waitUntil(lambda: desk.window.findChild(Preview) is not None, timeout=10_000)
+    desk.qtbot.waitUntil(lambda: not desk.jobs.busy())
     with desk.store.read() as reader:
-        notes = [each.fields for each in reader.changes() if each.tag == Tag.PRINT.value]
-    assert [each["count"] for each in notes] == ["2"]
+        assert reader.all(PrintedSheet) == []
+    answers.save_file = tmp_path / "phieu.pdf"
+    preview = desk.window.findChild(Preview)
+    assert isinstance(preview, Preview)
+    preview.save_as()
+    desk.qtbot.waitUntil(lambda: not desk.jobs.busy())
+    with desk.store.read() as reader:
+        sheets = reader.all(PrintedSheet)
+    assert {each.person for each in sheets} == {desk.ids[AT], desk.ids[DAO]}

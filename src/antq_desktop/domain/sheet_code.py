@@ -99,4 +99,4 @@ def _check(digits: list[int]) -> int:
 
 def _said(text: str) -> dict[str, object]:
     """Return the values of the sentence about what is no code."""
-    return {"text": text.strip(), "sample": make(0)}
+    return {"text": text.strip(), "sample": make(1)}

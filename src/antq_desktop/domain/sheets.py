@@ -25,6 +25,8 @@ from antq_desktop.i18n.messages import N_
 #: More lines of contacts than any sheet has.
 MOST_CONTACTS = 9
 
+PRESS_A_NUMBER = N_("Press a number from 1 to {count}.")
+
 _DAY = re.compile(r"[0-9]{1,2}")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})|([0-9]{2})([0-9]{2})")
 
@@ -227,9 +229,7 @@ def _option(question: Question, typed: str) -> StrEnum | None:
     if typed.isdigit():
         if 1 <= int(typed) <= len(question.options):
             return question.options[int(typed) - 1][0]
-        raise BadInput(
-            N_("Press a number from 1 to {count}."), text=typed, count=len(question.options)
-        )
+        raise BadInput(PRESS_A_NUMBER, text=typed, count=len(question.options))
     named = (each for each, _ in question.options if each.value.casefold() == typed.casefold())
     return next(named, None)
 

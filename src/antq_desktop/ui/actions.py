@@ -29,6 +29,7 @@ ACTS = (
     Act("remove", N_("Remove the chosen line"), "Ctrl+Del"),
     Act("later", N_("Put off the chosen act"), "Ctrl+D"),
     Act("part", N_("Next part of the page"), "Ctrl+Tab"),
+    Act("sheets_out", N_("Sheets not returned"), "F3"),
     Act("undo", N_("Undo what was just done"), "Ctrl+Z"),
     Act("print", N_("Print"), "Ctrl+P"),
     Act("previous", N_("Previous record or page"), "PgUp"),

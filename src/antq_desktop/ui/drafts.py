@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import count
+from typing import Protocol, runtime_checkable
 
 from antq_desktop.domain.records import NEW, Record
 from antq_desktop.storage.changes import Tag, fold
@@ -16,6 +17,15 @@ from antq_desktop.ui.lookups import blank
 _VERSION = "version"
 
 Draft = Mapping[str, object]
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A widget that holds what was typed and not saved."""
+
+    def keep_draft(self) -> None:
+        """Keep now what was typed."""
+        ...
 
 
 class Drafts:

@@ -6,14 +6,16 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.sheet_code import is_code
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.sheets import find_sheet
+from antq_desktop.services.sheets import find_sheet, is_blank_form
 from antq_desktop.storage.pages import person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.search import search
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.places import SHEET
 from antq_desktop.ui.search_box import Hit
 
 MOST = 20
+BLANK = N_("the blank sheet of a new person")
 
 
 def find(context: Context, text: str) -> Sequence[Hit]:
@@ -47,9 +49,18 @@ def _why(register: str, why: str, context: Context) -> str:
 
 
 def _by_code(reader: Reader, text: str, context: Context) -> list[Hit]:
+    """Return the sheet of a code, to be typed back, and its person; or the blank sheet."""
+    if is_blank_form(text):
+        return [Hit(SHEET, text, context.text(N_("New person")), "", context.text(BLANK))]
     try:
-        line = person_line(reader, find_sheet(reader, text).person, context.today())
+        sheet = find_sheet(reader, text)
     except NotFound:
         return []
+    line = person_line(reader, sheet.person, context.today())
+    name = context.mask.shown(line.full_name)
+    title = context.text(N_("Type back the sheet of {name}"), name=name)
     why = context.text(N_("the code of this sheet"))
-    return [Hit("people", line.id, context.mask.shown(line.full_name), line.hamlet, why)]
+    return [
+        Hit(SHEET, sheet.code, title, sheet.period, why),
+        Hit("people", line.id, name, line.hamlet, why),
+    ]

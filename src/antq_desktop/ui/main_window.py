@@ -12,10 +12,10 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.office import actor_name
 from antq_desktop.storage.pages import office_on
 from antq_desktop.ui.context import Context, Frame, Left
+from antq_desktop.ui.drafts import KeepsDraft
 from antq_desktop.ui.finding import find
 from antq_desktop.ui.layout import clear, column, notice, row, tool
 from antq_desktop.ui.pages import Pages
-from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.places import HELP, PLACES
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.rail import Rail, Stop
@@ -126,8 +126,9 @@ class MainWindow(QWidget):
 
     def keep_drafts(self) -> None:
         """Have every form keep what was typed; nothing is lost when the door shuts."""
-        for panel in self.findChildren(SidePanel):
-            panel.keep_draft()
+        for each in self.findChildren(QWidget):
+            if isinstance(each, KeepsDraft):
+                each.keep_draft()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys and the mouse of the window, to know when nobody is there."""

@@ -1,48 +1,113 @@
-"""Follow-up sheets made beside the window and shown in the preview."""
+"""Follow-up sheets made beside the window and shown; what is printed or saved is out from then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from PySide6.QtCore import QObject
 
-from antq_desktop.domain.periods import quarter_of
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.periods import Quarter, quarter_of
+from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
+from antq_desktop.services.sheets import record_printed
 from antq_desktop.services.today import acts_by_person
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.pages import PersonLine, office_on
+from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
+
+FILE_NAME = "phieu-theo-doi.pdf"
+
+
+def this_quarter(reader: Reader) -> Quarter:
+    """Return the quarter we are in, as the office counts."""
+    return quarter_of(reader.clock.today(), office_on(reader).cut_off)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which sheets are asked for: whose, of which quarter, with the offence or without."""
+
+    choose: Callable[[Reader], Sequence[PersonLine]]
+    quarter: Callable[[Reader], Quarter] = this_quarter
+    with_offence: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """Sheets ready to be printed: the document, and page by page whose and by which code."""
+
+    pdf: bytes
+    sheets: tuple[tuple[RecordId, str], ...]
+    period: str
 
 
 def preview_sheets(context: Context, people: Sequence[str], owner: QObject) -> None:
     """Show the follow-up sheets of these people, of all under management for none of them."""
+
+    def choose(reader: Reader) -> Sequence[PersonLine]:
+        from antq_desktop.reports.gather import chosen_people  # noqa: PLC0415 (see below)
+
+        return chosen_people(reader, people)
+
+    show_sheets(context, Asked(choose), owner)
+
+
+def show_sheets(
+    context: Context,
+    asked: Asked,
+    owner: QObject,
+    ended: Callable[[], object] | None = None,
+) -> None:
+    """Make sheets and show them; `ended` hears that they are made, or that they cannot be."""
+
+    def show(made: Made) -> None:
+        if ended is not None:
+            ended()
+        context.frame.preview(
+            made.pdf, title, FILE_NAME, lambda pages: record(context, made, pages)
+        )
+
+    def fail(error: AntqError) -> None:
+        if ended is not None:
+            ended()
+        context.show_error(error)
+
     title = context.text(N_("Follow-up sheets"))
-
-    def show(pdf: bytes) -> None:
-        context.frame.preview(pdf, title, "phieu-theo-doi.pdf")
-
     context.jobs.start(
-        lambda progress: sheets_of(context, people, progress), show, owner=owner, title=title
+        lambda progress: make_sheets(context, asked, progress),
+        show,
+        failed=fail,
+        owner=owner,
+        title=title,
     )
 
 
-def sheets_of(context: Context, people: Sequence[str], progress: Progress) -> bytes:
-    """Return the PDF of the follow-up sheets, and write the printing into the log."""
+def make_sheets(context: Context, asked: Asked, progress: Progress) -> Made:
+    """Return the sheets that are asked for, each with the code it bears when printed now."""
     # The PDF library takes a fifth of a second to load; nobody waits for it before a first print.
     from antq_desktop.reports.follow_up_sheet import follow_up_sheet  # noqa: PLC0415
-    from antq_desktop.reports.gather import chosen_people, follow_ups  # noqa: PLC0415
+    from antq_desktop.reports.gather import follow_ups  # noqa: PLC0415
     from antq_desktop.reports.pdf import write_pdf  # noqa: PLC0415
 
     today, language = context.today(), context.language
     with context.store.read() as reader:
-        quarter = quarter_of(today, office_on(reader).cut_off)
-        lines = chosen_people(reader, people)
+        quarter, lines = asked.quarter(reader), asked.choose(reader)
         acts = acts_by_person(reader, today, context.reference)
         ready = follow_ups(reader, lines, quarter, acts, language)
-    documents = [follow_up_sheet(each, language, today) for each in ready]
+    documents = [
+        follow_up_sheet(each, language, today, with_offence=asked.with_offence) for each in ready
+    ]
     out = BytesIO()
     write_pdf(documents, out, progress.step)
-    words = {"report": "follow_up_sheet", "count": str(len(documents))}
-    whose = people[0] if len(people) == 1 else ""
-    context.store.write(Tag.PRINT, lambda work: work.note(Tag.PRINT, whose, **words))
-    return out.getvalue()
+    sheets = tuple((line.id, each.code) for line, each in zip(lines, ready, strict=True))
+    return Made(out.getvalue(), sheets, quarter.code)
+
+
+def record(context: Context, made: Made, pages: Sequence[int] | None) -> None:
+    """Write that the sheets on these pages were printed, all of them for None."""
+    every = range(len(made.sheets)) if pages is None else pages
+    codes = dict(made.sheets[each] for each in every if each < len(made.sheets))
+    context.store.write(Tag.SHEETS, lambda work: record_printed(work, codes, made.period))

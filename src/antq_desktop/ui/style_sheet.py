@@ -17,6 +17,11 @@ QLabel[tone="blue"] { color: $blue; }
 QFrame[role="card"], QFrame[role="panel"] {
   background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="card"][tone="chosen"] { border: 2px solid $accent; }
+QFrame[role="options"] { background: $surface; border: 1px solid $edge; border-radius: 6px; }
+QFrame[role="options"]:focus { border: 2px solid $accent; }
+QFrame[role="options"][wrong="true"] { border-color: $red; }
+QLabel[role="option"] { padding: 2px 8px; border-radius: 4px; }
+QLabel[role="option"][tone="chosen"] { background: $accent; color: $on_accent; }
 QFrame[role="popup"] { background: $raised; border: 1px solid $edge; border-radius: 6px; }
 QFrame[role="hairline"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $rail; border: none; border-right: 1px solid $line; }

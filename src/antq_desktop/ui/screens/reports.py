@@ -6,7 +6,8 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import PageHead, button, holder, page, row
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.screens.papers import BookPart, SheetsPart
+from antq_desktop.ui.screens.papers import BookPart
+from antq_desktop.ui.screens.sheets_part import SheetsPart
 from antq_desktop.ui.screens.summary import SummaryPart
 
 PARTS = (
