@@ -12,14 +12,23 @@ from tests.services.undo_desk import Desk
 from antq_desktop import paths
 from antq_desktop.domain import reference
 from antq_desktop.domain.cases import Case, EndedBy
+from antq_desktop.domain.casework import (
+    CaseStep,
+    Detention,
+    DetentionKind,
+    MentorReport,
+    StepKind,
+)
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.mentoring import asked_report, next_report
+from antq_desktop.domain.mentoring import ReportState, asked_report, next_report
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import changed, new_id
 from antq_desktop.domain.support import Assignment, Supporter, SupportTeam, SupportTeamType
 from antq_desktop.domain.transfers import Direction, Transfer, TransferState
+from antq_desktop.domain.units import Office
 from antq_desktop.domain.visits import ContactBy, Visit
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound
+from antq_desktop.services.assigning import decide_for
 from antq_desktop.services.support import (
     add_member,
     assign,
@@ -42,6 +51,7 @@ from antq_desktop.storage.support import (
     mentor_key,
     mentors_on,
     newest_contacts,
+    reports_on,
 )
 
 TODAY = date(2026, 11, 21)
@@ -324,6 +334,49 @@ def test_the_report_of_a_quarter_is_asked_for_early_in_the_next() -> None:
     assert now.asks(None)
     assert now.asks(date(2026, 9, 30))
     assert not now.asks(date(2026, 10, 1))
+
+
+def test_a_report_is_missing_only_where_one_is_asked(desk: Desk, ids: list[RecordId]) -> None:
+    listed = reference.load(paths.resource_folder() / "reference")
+    office = Office(name="Công an xã Như Xuân", began_on=date(2026, 10, 6))
+    desk.put(office)
+
+    def states() -> list[ReportState]:
+        with desk.store.read() as reader:
+            found = reports_on(reader, TODAY, listed)
+            held = assignments_on(reader, TODAY)
+            return [found.state(held[each]) for each in ids]
+
+    assert states() == [ReportState.NOT_ASKED] * 3, "the report was due before the office began"
+    desk.put(changed(desk.the(Office), began_on=date(2026, 10, 5)))
+    assert states() == [ReportState.MISSING] * 3
+    remand, since = DetentionKind.REMAND, date(2026, 9, 1)
+    desk.put(
+        MentorReport(person=ids[0], period="2026-Q3", received_on=TODAY),
+        Detention(person=ids[1], kind=remand, since=since),
+        Detention(person=ids[2], kind=remand, since=since, until=TODAY),
+    )
+    assert states() == [ReportState.IN, ReportState.NOT_ASKED, ReportState.MISSING]
+    desk.do(lambda work: hand_over(work, MAN, changed(TO_LUC, since=date(2026, 10, 1))))
+    assert states() == [ReportState.IN, ReportState.NOT_ASKED, ReportState.NOT_ASKED]
+    with desk.store.read() as reader:
+        found = reports_on(reader, TODAY, listed)
+        assert found.due_on(assignments_on(reader, TODAY)[ids[2]]) == date(2027, 1, 5)
+        assert found.due_on(changed(TO_LUC, since=None)) == date(2026, 10, 5)
+
+
+def test_one_decision_is_a_step_of_each_open_case(desk: Desk, ids: list[RecordId]) -> None:
+    moved_away = Person(full_name="Lê Văn Lạ")
+    desk.put(moved_away)
+    like = changed(TO_LUC, decided_by="Chủ tịch UBND xã")
+    desk.do(lambda work: decide_for(work, [ids[0], moved_away.id], like))
+    step = desk.the(CaseStep)
+    assert (step.person, step.kind, step.done_on) == (ids[0], StepKind.ASSIGNED, TODAY)
+    assert (step.paper, step.done_by) == ("31/QĐ-UBND", "Chủ tịch UBND xã")
+    assert [each[0] for each in spans(desk, moved_away.id)] == ["Đỗ Văn Lực"]
+    assert len(spans(desk, ids[0])) == 2
+    with pytest.raises(Invalid):
+        desk.do(lambda work: decide_for(work, ids, changed(like, since=date(2025, 1, 1))))
 
 
 def test_the_last_contact_of_a_mentor_is_his_own(desk: Desk, ids: list[RecordId]) -> None:

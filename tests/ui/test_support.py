@@ -260,6 +260,7 @@ def test_papers_for_mentors_are_shown_without_the_offence(
     desk.find(QPushButton, act).click()
     text = desk.preview(answers, tmp_path / "in.pdf")
     assert KHOE in text
+    assert (ANH in text) == (act == "support_print_all")
     assert "173" not in text
     assert "Trộm" not in text
 

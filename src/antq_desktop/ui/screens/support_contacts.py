@@ -104,8 +104,46 @@ def _words(row: ContactRow) -> str:
 
 
 def _shape(context: Context) -> ListShape[ContactRow]:
-    text, mask = context.text, context.mask
-    manners, makers = dict(MANNERS), dict(CONTACTS_BY)
+    return ListShape(
+        name="mentor_contacts",
+        title=N_("Support"),
+        columns=(*_whom(context), *_how(context)),
+        empty=Emptiness(
+            "message-square-text",
+            N_("No mentor has told of a contact yet."),
+            N_("Note a contact"),
+        ),
+        words=N_("Name, hamlet, what was agreed"),
+    )
+
+
+def _whom(context: Context) -> tuple[Column[ContactRow], ...]:
+    mask = context.mask
+    return (
+        Column(
+            "visited_on",
+            N_("Date"),
+            lambda row: formats.day(row.visit.visited_on),
+            lambda row: row.visit.visited_on,
+        ),
+        Column(
+            "person",
+            N_("Person"),
+            lambda row: mask.shown(row.person),
+            lambda row: name_key(row.person),
+        ),
+        Column("hamlet", N_("Hamlet"), lambda row: row.hamlet, lambda row: sort_key(row.hamlet)),
+        Column(
+            "visited_by",
+            N_("Told by"),
+            lambda row: mask.shown(row.visit.visited_by),
+            lambda row: name_key(row.visit.visited_by) or None,
+        ),
+    )
+
+
+def _how(context: Context) -> tuple[Column[ContactRow], ...]:
+    text, manners, makers = context.text, dict(MANNERS), dict(CONTACTS_BY)
 
     def manner(row: ContactRow) -> str:
         return text(manners[row.visit.manner]) if row.visit.manner else ""
@@ -113,44 +151,13 @@ def _shape(context: Context) -> ListShape[ContactRow]:
     def made_as(row: ContactRow) -> str:
         return text(makers[row.visit.contact_by]) if row.visit.contact_by else ""
 
-    return ListShape(
-        name="mentor_contacts",
-        title=N_("Support"),
-        columns=(
-            Column(
-                "visited_on",
-                N_("Date"),
-                lambda row: formats.day(row.visit.visited_on),
-                lambda row: row.visit.visited_on,
-            ),
-            Column(
-                "person",
-                N_("Person"),
-                lambda row: mask.shown(row.person),
-                lambda row: name_key(row.person),
-            ),
-            Column(
-                "hamlet", N_("Hamlet"), lambda row: row.hamlet, lambda row: sort_key(row.hamlet)
-            ),
-            Column(
-                "visited_by",
-                N_("Told by"),
-                lambda row: mask.shown(row.visit.visited_by),
-                lambda row: name_key(row.visit.visited_by) or None,
-            ),
-            Column("contact_by", N_("As"), made_as, made_as),
-            Column("manner", N_("Manner"), manner, manner),
-            Column(
-                "agreed",
-                N_("What was agreed"),
-                lambda row: " ".join(row.visit.agreed.split()),
-                grows=True,
-            ),
+    return (
+        Column("contact_by", N_("As"), made_as, made_as),
+        Column("manner", N_("Manner"), manner, manner),
+        Column(
+            "agreed",
+            N_("What was agreed"),
+            lambda row: " ".join(row.visit.agreed.split()),
+            grows=True,
         ),
-        empty=Emptiness(
-            "message-square-text",
-            N_("No mentor has told of a contact yet."),
-            N_("Note a contact"),
-        ),
-        words=N_("Name, hamlet, what was agreed"),
     )
