@@ -1,14 +1,15 @@
 """A person's page: recording a visit, changing what is known, seeing who did what."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.at_desk import Desk, desk_of
+from tests.ui.at_desk import desk_of
+from tests.ui.at_person import CONTROL, File
 from tests.ui.conftest import TODAY, Sitting
 from tests.ui.fingers import press, write
 from tests.ui.village import ANH, AT, DAO, KHOE
@@ -20,60 +21,8 @@ from antq_desktop.domain.visits import Manner, Visit
 from antq_desktop.storage.changes import NOTES, Tag
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
-from antq_desktop.ui.filters import Filters
 from antq_desktop.ui.form import Form
 from antq_desktop.ui.jobs import Jobs
-from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.timeline import Timeline
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass
-class File(Desk):
-    """The desk with one person in sight."""
-
-    @property
-    def page(self) -> QWidget:
-        return self.find(QWidget, "page_person")
-
-    @property
-    def timeline(self) -> Timeline:
-        return self.find(Timeline, "timeline")
-
-    @property
-    def panel(self) -> SidePanel:
-        found = self.page.findChild(SidePanel)
-        assert isinstance(found, SidePanel)
-        return found
-
-    def open(self, name: str) -> None:
-        self.window.open_record("people", self.ids[name])
-        self.settle()
-
-    def titles(self) -> list[str]:
-        return [each.title for each in self.timeline.events()]
-
-    def words(self) -> list[str]:
-        return [each.text() for each in self.page.findChildren(QLabel) if each.isVisible()]
-
-    def visits(self) -> list[Visit]:
-        with self.store.read() as reader:
-            return reader.find(Visit, person=self.ids[KHOE])
-
-    def go_to(self, title: str) -> None:
-        at = self.titles().index(title)
-        self.timeline.setCurrentIndex(self.timeline.model().index(at, 0))
-
-    def save(self, register: str) -> None:
-        press(self.form(register), Qt.Key.Key_S, CONTROL)
-        self.settle()
-
-    def choose_kind(self, kind: str) -> list[str]:
-        found = self.page.findChild(Filters)
-        assert isinstance(found, Filters)
-        found.choose("kind", kind)
-        return self.titles()
 
 
 @pytest.fixture

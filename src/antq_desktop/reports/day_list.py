@@ -30,7 +30,7 @@ from antq_desktop.reports.document import (
 from antq_desktop.reports.letterhead import Issuer, letterhead, signer
 
 TITLE = N_("The day's list of things to do")
-_WEIGHTS = (9, 44, 68, 24, 35)
+_WEIGHTS = (9, 42, 68, 28, 33)
 
 
 @dataclass(frozen=True, repr=False)
@@ -125,16 +125,19 @@ def _officers(acts: Sequence[DueAct], language: Language, today: date) -> Iterat
             rows.append(Row((Cell(named, across=len(_WEIGHTS)),), Look.HEADING, more))
             for person in people:
                 number += 1
-                rows.append(_row(number, person, language, today))
+                rows.extend(_rows(number, person, language, today))
         words = text(N_("Officer in charge: {officer}"), officer=officer)
         yield Heading(words if officer else text(N_("Nobody is in charge yet")))
         yield _table(rows, language)
 
 
-def _row(number: int, person: PersonActs, language: Language, today: date) -> Row:
-    what = "\n".join(_what(act, language) for act in person.acts)
-    by = "\n".join(_by(act, language, today) for act in person.acts)
-    return Row((Cell(str(number), number), Cell(person.name), Cell(what), Cell(by), Cell("")))
+def _rows(number: int, person: PersonActs, language: Language, today: date) -> Iterator[Row]:
+    """Yield a row for each act of a person, who is named in the first of them."""
+    for at, act in enumerate(person.acts):
+        first = (Cell("" if at else str(number), None if at else number),)
+        name = Cell("" if at else person.name)
+        what, by = Cell(_what(act, language)), Cell(_by(act, language, today))
+        yield Row((*first, name, what, by, Cell("")))
 
 
 def _what(act: DueAct, language: Language) -> str:

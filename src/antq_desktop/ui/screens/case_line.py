@@ -124,7 +124,7 @@ class CaseLine(QWidget):
             words = text(N_("Next: open the case of management."))
             self._add(words, "clock", "amber", text(N_("Open it")), OPEN_CASE)
         elif standing.acts:
-            self._show_due(standing.acts)
+            self._show_due(_first(standing), len(standing.acts) - 1)
         elif stage is not None:
             words = text(N_("Next: {what}."), what=text(stage.words))
             self._add(words, "info", "blue", text(N_("Write it")), stage.kind.value)
@@ -132,8 +132,8 @@ class CaseLine(QWidget):
             words = text(N_("Management ended on {day}."), day=formats.day(case.ended_on))
             self._add(words, "circle-check", "green", text(N_("Open again")), REOPEN)
 
-    def _show_due(self, acts: Sequence[DueAct]) -> None:
-        text, first = self._context.text, acts[0]
+    def _show_due(self, first: DueAct, others: int) -> None:
+        text = self._context.text
         late = first.days_left(self._context.today()) < 0
         tone = "red" if late else "amber"
         icon = "circle-alert" if late else "clock"
@@ -143,10 +143,8 @@ class CaseLine(QWidget):
             put_off.setToolTip(self._context.actions.keys("later"))
             put_off.clicked.connect(lambda: self.put_off_asked.emit(first))
             self._next.addWidget(put_off)
-        if len(acts) > 1:
-            words = self._context.language.plural(
-                N_("{count} more"), N_("{count} more"), len(acts) - 1
-            )
+        if others:
+            words = self._context.language.plural(N_("{count} more"), N_("{count} more"), others)
             more = button(words, "person_more", self.all_asked.emit, role="chip")
             self._next.addWidget(more)
 
@@ -183,3 +181,10 @@ class CaseLine(QWidget):
 def _shown(stages: Sequence[Stage]) -> Iterator[Stage]:
     """Yield the stages there is anything to say of."""
     return (each for each in stages if each.state is not StageState.NOT_NEEDED)
+
+
+def _first(standing: CaseStanding) -> DueAct:
+    """Return the act that is due first; of several due on one day that of the next step."""
+    due_on, stage = standing.acts[0].due_on, standing.next
+    same = [each for each in standing.acts if each.due_on == due_on]
+    return next((each for each in same if stage and each.act == stage.act), same[0])

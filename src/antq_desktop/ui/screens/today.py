@@ -256,13 +256,14 @@ class TodayScreen:
         self._put_off.setToolTip(f"{words} ({keys('later')})")
         self._put_off.setEnabled(False)
         printing = button(
-            text(N_("Print the day's list")),
+            text(N_("Print today's acts")),
             "today_print",
             self.print_list,
             role="primary",
             icon=icons("printer", "on_accent"),
         )
-        printing.setToolTip(keys("print"))
+        words = text(N_("Print the day's list"))
+        printing.setToolTip(f"{words} ({keys('print')})")
         return sheets, self._put_off, printing
 
     def _filter(self, name: str, names: Sequence[str]) -> Filter:

@@ -1,17 +1,32 @@
 """The narrow strip of figures above the day's acts; pressing one opens where it comes from."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.fitting import Elided
 from antq_desktop.ui.layout import clear, column, label, named, row
 from antq_desktop.ui.screens.today_reading import Overview
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 #: What the figure of postponed acts opens; the others name a place.
 PUT_OFF = "put_off"
+
+
+class _Tile(QPushButton):
+    """A button as large as what is laid on it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size its words ask for."""
+        inner = self.layout()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size its words make do with."""
+        inner = self.layout()
+        return inner.minimumSize() if inner is not None else super().minimumSizeHint()
 
 
 class Strip(QWidget):
@@ -48,18 +63,17 @@ class Strip(QWidget):
     def _tile(self, place: str, words: str, figure: str, detail: str) -> None:
         """Add a figure to the strip."""
         number = self._line.count() + 1
-        tile = named(QPushButton(), f"tile_{number}", f"{words}: {figure}. {detail}")
+        tile = named(_Tile(), f"tile_{number}", f"{words}: {figure}. {detail}")
         tile.setProperty("role", "tile")
         tile.setProperty("opens", place)
         tile.clicked.connect(lambda _checked=False: self.pressed.emit(place))
         inner = column(
-            label(words, "small"),
-            row(label(figure, "figure"), label(detail, "muted"), None, gap=MEDIUM),
+            Elided(words, "small"),
+            row(label(figure, "figure"), Elided(detail, "muted"), None, gap=MEDIUM),
             gap=2,
         )
         inner.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         tile.setLayout(inner)
-        inner.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._line.addWidget(tile)
 
     def _groups(self, overview: Overview) -> str:
