@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import product
 
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.fields import RecordId
@@ -20,7 +20,7 @@ from antq_desktop.storage.custody import given_away, refuse_foreign
 from antq_desktop.storage.pages import hamlet_names, office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of
-from antq_desktop.storage.sheet_codes import turns
+from antq_desktop.storage.sheet_codes import newest_out, number_in, returned_and_out, turns
 from antq_desktop.storage.work import Work
 
 #: The number whose code the blank sheets for new people bear.
@@ -110,7 +110,7 @@ def find_sheet(reader: Reader, text: str) -> Sheet:
     """
     number = sheet_code.parse(text)
     code = sheet_code.plain(sheet_code.make(number))
-    found = _kept(reader, code) or _printed_elsewhere(reader, code) or _by_person(reader, number)
+    found = _kept(reader, code) or _printed_elsewhere(reader, number) or _by_person(reader, number)
     if found is None:
         raise NotFound(N_("No sheet of this office bears the code {name}."), name=text.strip())
     return found
@@ -121,13 +121,13 @@ def _kept(reader: Reader, code: str) -> Sheet | None:
     return Sheet(records[0].person, code, records[0].period, records) if records else None
 
 
-def _printed_elsewhere(reader: Reader, code: str) -> Sheet | None:
+def _printed_elsewhere(reader: Reader, number: int) -> Sheet | None:
     """Return the sheet of a code this PC did not print, such as one of another PC here."""
     periods = [each.code for each in _near_quarters(reader)]
     for person in (each.id for each in reader.all(Person)):
-        for period in periods:
-            if code in islice(turns(person, period), _TURNS):
-                return Sheet(person, code, period)
+        for period, turn in product(periods, range(_TURNS)):
+            if number_in(person, period, turn) == number:
+                return Sheet(person, sheet_code.plain(sheet_code.make(number)), period)
     return None
 
 
@@ -188,14 +188,9 @@ def _hamlet_order(each: OutSheet) -> tuple[bool, bytes, bytes, str]:
 
 def batch(reader: Reader, period: str = "") -> Batch:
     """Return how far a period is typed back: the named one, else the newest with a sheet out."""
-    named = period or max(
-        (each.period for each in reader.find(PrintedSheet, returned_on=None, given_up_on=None)),
-        default="",
-    )
-    of_period = reader.find(PrintedSheet, period=named)
-    returned = {each.code for each in of_period if each.returned_on}
-    out = {each.code for each in of_period if not each.given_up_on} - returned
-    return Batch(named, len(returned), len(returned) + len(out))
+    named = period or newest_out(reader)
+    returned, out = returned_and_out(reader, named)
+    return Batch(named, returned, returned + out)
 
 
 def span_of(reader: Reader, sheet: Sheet) -> Span:

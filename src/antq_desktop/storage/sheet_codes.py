@@ -2,11 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PrintedSheet
 from antq_desktop.storage.reader import Reader
+
+_COUNTS = """SELECT coalesce(sum(back), 0), coalesce(sum(NOT back AND waited), 0) FROM (
+SELECT max(returned_on IS NOT NULL) AS back, max(given_up_on IS NULL) AS waited
+FROM printed_sheets WHERE period = ? GROUP BY code)"""
+_NEWEST = """SELECT max(period) FROM printed_sheets
+WHERE returned_on IS NULL AND given_up_on IS NULL"""
+
+
+def returned_and_out(reader: Reader, period: str) -> tuple[int, int]:
+    """Return how many sheets of a period were typed back, and how many are out."""
+    back, out = reader.fetch(_COUNTS, period)[0]
+    return int(back), int(out)
+
+
+def newest_out(reader: Reader) -> str:
+    """Return the newest period with a sheet that is out, nothing where there is none."""
+    return str(reader.fetch(_NEWEST)[0][0] or "")
 
 
 def next_codes(reader: Reader, people: Iterable[RecordId], period: str) -> dict[RecordId, str]:
@@ -27,7 +45,10 @@ def next_codes(reader: Reader, people: Iterable[RecordId], period: str) -> dict[
 
 def turns(person: str, period: str) -> Iterator[str]:
     """Yield the codes of the sheets of one person in one period, in their order."""
-    turn = 0
-    while True:
-        yield sheet_code.plain(sheet_code.make(sheet_code.number_of(person, period, str(turn))))
-        turn += 1
+    for turn in count():
+        yield sheet_code.plain(sheet_code.make(number_in(person, period, turn)))
+
+
+def number_in(person: str, period: str, turn: int) -> int:
+    """Return the number behind the code of one sheet."""
+    return sheet_code.number_of(person, period, str(turn))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QWidget
 
 from antq_desktop.domain import sheet_code
@@ -78,6 +79,7 @@ class SheetsPart(QWidget):
         self._out.setObjectName("sheets_out_count")
         self._blank = named(QSpinBox(), "blank_count", text(N_("Number of blank sheets")))
         self._blank.setRange(1, _MOST_BLANK)
+        self._blank.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._quarters = self._fill_quarters()
         self._fill_groups()
         self._lay_out()

@@ -17,6 +17,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Up)
 _CLEAR = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _DAY_WIDTH = 11
+_NAME_WIDTH = 24
 
 
 class AnswerLine(QLineEdit):
@@ -228,6 +229,7 @@ class AnswerField(QWidget):
         beside: list[QWidget] = []
         if isinstance(self._control, AnswerLine) and self.question.options:
             beside.append(Elided(self._hint(), "muted"))
+            self._control.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NAME_WIDTH)
         if self._now.text():
             beside.append(self._now)
         line = row(self._control, *beside)

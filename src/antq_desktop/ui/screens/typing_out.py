@@ -19,12 +19,15 @@ from antq_desktop.storage.work import Work
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import column, empty_state
+from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.table import Column, Table
 
 #: The names drafts of sheets are kept under begin so.
 DRAFTS = "sheet/"
+#: More sheets than these are read beside the window, so that nobody waits while typing.
+_MANY = 200
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,17 @@ class OutPart(QWidget):
         self.setFocusProxy(self.table)
         context.mask.changed.connect(self.table.viewport().update)
 
-    def refresh(self) -> int:
-        """Read which sheets are out; return how many."""
+    def refresh(self) -> None:
+        """Read which sheets are out, beside the window where they are many."""
         today = self._context.today()
-        lines = self._context.read(lambda reader: read_out(reader, today))
+        long = self.table.rows.rowCount() > _MANY
+        read_lines(
+            self._context, lambda reader: read_out(reader, today), self._show, self, long=long
+        )
+
+    def _show(self, lines: list[OutLine]) -> None:
         self.table.show_rows(lines)
         self._stack.setCurrentIndex(0 if lines else 1)
-        return len(lines)
 
     def begin(self) -> None:
         """Bring the keyboard to the list, to its first line where none is chosen."""

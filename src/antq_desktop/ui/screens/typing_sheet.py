@@ -96,10 +96,12 @@ class OpenSheet(QWidget):
         self._add_contact()
 
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the first field nothing was typed in, of those before the last."""
-        typed = [at for at, each in enumerate(self._order()) if each.text]
+        """Go on where the typing ended: behind the last answer, or at one that does not fit."""
         order = self._order()
-        self._go_to(order[min(max(typed, default=-1) + 1, len(order) - 1)])
+        at = max((at for at, each in enumerate(order) if each.text), default=-1)
+        if at < 0 or self._accept(order[at]):
+            at = min(at + 1, len(order) - 1)
+        self._go_to(order[at])
 
     def texts(self) -> dict[str, str]:
         """Return what was typed, by the keys of the fields; empty ones are left out."""
