@@ -72,10 +72,13 @@ class Frame(Protocol):
         """Show what was shown before."""
         ...
 
-    def preview(self, pdf: bytes, title: str, file_name: str, left: Left | None = None) -> None:
+    def preview(
+        self, pdf: bytes, title: str, file_name: str, left: Left | None = None, about: str = ""
+    ) -> None:
         """Show a document, to be read, printed or saved under the file name.
 
-        `left` hears which of its pages were really printed or saved.
+        `left` hears which of its pages were really printed or saved; `about` is the id of whom it
+        is about, for the log.
         """
         ...
 

@@ -87,9 +87,11 @@ class MainWindow(QWidget):
         self._status.count("")
         self._pages.go_back()
 
-    def preview(self, pdf: bytes, title: str, file_name: str, left: Left | None = None) -> None:
+    def preview(
+        self, pdf: bytes, title: str, file_name: str, left: Left | None = None, about: str = ""
+    ) -> None:
         """Show a document; `left` hears which of its pages were really printed or saved."""
-        self._pages.open_guest(Preview(self.context, pdf, title, file_name, left))
+        self._pages.open_guest(Preview(self.context, pdf, title, file_name, left, about))
 
     def say(self, sentence: str) -> None:
         """Tell in the status line what was done."""

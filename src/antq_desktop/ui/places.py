@@ -24,6 +24,8 @@ SHEET = "sheet"
 TYPING = "typing"
 #: Why and when a person's conviction is expected to be expunged.
 EXPUNGEMENT = "expungement"
+#: The papers of one person.
+CASE_PAPERS = "case_papers"
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,20 @@ def _going_live(context: Context) -> Screen:
     return GoingLiveScreen(context)
 
 
+def _case_papers(context: Context) -> Screen:
+    from antq_desktop.ui.screens.case_papers import (  # noqa: PLC0415 (opened lazily)
+        CasePapersScreen,
+    )
+
+    return CasePapersScreen(context)
+
+
+def _prints(context: Context) -> Screen:
+    from antq_desktop.ui.screens.prints_log import PrintsScreen  # noqa: PLC0415 (opened lazily)
+
+    return PrintsScreen(context)
+
+
 def _help(context: Context) -> Screen:
     from antq_desktop.ui.screens.help import HelpScreen  # noqa: PLC0415 (opened lazily)
 
@@ -152,7 +168,20 @@ PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "calendar-check", _today),
     Place("people", N_("People"), "users", _people),
     Place("support", N_("Support"), "heart-handshake", _support),
-    Place("loans", N_("Loans"), "hand-coins", _loans, shows=("loans",)),
+    Place(
+        "loans",
+        N_("Loans"),
+        "hand-coins",
+        _loans,
+        shows=(
+            "loans",
+            "stub_loans",
+            "loan_wishes",
+            "support_stubs",
+            "loan_lists",
+            "businesses",
+        ),
+    ),
     Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
     Place("reports", N_("Reports"), "chart-column", _reports),
     Place("import", N_("Bring in a file"), "file-input", _import, shows=(PARKED,)),
@@ -175,6 +204,7 @@ PLACES: tuple[Place, ...] = (
             "paper_titles",
             "openings",
             "other_regimes",
+            "outgoing_letters",
         ),
     ),
     Place("settings", N_("Settings"), "settings", _settings),
@@ -225,5 +255,15 @@ PLACES: tuple[Place, ...] = (
         in_rail=False,
         under="settings",
     ),
+    Place(
+        CASE_PAPERS,
+        N_("Papers of the case"),
+        "file-text",
+        _case_papers,
+        shows=(CASE_PAPERS,),
+        in_rail=False,
+        under="people",
+    ),
+    Place("prints", N_("Log of prints"), "printer", _prints, in_rail=False, under="registers"),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

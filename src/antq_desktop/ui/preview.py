@@ -25,11 +25,18 @@ _STEP = 1.2
 class Preview(QWidget):
     """A page of the window that shows one document.
 
-    `left` hears on the jobs thread which pages were printed or saved.
+    `left` hears on the jobs thread which pages were printed or saved; `about` is the id of whom the
+    document is about.
     """
 
     def __init__(
-        self, context: Context, pdf: bytes, title: str, file_name: str, left: Left | None = None
+        self,
+        context: Context,
+        pdf: bytes,
+        title: str,
+        file_name: str,
+        left: Left | None = None,
+        about: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("preview")
@@ -38,6 +45,7 @@ class Preview(QWidget):
         self._title = title
         self._file_name = file_name
         self._left = left
+        self._about = about
         self._pages: PdfPages | None = None
         self._run: PrintRun | None = None
         self._sheets = named(Sheets(), "sheets", title)
@@ -171,7 +179,9 @@ class Preview(QWidget):
 
     def _note(self, tag: Tag, pages: Sequence[int] | None = None) -> None:
         """Write into the log that the document left the program, and tell who wants to know."""
-        self.context.store.write(tag, lambda work: work.note(tag, document=self._title))
+        self.context.store.write(
+            tag, lambda work: work.note(tag, self._about, document=self._title)
+        )
         if self._left is not None:
             self._left(pages)
 

@@ -14,7 +14,7 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import order_of, shown, side
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.layout import button
+from antq_desktop.ui.layout import Item, button
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, read_lines
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import Writing
@@ -82,7 +82,7 @@ def _columns(register: Register) -> list[Column[RecordLine]]:
 class RegisterList:
     """The page of one register."""
 
-    def __init__(self, context: Context, register: Register) -> None:
+    def __init__(self, context: Context, register: Register, above: Sequence[Item] = ()) -> None:
         self._context = context
         self._register = register
         self._lines: Sequence[RecordLine] = ()
@@ -102,7 +102,7 @@ class RegisterList:
             empty=Emptiness("list-filter", N_("Nothing is written here yet."), N_("Add a line")),
             words=N_("Filter"),
         )
-        self._list: ListPage[RecordLine] = ListPage(context, shape, [add])
+        self._list: ListPage[RecordLine] = ListPage(context, shape, [add], *above)
         self._lookups = Lookups(context, self._list)
         self._connect()
         self.refresh()

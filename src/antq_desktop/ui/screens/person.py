@@ -29,7 +29,7 @@ from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.palette import Palette
 from antq_desktop.ui.panel import SidePanel, Writing
-from antq_desktop.ui.places import ACT, EXPUNGEMENT, OFFER
+from antq_desktop.ui.places import ACT, CASE_PAPERS, EXPUNGEMENT, OFFER
 from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens import person_offers
@@ -161,6 +161,9 @@ class PersonScreen:
             acts: dict[str, Callable[[], object]] = {
                 person_offers.TRANSFER: lambda: self._context.open_record(OFFER, self._person_id),
                 person_offers.PRINT: self.print_sheet,
+                person_offers.WRITE: lambda: self._context.open_record(
+                    CASE_PAPERS, self._person_id
+                ),
                 person_offers.OUT: self._remove_person,
             }
             acts[code]()

@@ -10,10 +10,11 @@ from antq_desktop.ui.places import EXPUNGEMENT
 from antq_desktop.ui.screens.additions import ADDITIONS, GROUPS, LAW
 from antq_desktop.ui.screens.case_acts import BY_ACT, CASE_ACTS, is_offered
 
-TRANSFER, PRINT, OUT = "transfer", "print", "out"
+TRANSFER, PRINT, OUT, WRITE = "transfer", "print", "out", "papers"
 _OTHER = N_("The file")
 _LAST = (
     (PRINT, N_("Print the follow-up sheet"), "printer", "print"),
+    (WRITE, N_("Papers of the case"), "file-text", ""),
     (TRANSFER, N_("Transfer to another office"), "send", ""),
     (OUT, N_("Take out of the book"), "trash-2", ""),
 )

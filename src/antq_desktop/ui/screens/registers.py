@@ -8,6 +8,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import column, label, named
 from antq_desktop.ui.register_list import RegisterList
+from antq_desktop.ui.screens.outgoing import outgoing_acts
 from antq_desktop.ui.theme import HUGE, LARGE, MEDIUM, ROW_HEIGHT
 
 #: The registers of this place, in the order of the list at the left.
@@ -24,6 +25,7 @@ SHOWN = (
     "paper_titles",
     "openings",
     "other_regimes",
+    "outgoing_letters",
 )
 _WIDTH = 208
 _NAME = int(Qt.ItemDataRole.UserRole)
@@ -77,6 +79,7 @@ class RegistersScreen:
 
     def _open(self, name: str) -> None:
         if name not in self._lists:
-            self._lists[name] = RegisterList(self._context, REGISTERS[name])
+            above = outgoing_acts(self._context) if name == "outgoing_letters" else ()
+            self._lists[name] = RegisterList(self._context, REGISTERS[name], above)
             self._stack.addWidget(self._lists[name].page)
         self._stack.setCurrentWidget(self._lists[name].page)
