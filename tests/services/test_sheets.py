@@ -18,6 +18,7 @@ from antq_desktop.domain.people import Person, Stay, Where
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.sheets import Answers, read_answers
 from antq_desktop.domain.support import Assignment, Charge, Employment, WorkStatus
+from antq_desktop.domain.transfers import Direction, Transfer
 from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.domain.visits import ContactBy, Manner, Visit
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound
@@ -36,7 +37,7 @@ from antq_desktop.services.sheets import (
 )
 from antq_desktop.services.typing_back import type_back, typed_records
 from antq_desktop.services.undo import undo
-from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.changes import MERGED, Tag
 from antq_desktop.storage.check import check
 from antq_desktop.storage.sheet_codes import next_codes
 from antq_desktop.storage.store import Store
@@ -358,4 +359,31 @@ def test_a_person_who_changed_meanwhile_is_typed_back_all_the_same(office: Offic
         Tag.TYPED, lambda work: type_back(work, sheet, Answers(remarks="x"), office.language)
     )
     assert office.find(code).returned_on
-    assert issubclass(TypedAlready, AntqError)
+
+
+def test_nobody_waits_for_the_sheet_of_who_was_offered_to_another_office(office: Office) -> None:
+    code, _ = office.print("An", "Bảy")
+    offer = Transfer(
+        person=office.ids["An"],
+        direction=Direction.OUT,
+        number="1/2026",
+        unit_code="NX02",
+        unit_name="Công an xã Bãi Trành",
+        offered_on=date(2026, 11, 16),
+        effective_on=date(2026, 11, 16),
+    )
+    office.store.write(Tag.OFFER, lambda work: work.put(offer))
+    assert [each[1] for each in office.out()] == ["Vi Thị Bảy"]
+    with office.store.read() as reader:
+        assert batch(reader).total == 1
+    with pytest.raises(AntqError, match="was offered"):
+        office.enter(code, work="1")
+    assert office.print("An", period="2027-Q1")
+    assert {each.period for each in office.all(PrintedSheet)} == {Q4}
+
+
+def test_the_old_code_of_a_person_typed_twice_opens_the_one_person(office: Office) -> None:
+    twin = office.ids["Tám"]
+    office.store.write(Tag.MERGE, lambda work: work.settle_all({twin: {MERGED: office.ids["An"]}}))
+    old = sheet_code.make(sheet_code.number_of(twin))
+    assert office.find(old).person == office.ids["An"]

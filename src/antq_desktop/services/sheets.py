@@ -166,16 +166,19 @@ def _newest(reader: Reader, person: RecordId) -> Sheet:
 
 
 def out_sheets(reader: Reader) -> list[OutSheet]:
-    """Return the sheets that are waited for, by hamlet and then by name."""
+    """Return the sheets that are waited for, by hamlet and then by name.
+
+    Those of people another office answers for are waited for no longer.
+    """
     codes: dict[str, list[PrintedSheet]] = {}
     for each in reader.find(PrintedSheet, returned_on=None, given_up_on=None):
         codes.setdefault(each.code, []).append(each)
     people = {each.id: each for each in reader.all(Person)} if codes else {}
-    hamlets = hamlet_names(reader)
+    hamlets, foreign = hamlet_names(reader), given_away(reader)
     found = []
     for code, records in codes.items():
         person = people.get(records[0].person)
-        if person is not None:
+        if person is not None and person.id not in foreign:
             sheet = Sheet(person.id, code, records[0].period, tuple(records))
             hamlet = hamlets.get(person.hamlet or "", "")
             found.append(OutSheet(sheet, person.full_name, hamlet))

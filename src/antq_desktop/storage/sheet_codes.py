@@ -1,5 +1,6 @@
 """The codes of sheets: each printed sheet has its own, until it is typed back or given up."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -7,18 +8,23 @@ from itertools import count
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PrintedSheet
+from antq_desktop.storage.custody import given_away
 from antq_desktop.storage.reader import Reader
 
 _COUNTS = """SELECT coalesce(sum(back), 0), coalesce(sum(NOT back AND waited), 0) FROM (
 SELECT max(returned_on IS NOT NULL) AS back, max(given_up_on IS NULL) AS waited
-FROM printed_sheets WHERE period = ? GROUP BY code)"""
+FROM printed_sheets WHERE period = ? AND person NOT IN (SELECT value FROM json_each(?))
+GROUP BY code)"""
 _NEWEST = """SELECT max(period) FROM printed_sheets
 WHERE returned_on IS NULL AND given_up_on IS NULL"""
 
 
 def returned_and_out(reader: Reader, period: str) -> tuple[int, int]:
-    """Return how many sheets of a period were typed back, and how many are out."""
-    back, out = reader.fetch(_COUNTS, period)[0]
+    """Return how many sheets of a period were typed back, and how many are out.
+
+    Those of people another office answers for do not count: nothing of them is written here.
+    """
+    back, out = reader.fetch(_COUNTS, period, json.dumps(sorted(given_away(reader))))[0]
     return int(back), int(out)
 
 

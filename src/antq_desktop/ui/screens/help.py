@@ -23,6 +23,7 @@ TOPICS = (
     "models",
     "summary",
     "reports",
+    "typing",
     "import",
     "exchange",
     "review",
