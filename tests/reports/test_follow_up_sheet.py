@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from tests.reports.papers import (
     KHOA,
     OFFENCE,
@@ -21,8 +22,10 @@ from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit, fo
 from antq_desktop.reports.pdf import write_pdf
 
 
-def test_the_sheet_says_the_same_as_it_did(en: Language) -> None:
-    check_snapshot("follow_up_sheet.en", as_text(follow_up_sheet(KHOA, en, TODAY)))
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_sheet_says_the_same_as_it_did(code: str, vi: Language, en: Language) -> None:
+    language = {"vi": vi, "en": en}[code]
+    check_snapshot(f"follow_up_sheet.{code}", as_text(follow_up_sheet(KHOA, language, TODAY)))
 
 
 def test_the_fields_stand_on_paper_in_their_order_under_their_numbers(
