@@ -17,6 +17,8 @@ from antq_desktop.domain.reference import load
 from antq_desktop.domain.visits import Manner, Visit
 from antq_desktop.i18n.messages import Language
 from antq_desktop.i18n.messages import load as load_language
+from antq_desktop.reports.case_papers import DOSSIER
+from antq_desktop.reports.case_papers_gather import CasePapers, Wish
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.follow_up_sheet import follow_up_sheet
 from antq_desktop.reports.gather import chosen_people, follow_ups
@@ -134,3 +136,33 @@ def sheets_500(folder: Path) -> Measured:
     store.close()
     words = "a bare canvas drawing the same strings and lines"
     return Measured("sheets_500", PEOPLE, ours_s, words, reference_s, 2)
+
+
+def dossiers(store: Store, language: Language) -> list[Document]:
+    """Return the cover and the facts of everyone, as the program makes them."""
+    listed = load(paths.resource_folder() / "reference")
+    with store.read() as reader:
+        papers = CasePapers(reader, listed, language, Wish(stores.TODAY))
+        lines = people_page(reader, stores.TODAY)
+        return [papers.of_person(form, line) for line in lines for form in DOSSIER]
+
+
+def dossiers_500(folder: Path) -> Measured:
+    """Measure the files of 500 people, from the registers to the PDF."""
+    store = stores.open_store(folder / "store")
+    fill(store, folder)
+    language = load_language("vi", paths.locale_folder())
+    faces = load_faces()
+    drawn = [
+        replace(leaf, marks=list(leaf.marks))
+        for pages in leaves(tuple(dossiers(store, language)), faces)
+        for leaf in pages
+    ]
+    ours_s, reference_s = compare(
+        lambda: write_pdf(dossiers(store, language), folder / "ours.pdf"),
+        lambda: draw_bare(folder / "bare.pdf", drawn, faces.names),
+        rounds=ROUNDS,
+    )
+    store.close()
+    words = "a bare canvas drawing the same strings and lines"
+    return Measured("dossiers_500", PEOPLE, ours_s, words, reference_s, 2)

@@ -69,6 +69,11 @@ class CasePaper:
         """Whether the paper stands in the office's own book of outgoing papers."""
         return bool(self.kind) and not self.by_committee
 
+    @property
+    def guarded(self) -> bool:
+        """Whether its texts pass the guard: all that leave the file and name no offence."""
+        return self.for_others or (bool(self.kind) and not self.names_offence)
+
 
 @dataclass(frozen=True, repr=False)
 class Look:

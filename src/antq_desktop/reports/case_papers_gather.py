@@ -127,7 +127,7 @@ class CasePapers:
         entry = self._law.on("forms", form, self._wish.on)
         pen = self._pen(self.facts(line), entry.source)
         document = case_paper(paper, pen, self._look(form), entry)
-        return document if paper.names_offence else self._guarded(document, [line.id])
+        return self._guarded(document, [line.id]) if paper.guarded else document
 
     def letter(self, form: str, line: PersonLine | None = None) -> Letter:
         """Return what the book of outgoing papers says of a paper.
