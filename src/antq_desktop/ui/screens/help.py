@@ -18,6 +18,7 @@ TOPICS = (
     "today",
     "people",
     "person",
+    "expungement",
     "support",
     "loans",
     "models",
@@ -28,6 +29,7 @@ TOPICS = (
     "exchange",
     "review",
     "registers",
+    "going_live",
     "settings",
 )
 KEYS = "keys"
