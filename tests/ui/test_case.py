@@ -16,6 +16,7 @@ from tests.ui.village import DAO
 from antq_desktop.domain.cases import Case, CompletedBy, EndedBy, Group, GroupDecision
 from antq_desktop.domain.casework import CaseStep, Detention, StepKind
 from antq_desktop.domain.helping import GoodKind, GoodNews, Measure, PlanLine
+from antq_desktop.domain.loans import LoanWish
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Assignment
@@ -300,3 +301,20 @@ def test_a_due_act_is_put_off_from_the_page_of_the_person(desk: File) -> None:
     desk.fill("postponements", reason="Đang nằm viện")
     assert not any(words.startswith("Next: Ask why") for words in desk.words())
     assert any("Put off until" in title for title in desk.titles())
+
+
+def test_a_tick_nobody_signed_is_told_and_not_written(desk: File) -> None:
+    """A wish to borrow is written by its service here too, not only at the place of loans."""
+    desk.do("wish to borrow")
+    form = desk.form("loan_wishes")
+    press(form.editors["obeys_law"].control, Qt.Key.Key_Down)
+    desk.save("loan_wishes")
+    assert form.editors["checked_by"].problem.text()
+    with desk.store.read() as reader:
+        assert not reader.find(LoanWish, person=desk.ids[NAME])
+
+
+def test_the_kinds_of_measures_are_offered_with_their_articles(desk: File) -> None:
+    desk.do("measure of support")
+    offered = desk.form("measures").sources.entries("measures", "tâm lý")
+    assert [each.shown for each in offered] == ["Trợ giúp về tâm lý · NĐ 49/2020/NĐ-CP, Đ10.1"]

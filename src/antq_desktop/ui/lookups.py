@@ -25,6 +25,8 @@ from antq_desktop.ui.sources import Entry, KeptFile, Sources
 #: The most lines a list under an editor offers.
 MOST = 40
 _BESIDE = 2
+#: How a source begins to name an article.
+_ARTICLE = ", Đ"
 _ENDINGS = ((b"%PDF", ".pdf"), (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"))
 
 
@@ -206,7 +208,12 @@ def _ending(content: bytes) -> str:
 
 def _entries(held: Mapping[str, reference.Entry]) -> dict[str, Entry]:
     """Return the lines of a list; a number that is not its own title stands before it."""
-    return {code: Entry(code, _title(each)) for code, each in held.items()}
+    return {code: Entry(code, _title(each), _article(each)) for code, each in held.items()}
+
+
+def _article(each: reference.Entry) -> str:
+    """Return the article behind an entry; none where the number of the entry is the article."""
+    return each.source if _ARTICLE in each.source and not each.code.isdigit() else ""
 
 
 def _title(each: reference.Entry) -> str:

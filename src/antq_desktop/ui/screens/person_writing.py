@@ -1,9 +1,9 @@
 """Which form serves what an officer wants to write about a person, and how it is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from antq_desktop.domain.cases import Case
 from antq_desktop.domain.casework import CaseStep, StepKind
 from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.loans import Loan
@@ -12,7 +12,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.stages import Stage, StageKind, StageState
 from antq_desktop.domain.standing import Facts
 from antq_desktop.domain.support import Assignment
-from antq_desktop.services import endings, support
+from antq_desktop.services import casework, endings, loans, support
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.panel import Writing
@@ -83,18 +83,16 @@ class PersonWriting:
             return writing_of(act, self.desk, self.facts)
         if register == "cases":
             return self._case()
-        if register == "assignments":
-            return replace(self.desk.new(register), save=_assign)
-        return self.desk.new(register, **self._meant(register))
+        return self._new(register, **self._meant(register))
 
     def act(self, code: str, due: DueAct | None = None) -> Writing:
         """Return the form of an act; `due` is the act as it is due, where it is."""
         if code in CASE_ACTS:
             return writing_of(code, self.desk, self.facts)
         if code == "loan" and due is not None and due.opens[0] == "loans":
-            return self.desk.new("repayments", loan=due.opens[1])
+            return self._new("repayments", loan=due.opens[1])
         if code == "back":
-            return self.desk.new("stays", where=Where.HERE.value)
+            return self._new("stays", where=Where.HERE.value)
         return self.line(_LINE_OF[code])
 
     def earlier(self, stage: Stage) -> Writing:
@@ -104,11 +102,17 @@ class PersonWriting:
             return self.act(act_of(stage))
         return earlier_of(kinds[0], stage.words, self.desk, case)
 
+    def _new(self, register: str, **known: str) -> Writing:
+        """Return the form of a new line, written as its own service writes it."""
+        writing = self.desk.new(register, **known)
+        save = _SAVES.get(register)
+        return replace(writing, save=save) if save is not None else writing
+
     def _case(self) -> Writing:
         case = self.facts.case
         if case is not None and not case.ended_on:
             return self.desk.change(case)
-        return replace(self.desk.new("cases"), save=_begin)
+        return self._new("cases")
 
     def _meant(self, register: str) -> dict[str, str]:
         """Return what a new line can only mean: of a loan, the one there is."""
@@ -138,16 +142,20 @@ def record_of(stage: Stage, file: PersonFile) -> Record | None:
     return same[-1] if same else None
 
 
-def _begin(work: Work, record: Record) -> Record:
-    """Open a case, where no other is open."""
-    if not isinstance(record, Case):
-        raise TypeError(record)
-    return endings.begin_case(work, record)
-
-
-def _assign(work: Work, record: Record) -> Record:
+def _assign(work: Work, record: Assignment) -> Record:
     """Assign a mentor; who was before ends the day before."""
-    if not isinstance(record, Assignment):
-        raise TypeError(record)
     refuse_foreign(work, record)
     return support.assign(work, [record.person], record)[0]
+
+
+#: How a new line is written where more is to be seen to than the line itself.
+_SAVES: Mapping[str, Callable[[Work, Any], Record]] = {
+    "assignments": _assign,
+    "cases": endings.begin_case,
+    "visits": casework.record_visit,
+    "loan_wishes": loans.put_wish,
+    "loans": loans.put_loan,
+    "disbursements": loans.pay_out,
+    "repayments": loans.repay,
+    "loan_checks": loans.check_use,
+}
