@@ -57,9 +57,7 @@ def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:
     assert {"Vi Văn Tạo"} <= {each["value"] for each in values}
 
 
-def test_what_was_kept_for_a_loan_goes_when_nothing_is_owed(
-    office: Ask, tmp_path: Path
-) -> None:
+def test_what_was_kept_for_a_loan_goes_when_nothing_is_owed(office: Ask, tmp_path: Path) -> None:
     wanted = person(office)
     office("add", "loans", f"person={wanted}", "amount=50 triệu", "disbursed_on=01/02/2024")
     assert office("expunge", wanted, "--paper", "45/PLLTP", "--json").answer["loans"] == 1

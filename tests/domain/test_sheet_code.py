@@ -5,8 +5,8 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq_desktop.errors import BadInput
 from antq_desktop.domain import sheet_code
+from antq_desktop.errors import BadInput
 
 numbers = st.integers(0, sheet_code.LIMIT - 1)
 
