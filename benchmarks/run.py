@@ -15,6 +15,7 @@ from benchmarks.saving import save_visit
 from benchmarks.searching import search_100000
 from benchmarks.starting import start_window
 from benchmarks.timing import Measured
+from benchmarks.today import today_1000
 
 RESULTS = Path(__file__).parent / "results.json"
 MEASURES: dict[str, Callable[[Path], Measured]] = {
@@ -24,6 +25,7 @@ MEASURES: dict[str, Callable[[Path], Measured]] = {
     "save_visit": save_visit,
     "merge_50000": merge_50000,
     "merge_25000": merge_25000,
+    "today_1000": today_1000,
     "start_window": start_window,
     "package_bytes": package_bytes,
     "package_lines": package_lines,

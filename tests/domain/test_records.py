@@ -33,6 +33,16 @@ def test_a_record_of_any_register_comes_back_from_its_row(data: st.DataObject) -
 
 
 @given(st.data())
+def test_a_row_of_a_table_is_read_as_the_fields_by_name_are(data: st.DataObject) -> None:
+    record = data.draw(strategies.records(data.draw(st.sampled_from(RECORDS))))
+    stored = record.register.to_stored(record)
+    by_name = record.register.from_stored({**stored, "id": record.id, "version": 7})
+    read = record.register.from_row((record.id, 7, *stored.values()))
+    assert vars(read) == vars(by_name)
+    assert type(read) is type(by_name)
+
+
+@given(st.data())
 def test_values_in_order_by_themselves_give_only_problems_between_fields(
     data: st.DataObject,
 ) -> None:

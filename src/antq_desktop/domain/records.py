@@ -3,18 +3,32 @@
 import os
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 
-from antq_desktop.domain.fields import Kind, RecordId, Ref, Stored
+from antq_desktop.domain.fields import (
+    Attachment,
+    Code,
+    Kind,
+    Money,
+    Number,
+    Place,
+    RecordId,
+    Ref,
+    Stored,
+    Text,
+)
 from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
 
 #: The last change a record was read with; 0 for a record not yet kept.
 NEW = 0
+
+#: Kinds whose values are kept as they are.
+AS_STORED = (Attachment, Code, Money, Number, Place, Ref, Text)
 
 #: What a text may hold without saying anything: control characters and all kinds of space.
 _UNSEEN = "\x7f" + "".join(
@@ -110,6 +124,33 @@ class Register:
         """Return the record of a stored row with `id` and `version`."""
         values = {f.name: f.kind.from_stored(row[f.name]) for f in self.fields}
         return self.record_class(id=RecordId(row["id"]), version=row["version"], **values)
+
+    def from_row(self, row: Sequence[Any]) -> Record:
+        """Return the record of a row of its table: id, version, then the fields in their order.
+
+        It comes to the same as `from_stored`, in a fraction of the time.
+        """
+        made = object.__new__(self.record_class)
+        values = made.__dict__
+        values["id"], values["version"] = row[0], row[1]
+        for (name, empty, read), stored in zip(self._reading, row[2:], strict=True):
+            if stored is None:
+                values[name] = empty
+            else:
+                values[name] = stored if read is None else read(stored)
+        return made
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]:
+        """The fields: what each is without a value, and what reads a stored one that is not it."""
+        return tuple(
+            (
+                each.name,
+                each.kind.from_stored(None),
+                None if isinstance(each.kind, AS_STORED) else each.kind.from_stored,
+            )
+            for each in self.fields
+        )
 
     def references(self) -> tuple[tuple[Field, Ref], ...]:
         """Return the fields that name other records."""

@@ -1,8 +1,8 @@
 """The stages of a case by law, and how each may stand."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from antq_desktop.i18n.messages import N_
 
@@ -88,8 +88,7 @@ OPEN = frozenset({StageState.DUE, StageState.OVERDUE})
 FINISHED = frozenset({StageState.DONE, StageState.ON_PAPER, StageState.NOT_NEEDED})
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage of a case; `act` is the due act that does it (`deadlines.ACTS`), where one is due.
 
     `day`, `paper` and `by` say when it was done, by which paper and by whom; `next` marks the one

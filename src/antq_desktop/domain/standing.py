@@ -6,7 +6,7 @@ What the law sets no term for is due by the end of the quarter in which it becam
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from antq_desktop.domain.cases import CameBy, Case, Group
@@ -68,7 +68,7 @@ def stages(facts: Facts, rules: Rules, today: date) -> tuple[Stage, ...]:
     found = list(_Reading(facts, facts.case, rules, today).stages())
     at = _next(found, facts.put_off, today)
     if at is not None:
-        found[at] = replace(found[at], next=True)
+        found[at] = found[at]._replace(next=True)
     return tuple(found)
 
 
@@ -86,12 +86,16 @@ def _next(found: list[Stage], put_off: tuple[Postponement, ...], today: date) ->
     return next(waiting, None)
 
 
+_ABSENCE = (StepKind.NO_SHOW_ASKED, StepKind.NO_SHOW_REPORTED)
+
+
 class _Reading:
     """One case read against the rules on a day."""
 
     def __init__(self, facts: Facts, case: Case, rules: Rules, today: date) -> None:
         self._facts, self._case, self._rules, self._today = facts, case, rules, today
         self._steps = {each.kind: each for each in facts.steps}
+        self._articles = rules.articles(today)
         self._moved_in = case.came_by is CameBy.TRANSFER
         self._over = case.ended_on is not None and case.ended_on <= today
         self._quarter = rules.quarter(today)
@@ -105,11 +109,12 @@ class _Reading:
 
     def stages(self) -> Iterator[Stage]:
         """Yield the stages; of an ended case nothing is still to be done."""
+        if not self._over:
+            yield from self._all()
+            return
         for stage in self._all():
-            if self._over and stage.state not in FINISHED:
-                yield Stage(stage.kind, StageState.NOT_NEEDED)
-            else:
-                yield stage
+            done = stage.state in FINISHED
+            yield stage if done else Stage(stage.kind, StageState.NOT_NEEDED)
 
     def _all(self) -> Iterator[Stage]:
         if self._moved_in:
@@ -155,7 +160,7 @@ class _Reading:
     def _read_presented(self) -> Stage:
         kind, case, steps = StageKind.PRESENTED, self._case, self._steps
         if done := self._done(kind, StepKind.PRESENTED):
-            return replace(done, day=case.presented_on or done.day)
+            return done._replace(day=case.presented_on or done.day)
         if case.presented_on:
             return self._stage(kind, StageState.DONE, case.presented_on)
         if case.done_before:
@@ -176,19 +181,20 @@ class _Reading:
         if StepKind.NO_SHOW_REPORTED in steps:
             return self._stage(kind, StageState.WAITING, due_on=due_on)
         if StepKind.NO_SHOW_ASKED in steps:
-            return replace(self._due(kind, due_on), act="")
+            return self._due(kind, due_on, act="")
         return self._due(kind, due_on)
 
     def _no_show(self) -> Iterator[Stage]:
         """Yield the report of an absence, where one has begun (TT 10/2024/TT-BCA Đ9.2)."""
         kind, presented = StageKind.NO_SHOW, self._presented
+        if self._steps.keys().isdisjoint(_ABSENCE):
+            return
         if done := self._done(kind, StepKind.NO_SHOW_REPORTED):
             yield done
-        elif StepKind.NO_SHOW_ASKED in self._steps:
-            if presented.state in OPEN and presented.due_on:
-                yield replace(self._due(kind, presented.due_on), act="no_show")
-            else:
-                yield self._stage(kind, StageState.NOT_NEEDED)
+        elif presented.state in OPEN and presented.due_on:
+            yield self._due(kind, presented.due_on, act="no_show")
+        else:
+            yield self._stage(kind, StageState.NOT_NEEDED)
 
     def _proposed(self) -> Stage:
         kind = StageKind.PROPOSED
@@ -333,10 +339,13 @@ class _Reading:
 
     def _done(self, kind: StageKind, *steps: StepKind) -> Stage | None:
         """Return the stage of the newest of these steps that was taken."""
-        taken = [self._steps[each] for each in steps if each in self._steps]
-        if not taken:
+        last: CaseStep | None = None
+        for each in steps:
+            step = self._steps.get(each)
+            if step and (last is None or (step.done_on or date.min) > (last.done_on or date.min)):
+                last = step
+        if last is None:
             return None
-        last = max(taken, key=lambda each: each.done_on or date.min)
         state = StageState.ON_PAPER if last.on_paper else StageState.DONE
         return self._stage(kind, state, last.done_on, last.paper, last.done_by)
 
@@ -349,7 +358,7 @@ class _Reading:
             return self._stage(kind, StageState.BEFORE)
         law = self._rules.entry(DEADLINES[kind], since)
         due_on = self._rules.calendar.after(since, law.value)
-        return replace(self._due(kind, due_on), article=law.source)
+        return self._due(kind, due_on, article=law.source)
 
     def _quarterly(self, kind: StageKind, due_on: date) -> Stage:
         if not self._is_here:
@@ -358,9 +367,14 @@ class _Reading:
             return self._stage(kind, StageState.BEFORE, due_on=due_on)
         return self._due(kind, due_on)
 
-    def _due(self, kind: StageKind, due_on: date) -> Stage:
+    def _due(
+        self, kind: StageKind, due_on: date, *, act: str | None = None, article: str = ""
+    ) -> Stage:
         state = StageState.OVERDUE if due_on < self._today else StageState.DUE
-        return replace(self._stage(kind, state, due_on=due_on), act=DEADLINES[kind])
+        code = DEADLINES[kind]
+        source = article or self._articles[kind]
+        done_by = code if act is None else act
+        return Stage(kind, state, due_on=due_on, article=source, act=done_by)
 
     def _stage(
         self,
@@ -372,6 +386,4 @@ class _Reading:
         *,
         due_on: date | None = None,
     ) -> Stage:
-        code = DEADLINES.get(kind)
-        article = self._rules.entry(code, self._today).source if code else ""
-        return Stage(kind, state, day, paper, by, due_on, article)
+        return Stage(kind, state, day, paper, by, due_on, self._articles[kind])

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from antq_desktop.domain.cases import MainPenalty, Penalty
 from antq_desktop.domain.dates import add_months
@@ -64,6 +64,7 @@ def after(day: date, months: int) -> date:
     return later if later.day == day.day else later + timedelta(days=1)
 
 
+@lru_cache(maxsize=256)
 def articles_in(text: str) -> tuple[int, ...]:
     """Return the articles a text names; none where it is not plainly a list of articles."""
     lowered = text.casefold()

@@ -1,7 +1,7 @@
 """From the records to what the reckoning of expungement is told: one `Facts` for each person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -19,7 +19,7 @@ from antq_desktop.domain.casework import Answer, ExpungementPath, ExpungementReq
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.terms import expected_terms
+from antq_desktop.domain.terms import expected_day, expected_terms
 from antq_desktop.domain.terms_facts import (
     DutyState,
     Facts,
@@ -41,22 +41,31 @@ JUVENILES = "juvenile_change"
 
 def terms_of(reader: Reader, person: str, today: date, reference: Reference) -> Terms:
     """Return when the convictions of one person are expected to be expunged, and why."""
-    read = _Registers.of(reader, person)
-    return expected_terms(_facts(read, RecordId(person), today, reference), _law(reference))
+    read, confirmed = _Registers.of(reader, person), _juveniles_confirmed(reference, today)
+    facts = _facts(read, RecordId(person), today, confirmed=confirmed)
+    return expected_terms(facts, _law(reference))
 
 
 def terms_by_person(reader: Reader, today: date, reference: Reference) -> dict[RecordId, Terms]:
     """Return the terms of everyone with a case, the registers read once."""
-    read, law = _Registers.of(reader), _law(reference)
-    return {
-        person: expected_terms(_facts(read, person, today, reference), law) for person in read.cases
-    }
+    law = _law(reference)
+    every = _facts_by_person(reader, today, reference)
+    return {person: expected_terms(facts, law) for person, facts in every}
 
 
 def expected_by_person(reader: Reader, today: date, reference: Reference) -> dict[RecordId, date]:
     """Return the expected day of everyone it can be reckoned for."""
-    every = terms_by_person(reader, today, reference)
-    return {person: terms.expected_on for person, terms in every.items() if terms.expected_on}
+    law = _law(reference)
+    every = _facts_by_person(reader, today, reference)
+    return {person: day for person, facts in every if (day := expected_day(facts, law))}
+
+
+def _facts_by_person(
+    reader: Reader, today: date, reference: Reference
+) -> Iterator[tuple[RecordId, Facts]]:
+    read, confirmed = _Registers.of(reader), _juveniles_confirmed(reference, today)
+    for person in read.cases:
+        yield person, _facts(read, person, today, confirmed=confirmed)
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,12 @@ def _law(reference: Reference) -> Law:
     return Law(reference.dated[LIST])
 
 
-def _facts(read: _Registers, person: RecordId, today: date, reference: Reference) -> Facts:
+def _juveniles_confirmed(reference: Reference, today: date) -> bool:
+    return reference.on(LIST, JUVENILES, today).value == 1
+
+
+def _facts(read: _Registers, person: RecordId, today: date, *, confirmed: bool) -> Facts:
+    """Return what is known of a person; `confirmed` says that BLHS Đ107 still holds."""
     judgments = sorted(
         read.judgments.get(person, ()), key=lambda each: (each.judged_on or date.min, each.version)
     )
@@ -116,7 +130,7 @@ def _facts(read: _Registers, person: RecordId, today: date, reference: Reference
         tuple(_new_offence(each, judgments) for each in read.offences.get(person, ())),
         refusals=tuple(sorted(refusals)),
         special_merit=special,
-        juveniles_confirmed=reference.on(LIST, JUVENILES, today).value == 1,
+        juveniles_confirmed=confirmed,
     )
 
 

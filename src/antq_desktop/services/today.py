@@ -48,7 +48,10 @@ class CaseStanding:
 
 @dataclass(frozen=True)
 class Day:
-    """What a day asks of the office: the people under management, all loans, all that is due."""
+    """What a day asks of the office: the people under management, all loans, all that is due.
+
+    The lines are brief ones; the standings are those of everybody with a case or without.
+    """
 
     lines: tuple[PersonLine, ...]
     loans: tuple[LoanLine, ...]
@@ -59,7 +62,7 @@ class Day:
 def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting = NOTHING) -> Day:
     """Read the registers once and return what the day asks, the earliest act first."""
     rules = rules_of(reader, reference)
-    lines = people_page(reader, today, SHOW_EVERYONE)
+    lines = people_page(reader, today, SHOW_EVERYONE, brief=True)
     loans = loans_page(reader, today)
     expected = expected_by_person(reader, today, reference)
     known = facts_of(reader, today, lines, loans, expected)

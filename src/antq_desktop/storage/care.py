@@ -22,7 +22,6 @@ from antq_desktop.domain.standing import Facts
 from antq_desktop.domain.working_days import Calendar
 from antq_desktop.storage.custody import given_away
 from antq_desktop.storage.loan_pages import LoanLine
-from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import PersonLine, office_on
 from antq_desktop.storage.reader import Reader
 
@@ -157,7 +156,7 @@ class _Care:
         ended = None if line.case.ended_on else self._ended.get(line.id)
         return tuple(
             each
-            for each in sorted(steps, key=lambda step: step.done_on or date.min)
+            for each in sorted(steps, key=lambda step: (step.done_on or date.min, step.id))
             if each.cycle in cycles
             or (each.cycle is None and not (ended and each.done_on and each.done_on < ended))
         )
@@ -172,9 +171,6 @@ class _Care:
         for each in _read(self._reader, cls, self._person):
             if holds is None or holds(each):
                 laid[cls.register.root_of(each)].append(each)
-        for several in laid.values():
-            if len(several) > 1:
-                several[:] = as_made(self._reader, several)
         return laid
 
     def _days(self, statement: str, *values: object) -> dict[RecordId, date]:

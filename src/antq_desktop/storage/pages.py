@@ -6,7 +6,7 @@ was corrected.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from antq_desktop.storage.order import as_made, made_of
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,18 @@ SHOW_MANAGED = PeopleFilter()
 SHOW_EVERYONE = PeopleFilter(everyone=True)
 
 
-def people_page(reader: Reader, on: date, where: PeopleFilter = SHOW_MANAGED) -> list[PersonLine]:
-    """Return the people a list shows on a day, in the order of Vietnamese names."""
+def people_page(
+    reader: Reader, on: date, where: PeopleFilter = SHOW_MANAGED, *, brief: bool = False
+) -> list[PersonLine]:
+    """Return the people a list shows on a day, in the order of Vietnamese names.
+
+    `brief` lines are read sooner: nothing of papers, judgments, civil duties, work and loans.
+    """
     sort = schema.entry
     asked = select(sort.c.record, sort.c.sort).where(sort.c.register == Person.register_name)
     keys = {row.record: row.sort for row in reader.rows(asked)}
     people = sorted(reader.all(Person), key=lambda each: keys.get(each.id, b""))
-    gathered = _Gathered(reader, on)
+    gathered = _Gathered(reader, on, brief=brief)
     lines = (gathered.line(person) for person in people)
     return [line for line in lines if where.shows(line)]
 
@@ -157,27 +163,32 @@ def person_line(reader: Reader, person_id: str, on: date) -> PersonLine:
 class _Gathered:
     """What hangs on people, read once and laid out by person."""
 
-    def __init__(self, reader: Reader, on: date, person_id: str | None = None) -> None:
+    def __init__(
+        self, reader: Reader, on: date, person_id: str | None = None, *, brief: bool = False
+    ) -> None:
         self._reader = reader
         self._on = on
         self._only = person_id
+        self._brief = brief
         self._hamlets = hamlet_names(reader)
-        self._papers = self._rows("identity_papers", "kind", "number", "issued_on")
+        self._papers = self._rows("identity_papers", "kind", "number", "issued_on", more=True)
         self._judgments = self._rows(
-            "judgments", "judged_on", "offence_article", "offence", "term_months"
+            "judgments", "judged_on", "offence_article", "offence", "term_months", more=True
         )
-        self._duties = self._rows("civil_duties", "done")
+        self._duties = self._rows("civil_duties", "done", more=True)
         self._visits = self._last_visits()
         self._groups = self._rows("group_decisions", "group", "decided_on")
         self._cases = self._records(Case)
         self._assignments = self._records(Assignment)
-        self._employments = self._records(Employment)
+        self._employments = self._records(Employment, more=True)
         self._stays = self._records(Stay)
-        self._loans = self._records(Loan)
+        self._loans = self._records(Loan, more=True)
         self._by_hamlet, self._by_person = _charges(reader, on)
         self._put_in_order()
 
-    def _rows(self, register: str, *names: str) -> dict[str, list[Any]]:
+    def _rows(self, register: str, *names: str, more: bool = False) -> dict[str, list[Any]]:
+        if more and self._brief:
+            return {}
         table = schema.TABLES[register]
         asked = select(table.c.id, table.c.person, *(table.c[name] for name in names))
         if self._only:
@@ -201,7 +212,9 @@ class _Gathered:
             asked = asked.where(table.c.person == self._only)
         return {row.person: (_day(row.last), _day(row.met)) for row in self._reader.rows(asked)}
 
-    def _records(self, cls: type[R]) -> dict[str, list[R]]:
+    def _records(self, cls: type[R], *, more: bool = False) -> dict[str, list[R]]:
+        if more and self._brief:
+            return {}
         laid: dict[str, list[R]] = defaultdict(list)
         found = self._reader.find(cls, person=self._only) if self._only else self._reader.all(cls)
         for record in found:
@@ -209,11 +222,22 @@ class _Gathered:
         return laid
 
     def _put_in_order(self) -> None:
-        """Put those of one kind that hang on one person into the order in which they were made."""
-        ordered = (self._papers, self._judgments, self._groups)
-        records = (self._cases, self._assignments, self._employments, self._stays, self._loans)
+        """Put those of one day into the order in which they were made; so with all loans."""
+        kinds: tuple[tuple[dict[str, list[Any]], Callable[[Any], object]], ...] = (
+            (self._papers, lambda row: row.issued_on),
+            (self._judgments, lambda row: row.judged_on),
+            (self._groups, lambda row: row.decided_on),
+            (self._cases, lambda case: case.since()),
+            (self._assignments, _since),
+            (self._employments, _since),
+            (self._stays, _since),
+            (self._loans, lambda _loan: None),
+        )
         several: list[list[Any]] = [
-            lines for laid in (*ordered, *records) for lines in laid.values() if len(lines) > 1
+            lines
+            for laid, day in kinds
+            for lines in laid.values()
+            if len(lines) > 1 and len({day(each) for each in lines}) < len(lines)
         ]
         made = made_of(self._reader, (each.id for lines in several for each in lines))
         for lines in several:
@@ -222,7 +246,7 @@ class _Gathered:
     def line(self, person: Person) -> PersonLine:
         """Return the line of a person."""
         key = person.id
-        papers = sorted(self._papers.get(key, ()), key=lambda row: row.issued_on or "")
+        papers = _ranked(self._papers.get(key, ()), lambda row: row.issued_on or "")
         numbers = {row.kind: row.number for row in papers}
         case = _case_on(self._cases.get(key, []), self._on)
         judgment = _judgment_of(case, self._judgments.get(key, ()))
@@ -264,8 +288,13 @@ def latest(records: list[R], on: date) -> R | None:
     Of two since one day it is the later in the list.
     """
     held = [each for each in records if _holds(each, on)]
-    ranked = sorted(held, key=lambda each: _since(each) or date.min)
+    ranked = _ranked(held, lambda each: _since(each) or date.min)
     return ranked[-1] if ranked else None
+
+
+def _ranked(given: Sequence[T], key: Callable[[T], Any]) -> Sequence[T]:
+    """Return what is given in order; as a rule there is nothing to put into order."""
+    return given if len(given) <= 1 else sorted(given, key=key)
 
 
 def _since(record: Record) -> date | None:
@@ -280,7 +309,7 @@ def _holds(record: Record, on: date) -> bool:
 
 def _case_on(cases: list[Case], on: date) -> Case | None:
     """Return the case open on a day, else the newest."""
-    ranked = sorted(cases, key=lambda each: each.since() or date.min)
+    ranked = _ranked(cases, lambda each: each.since() or date.min)
     open_ones = [each for each in ranked if each.is_open(on)]
     found = open_ones or ranked
     return found[-1] if found else None
@@ -291,14 +320,15 @@ def _judgment_of(case: Case | None, rows: Sequence[Any]) -> Any | None:  # noqa:
     for row in rows:
         if case and row.id == case.judgment:
             return row
-    ranked = sorted(rows, key=lambda row: row.judged_on or "")
+    ranked = _ranked(rows, lambda row: row.judged_on or "")
     return ranked[-1] if ranked else None
 
 
 def _group_on(rows: Iterable[Any], on: date) -> Any | None:  # noqa: ANN401 (a row)
     """Return the last decision of a group on or before a day."""
-    known = [row for row in rows if row.decided_on is None or row.decided_on <= on.isoformat()]
-    ranked = sorted(known, key=lambda row: row.decided_on or "")
+    day = on.isoformat()
+    known = [row for row in rows if row.decided_on is None or row.decided_on <= day]
+    ranked = _ranked(known, lambda row: row.decided_on or "")
     return ranked[-1] if ranked else None
 
 

@@ -185,7 +185,7 @@ class Reader:
 
 
 def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
-    record = cls.register.from_stored(row._asdict())
+    record = cls.register.from_row(row)
     if not isinstance(record, cls):
         raise TypeError(cls)
     return record
