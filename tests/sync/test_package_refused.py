@@ -205,7 +205,7 @@ def test_a_manifest_that_leaves_something_out_is_damaged(name: str) -> None:
         ("sign", "00"),
         ("sign", None),
         ("age", "age1x"),
-        ("age", HERE.age),
+        pytest.param("age", HERE.age, id="age-a-secret"),
         ("device", "X"),
         ("unit_code", "a\nb"),
         ("unit_name", 3),
