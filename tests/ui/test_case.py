@@ -318,3 +318,21 @@ def test_the_kinds_of_measures_are_offered_with_their_articles(desk: File) -> No
     desk.do("measure of support")
     offered = desk.form("measures").sources.entries("measures", "tâm lý")
     assert [each.shown for each in offered] == ["Trợ giúp về tâm lý · NĐ 49/2020/NĐ-CP, Đ10.1"]
+
+
+def test_the_draft_of_an_act_shows_in_no_other_act_and_for_nobody_else(desk: File) -> None:
+    desk.do("propose who")
+    paper = desk.form("act_step").editors["paper"].control
+    write(paper, "12/BC")
+    press(paper, Qt.Key.Key_Escape)
+    desk.settle()
+    desk.do("open the file")
+    assert desk.form("act_step").editors["paper"].draft() == ""
+    press(desk.form("act_step"), Qt.Key.Key_Escape)
+    desk.open(DAO)
+    desk.do("propose who")
+    assert desk.form("act_step").editors["paper"].draft() == ""
+    press(desk.form("act_step"), Qt.Key.Key_Escape)
+    desk.open(NAME)
+    desk.do("propose who")
+    assert desk.form("act_step").editors["paper"].draft() == "12/BC"
