@@ -234,6 +234,34 @@ def test_the_judgment_it_had_passed_before_is_the_first_after_it() -> None:
     assert not any("01/08/2022" in each for each in words_of(first, second, third)[:5])
 
 
+def test_a_new_conviction_is_named_by_its_day_where_it_has_one() -> None:
+    first = {**SERVED, "judged_on": date(2018, 3, 1)}
+    dated = {**SERVED, "judged_on": date(2024, 5, 5)}
+    undated = {**SERVED, "judged_on": ""}
+    rest = "counted again once the sentences are completed."
+    assert f"New conviction on 05/05/2024: {rest}" in words_of(first, dated)
+    assert f"New conviction: {rest}" in words_of(first, undated)
+
+
+def test_a_later_offence_stands_for_a_judgment_without_a_day() -> None:
+    first = {**SERVED, "judged_on": date(2018, 3, 1), "completed_on": date(2019, 3, 1)}
+    later = {**SERVED, "judged_on": "", "committed_on": date(2022, 7, 7)}
+    words = "Expunged by time before the new conviction on 07/07/2022."
+    assert words in words_of(first, later)
+
+
+def test_the_periods_of_juveniles_say_whether_they_are_confirmed() -> None:
+    row = {**SERVED, "age_then": "16_18", "severity": "very_serious"}
+    told = "Under 18 at the offence: the periods for juveniles"
+    for today, confirmed, ending in (
+        (TODAY, False, ", not confirmed."),
+        (TODAY, True, "."),
+        (date(2025, 12, 31), False, "."),
+    ):
+        facts = Facts(today, juveniles_confirmed=confirmed)
+        assert told + ending in said(terms_of(row, facts=facts).reasons)
+
+
 def test_which_refusal_counts() -> None:
     facts = Facts(TODAY, refusals=(date(2026, 3, 3), date(2026, 5, 5), date(2026, 4, 4)))
     *_, last = terms_of({**SERVED, "article": "109"}, facts=facts).reasons

@@ -138,7 +138,7 @@ def _rule(conviction: Conviction, span: Span, facts: Facts, law: Law) -> Iterato
         sure = facts.juveniles_confirmed or not law.rule("juvenile_change", today)
         words = JUVENILE if sure else JUVENILE_UNCONFIRMED
         yield Reason(words, {}, law.article("settled.juvenile", today), sentence.id)
-    elif conviction.regime is Regime.COURT and sentence.court_decides:
+    elif sentence.court_decides:
         yield Reason(MARKED_BY_COURT, {}, law.article("court", today), sentence.id)
     elif conviction.regime is Regime.COURT:
         chapter = law.placed(sentence.article or "", sentence.judged_on, today).article
