@@ -1,5 +1,6 @@
 """Three people for the papers of a case: all is known, nothing is, all is as long as it may be."""
 
+from collections.abc import Callable
 from datetime import date
 
 from antq_desktop.domain.cases import (
@@ -44,6 +45,9 @@ def settle(work: Work) -> dict[str, RecordId]:
     return ids
 
 
+Said = Callable[[str], str]
+
+
 def _whole(work: Work, *, long: bool) -> RecordId:
     def text(words: str) -> str:
         return f"{LONGEST} " * 3 if long else words
@@ -73,6 +77,20 @@ def _whole(work: Work, *, long: bool) -> RecordId:
         )
     )
     work.put(Kin(person=person, full_name=name("Lê Thị Hoa"), relation="Vợ"))
+    _case(work, person, text)
+    _help(work, person, name, text)
+    work.put(Need(person=person, kind=NeedKind.WORK, words=text("Học nghề hàn")))
+    work.put(PlanLine(person=person, goal=text("Có việc làm ổn định")))
+    work.put(Employment(person=person, status=WorkStatus.UNSTABLE, occupation=text("Chăn nuôi")))
+    work.put(
+        GroupDecision(
+            person=person, group=Group.B, decided_on=date(2026, 10, 20), reason=text("Khó khăn")
+        )
+    )
+    return person
+
+
+def _case(work: Work, person: RecordId, text: Said) -> None:
     judgment = work.put(
         Judgment(
             person=person,
@@ -104,6 +122,9 @@ def _whole(work: Work, *, long: bool) -> RecordId:
     work.put(
         CaseStep(person=person, cycle=case, kind=step, done_on=date(2026, 10, 5), paper="05/BB")
     )
+
+
+def _help(work: Work, person: RecordId, name: Said, text: Said) -> None:
     work.put(
         Assignment(
             person=person,
@@ -115,12 +136,3 @@ def _whole(work: Work, *, long: bool) -> RecordId:
             agreed_help=text("Cùng đi học nghề hàn. Tội tàng trữ trái phép chất ma túy."),
         )
     )
-    work.put(Need(person=person, kind=NeedKind.WORK, words=text("Học nghề hàn")))
-    work.put(PlanLine(person=person, goal=text("Có việc làm ổn định")))
-    work.put(Employment(person=person, status=WorkStatus.UNSTABLE, occupation=text("Chăn nuôi")))
-    work.put(
-        GroupDecision(
-            person=person, group=Group.B, decided_on=date(2026, 10, 20), reason=text("Khó khăn")
-        )
-    )
-    return person

@@ -188,6 +188,7 @@ def test_a_sheet_becomes_its_records_and_is_no_longer_out(office: Office) -> Non
     (group,) = office.all(GroupDecision)
     assert (group.group, group.decided_on) == (Group.B, date(2026, 11, 21))
     assert group.reason == "chấp hành tốt"
+    assert {each.remarks for each in office.all(Person)} == {""}
     assert office.out() == []
 
 

@@ -227,6 +227,7 @@ def test_a_sheet_typed_twice_shows_what_was_typed_and_is_corrected_there(desk: S
     desk.settle()
     assert [each.visited_on for each in desk.all(Visit)] == [date(2026, 11, 19)]
     assert visit.id in {each.id for each in desk.all(Visit)}
+    assert "19/11/2026" in desk.find(QPushButton, f"typed_{visit.id}").text()
     QTest.mouseClick(desk.find(QPushButton, "typed_next"), Qt.MouseButton.LeftButton)
     assert desk.focus.objectName() == "sheet_code"
 

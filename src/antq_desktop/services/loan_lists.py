@@ -1,6 +1,6 @@
 """The list of the 5th of a month: drawn up, confirmed by the commune, handed to the bank."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,27 +38,33 @@ def list_there_is(reader: Reader, month: str) -> LoanList:
 
 
 def lines_of(reader: Reader, kept: LoanList, reference: Reference) -> list[WishLine]:
-    """Return who stands in a list, in the order of names.
+    """Return who stands in a list, in the order of names."""
+    return standing_in(kept, wishes_page(reader, reader.clock.today(), reference))
+
+
+def standing_in(kept: LoanList, wishes: Iterable[WishLine]) -> list[WishLine]:
+    """Return which wishes stand in a list.
 
     As long as it was not handed over, who wishes to borrow after expungement stands in it too: of
     them no list is kept.
     """
-    today = reader.clock.today()
     return [
         each
-        for each in wishes_page(reader, today, reference)
+        for each in wishes
         if (each.wish.loan_list == kept.id and each.stage is not Stage.WITHDRAWN)
         or (each.stub and not kept.handed_on and each.near != "over")
     ]
 
 
+def may_be_listed(wishes: Iterable[WishLine]) -> list[WishLine]:
+    """Return the wishes in no list yet; those of retired people stand in every new list."""
+    return [each for each in wishes if each.stage is Stage.OPEN and not each.stub]
+
+
 def to_be_listed(reader: Reader, reference: Reference) -> list[WishLine]:
     """Return the wishes in no list yet of which no check fails: those a new list begins with."""
-    return [
-        each
-        for each in wishes_page(reader, reader.clock.today(), reference)
-        if each.stage is Stage.OPEN and not each.stub and each.eligibility.state is not State.NO
-    ]
+    wishes = may_be_listed(wishes_page(reader, reader.clock.today(), reference))
+    return [each for each in wishes if each.eligibility.state is not State.NO]
 
 
 def draw_up(work: Work, month: str, on: date, wishes: Sequence[str]) -> LoanList:

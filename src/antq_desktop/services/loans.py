@@ -162,6 +162,13 @@ def pay_out_stub(work: Work, loan: StubLoan, on: date, amount: int) -> StubLoan:
     return work.put(replace(loan, amount=(loan.amount or 0) + amount, disbursed_on=first))
 
 
+def put_line(work: Work, line: Record) -> Record:
+    """Write a repayment, a part or a check of a loan; it may be written where the loan may."""
+    if isinstance(line, Repayment | Disbursement | LoanCheck):
+        refuse_foreign(work, work.get(Loan, line.loan))
+    return work.put(line)
+
+
 def repay(work: Work, paid: Repayment | StubRepayment) -> Repayment | StubRepayment:
     """Write money paid back on a loan, where that loan is kept."""
     if isinstance(paid, StubRepayment):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from antq_desktop.domain.cases import GroupDecision
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.papers import PrintedSheet
-from antq_desktop.domain.people import Person, Stay, Where
+from antq_desktop.domain.people import Person, Stay
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.sheets import Answers, Contact
 from antq_desktop.domain.support import Employment, Supporter, WorkStatus
@@ -158,8 +158,6 @@ def _write_stay(work: Work, sheet: Sheet, answers: Answers, day: date) -> None:
         return
     now = _now(work, work.find(Stay, person=sheet.person), day)
     same = now is not None and now.where is where
-    if same and where is Where.HERE:
-        return
     known = now.place if same and now else ""
     there = not answers.place or fold(answers.place) == fold(known)
     if same and there and (since is None or (now and now.since == since)):
