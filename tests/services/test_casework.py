@@ -367,6 +367,8 @@ def test_a_day_tells_of_everybody_and_of_the_office(desk: Desk, lo: Case, law: R
         Visit(person=before.id, visited_on=date(2026, 11, 3), manner=Manner.NOT_FOUND),
         PrintedSheet(person=before.id, code="1", period="2026-Q4", printed_on=date(2026, 11, 2)),
     )
+    coming = Person(full_name="Hà Văn Páo")
+    desk.put(coming, Case(person=coming.id, expected_release=date(2026, 12, 20)))
     handed = LoanList(month="2026-11", handed_on=date(2026, 11, 5))
     desk.put(
         handed,
