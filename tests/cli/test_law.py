@@ -54,6 +54,8 @@ def test_what_was_taken_in_can_be_taken_back(office: Ask, tmp_path: Path) -> Non
         ((HEAD, ",Mức vay,dong,,,,1"), ("2", "code")),
         (("mã,tên", "person,x"), ("code",)),
         ((HEAD,), ("loan_terms.csv",)),
+        ((HEAD, RAISED, "person,Vay sả"), ("3", "value")),
+        ((HEAD, RAISED, 'person,"Vay sả'), ("loan_terms.csv",)),
     ],
 )
 def test_a_file_with_a_mistake_is_refused_whole_and_the_place_is_named(

@@ -34,7 +34,9 @@ def test_a_confirmed_expungement_retires_the_record_and_leaves_a_mark(
     office: Ask, tmp_path: Path
 ) -> None:
     wanted = person(office)
-    assert office("expunge", wanted, "--paper", "45/PLLTP", "--dry-run").code == 0
+    rehearsed = office("expunge", wanted, "--paper", "45/PLLTP", "--dry-run")
+    assert rehearsed.code == 0
+    assert "20/03/2025" in rehearsed.out, "the day it was expected stands beside the paper"
     assert office("expunge", wanted, "--paper", " ").code == 2
     assert office("expunge", wanted, "--paper", "45/PLLTP", "--on", "2026-11-22").code == 2
     assert len(office("list", "people", "--json").lines) == 1
@@ -45,6 +47,7 @@ def test_a_confirmed_expungement_retires_the_record_and_leaves_a_mark(
     assert figures["out_expunged"]["value"] == 1
     assert figures["people_closing"]["value"] == 0
     assert office("check", "--deep").code == 0
+    assert office("undo").code == 2, "and what was done before it stays"
 
 
 def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:

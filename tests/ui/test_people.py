@@ -119,7 +119,9 @@ def test_the_chip_of_hamlets_offers_the_hamlets_of_the_book(desk: Book) -> None:
 def test_chips_and_words_narrow_together_and_are_cleared_together(desk: Book) -> None:
     desk.filters.choose("hamlet", desk.ids["Mơ"])
     assert desk.narrow("dao") == [DAO]
-    desk.find(QPushButton, "filter_clear").click()
+    clear = desk.filters.findChild(QPushButton, "filter_clear")
+    assert clear is not None
+    clear.click()
     assert len(desk.names()) == 4
 
 

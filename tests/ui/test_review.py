@@ -19,6 +19,7 @@ from antq_desktop.domain.visits import Visit
 from antq_desktop.storage.changes import NOTES, Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.sync.review import decide, merge, questions
+from antq_desktop.ui.due_list import DueList
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.mask import HIDDEN
 from antq_desktop.ui.screens.review import Waiting
@@ -275,14 +276,14 @@ def test_today_tells_how_many_wait_and_opens_the_place(begin: Begin, office: tup
     desk = begin()
     desk.window.open_place("today")
     desk.settle()
-    tiles = [
-        each
-        for each in desk.window.findChildren(QPushButton)
-        if each.accessibleName().startswith("Decisions that wait: 2") and each.isVisible()
-    ]
-    assert len(tiles) == 1
-    tiles[0].setFocus()
-    desk.press(Key.Key_Space)
+    waiting = desk.window.findChild(DueList, "due_today_list")
+    assert isinstance(waiting, DueList)
+    waiting.setCurrentIndex(waiting.model().index(1, 0))
+    act = waiting.act()
+    assert act is not None
+    assert (act.act, act.count) == ("decisions", 2)
+    waiting.setFocus()
+    desk.press(Key.Key_Return)
     assert desk.window.place == "review"
 
 

@@ -131,13 +131,16 @@ def remove(session: Session, options: Namespace) -> None:
 def undo_last(session: Session, options: Namespace) -> None:
     """Take back the newest act that can be taken back."""
     tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.LAW, Tag.TYPED)
-    casework = (Tag.CASE, Tag.STEP, Tag.POSTPONE)
+    casework = (Tag.CASE, Tag.STEP, Tag.POSTPONE, Tag.GO_LIVE, Tag.RETIRE)
     imports = (Tag.IMPORT_PEOPLE, Tag.IMPORT_MODELS, Tag.ACCEPT_PARKED)
     with session.store() as store:
         with store.read() as reader:
             last = reader.last_work(*tags, *casework, *imports)
+            done = reader.changes(work=last) if last else []
         if not last:
             raise BadInput(N_("There is nothing to take back."))
+        if any(each.tag == Tag.RETIRE for each in done):
+            raise BadInput(N_("The newest act retired a record. It cannot be taken back."))
         undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))
     session.say(N_("Taken back: {count} records."), count=undone.records)
     if undone.left:

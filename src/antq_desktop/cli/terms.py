@@ -121,6 +121,7 @@ def expunge(session: Session, options: Namespace) -> None:
             law = law_in_force(reader)
             person = _person(reader, options.id)
             kept = retiring.what_stays(reader, person.id, on, law)
+            found = terms_of(reader, person.id, on, law)
         if not options.dry_run:
             store.write(
                 Tag.RETIRE,
@@ -129,6 +130,8 @@ def expunge(session: Session, options: Namespace) -> None:
     if options.json:
         print_json({"id": person.id, "loans": len(kept.loans), "wish": kept.wish is not None})
         return
+    if options.dry_run:
+        _print_terms(session, person, found)
     if not kept.nothing:
         session.say(N_("Support goes on: {count} loans."), count=len(kept.loans))
     done, not_done = N_("Retired. It cannot be taken back."), N_("Nothing was written.")

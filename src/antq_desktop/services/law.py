@@ -117,7 +117,7 @@ def _with(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _read(path: Path) -> Iterator[Entry]:
-    rows = csv.reader(io.StringIO(_content(path), newline=""))
+    rows = csv.reader(io.StringIO(_content(path), newline=""), strict=True)
     try:
         head = [clean_text(each) for each in next(rows, [])]
         if not set(_NEEDED) <= set(head) or not set(head) <= set(COLUMNS):
@@ -126,7 +126,9 @@ def _read(path: Path) -> Iterator[Entry]:
         seen: set[tuple[str, date | None]] = set()
         for number, cells in enumerate(rows, start=2):
             if any(clean_text(each) for each in cells):
-                entry = _entry(number, dict(zip(head, cells, strict=False)))
+                if len(cells) != len(head):
+                    raise _wrong(number, head[-1], N_("the row is cut short or too long"))
+                entry = _entry(number, dict(zip(head, cells, strict=True)))
                 if (entry.code, entry.since) in seen:
                     raise _wrong(number, "code", N_("the same code and day stand above"))
                 seen.add((entry.code, entry.since))
