@@ -173,7 +173,7 @@ def test_words_that_lead_nowhere_end_with_two(set_up: SetUp, tmp_path: Path) -> 
         ("merge", person, person),
         ("merge", person, "0123456789"),
         ("unmerge", person),
-        ("retire", "0123456789", "--paper", "1", "--reason", "2"),
+        ("expunge", "0123456789", "--paper", "1"),
         ("pair", "name", " "),
         ("pair", "card", "--out", tmp_path / "khong-co" / "the.antq-card"),
     ):

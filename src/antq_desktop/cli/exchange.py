@@ -26,5 +26,4 @@ COMMANDS = {
     "review": exchange_review.review,
     "merge": exchange_standing.merge,
     "unmerge": exchange_standing.unmerge_record,
-    "retire": exchange_standing.retire_person,
 }

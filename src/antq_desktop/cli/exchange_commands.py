@@ -13,7 +13,7 @@ NAMES = frozenset(
     {
         *("pair", "export", "outbox", "behind"),
         *("inspect", "receive", "received", "undo-import", "restore"),
-        *("transfer", "review", "merge", "unmerge", "retire"),
+        *("transfer", "review", "merge", "unmerge"),
     }
 )
 
@@ -172,9 +172,5 @@ def _standing(commands: "argparse._SubParsersAction[Parser]") -> None:
     merged.add_argument("into", metavar="INTO", help="id of the record that stays")
     parted = commands.add_parser("unmerge", help="show a record in its own place again")
     parted.add_argument("id", help="as merge printed it")
-    retired = commands.add_parser("retire", help="take a person out for good; asks nothing")
-    retired.add_argument("id")
-    retired.add_argument("--paper", required=True, metavar="TEXT", help="on which decision")
-    retired.add_argument("--reason", required=True, metavar="TEXT")
-    for each in (merged, parted, retired):
+    for each in (merged, parted):
         each.add_argument("--json", action="store_true")

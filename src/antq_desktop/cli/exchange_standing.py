@@ -1,11 +1,9 @@
-"""Commands on how a record stands: shown in the place of another, or taken out for good."""
+"""Commands on how a record stands: shown in the place of another, or in its own again."""
 
 from argparse import Namespace
 
 from antq_desktop.cli.exchange_names import is_beginning
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.catalogue import name_of
-from antq_desktop.domain.people import Person
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.fields import find_record
@@ -57,31 +55,3 @@ def unmerge_record(session: Session, options: Namespace) -> None:
         print_json({"id": parted})
         return
     session.say(N_("It is shown in its own place again."))
-
-
-def retire_person(session: Session, options: Namespace) -> None:
-    """Take a person out of lists, search, prints and files for good."""
-
-    def job(work: Work) -> Person:
-        person = find_record(work, options.id)
-        if not isinstance(person, Person):
-            raise BadInput(
-                N_("Only a person can be retired; this is {what}."), what=name_of(person)
-            )
-        if not options.paper.strip() or not options.reason.strip():
-            raise BadInput(N_("Give the paper and the reason: this cannot be taken back."))
-        work.note(Tag.RETIRE, person.id, paper=options.paper, reason=options.reason)
-        bearing.retire(work, person.id)
-        return person
-
-    with session.store() as store:
-        person = store.write(Tag.RETIRE, job, options.reason)
-    if options.json:
-        print_json({"id": person.id, "paper": options.paper})
-        return
-    session.say(
-        N_(
-            "Retired: out of lists, search, prints and files, here and, with the next file, at"
-            " every office that holds a copy. This cannot be taken back."
-        )
-    )
