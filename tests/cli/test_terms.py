@@ -60,6 +60,26 @@ def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:
     assert {"Vi Văn Tạo"} <= {each["value"] for each in values}
 
 
+def test_who_is_typed_anew_is_told_to_have_an_archived_record_and_no_more(office: Ask) -> None:
+    office("expunge", person(office), "--paper", "45/PLLTP")
+    for words in (
+        ("add", "people", "full_name=Vi Văn Tạo", "born=1985"),
+        ("add", "people", "full_name=VI VAN TAO", "born=1985", "phone=0912000111"),
+    ):
+        said = office(*words)
+        assert (said.code, said.out) == (2, "")
+        assert "archived record" in office(*words, lang="en").err
+        assert not any(word in said.err for word in ("45/PLLTP", "2023", "173"))
+    assert office("list", "people", "--json").lines == []
+    another = office("add", "people", "full_name=Vi Văn Tạo", "born=1986").out.strip()
+    number = f"person={another}", "kind=citizen_id", "number=038085012345"
+    assert office("add", "identity_papers", *number).code == 2
+    assert office("set", another, "born=1985").code == 2
+    assert office("set", another, "born=1985", "--sure").code == 0
+    assert office("set", another, "phone=0912000111").code == 0, "what was said once is not asked"
+    assert office("add", "identity_papers", *number, "--sure").code == 0
+
+
 def test_what_was_kept_for_a_loan_goes_when_nothing_is_owed(office: Ask, tmp_path: Path) -> None:
     wanted = person(office)
     office("add", "loans", f"person={wanted}", "amount=50 triệu", "disbursed_on=01/02/2024")

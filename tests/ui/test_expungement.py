@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.at_desk import Desk, desk_of
+from tests.ui.at_person import File
 from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
-from tests.ui.village import KHOE
+from tests.ui.village import AT, KHOE
 
 from antq_desktop.domain.archives import Archive
 from antq_desktop.domain.cases import CivilDuty, Duty
 from antq_desktop.domain.casework import CaseStep, StepKind
-from antq_desktop.domain.people import Person
+from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.jobs import Jobs
@@ -110,3 +112,21 @@ def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
     desk.settle()
     shown = {each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()}
     assert KHOE in shown
+
+
+def test_a_paper_with_the_number_of_an_archived_record_is_told_first(desk: Review) -> None:
+    confirmed, law = Confirmed(date(2026, 11, 20), "45/PLLTP"), desk.window.context.reference
+    khoe = desk.ids[KHOE]
+    desk.store.write(Tag.RETIRE, lambda work: confirm_expungement(work, khoe, confirmed, law))
+    file = File(**vars(desk))
+    file.open(AT)
+    file.do("add an identity paper")
+    file.form("identity_papers").editors["kind"].set_value(Paper.CITIZEN_ID)
+    file.fill("identity_papers", number="038087001234")
+    assert any("archived record of such a person" in each for each in file.words())
+    with desk.store.read() as reader:
+        assert not reader.find(IdentityPaper, person=desk.ids[AT])
+    file.save("identity_papers")
+    with desk.store.read() as reader:
+        (paper,) = reader.find(IdentityPaper, person=desk.ids[AT])
+    assert paper.number == "038087001234"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,16 @@ from tests.ui.conftest import Answers, Sitting
 from tests.ui.fingers import press, write
 from tests.ui.village import ANH, AT, DAO, KHOE
 
+from antq_desktop.domain.cases import Case
+from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.papers import PrintedSheet
 from antq_desktop.domain.people import IdentityPaper, Person
+from antq_desktop.services.retiring import Confirmed, confirm_expungement
+from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import PersonLine
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.filters import Filters
+from antq_desktop.ui.form import Form
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.table import Table
@@ -174,6 +180,86 @@ def test_a_new_person_is_typed_saved_shown_and_undone(desk: Book, store: Store) 
     desk.settle()
     with store.read() as reader:
         assert not reader.find(Person, id=added[0].id)
+
+
+def retire(desk: Book, name: str) -> None:
+    confirmed, law = Confirmed(date(2026, 11, 20), "45/PLLTP"), desk.window.context.reference
+    person = desk.ids[name]
+    desk.store.write(Tag.RETIRE, lambda work: confirm_expungement(work, person, confirmed, law))
+
+
+def begin_anew(desk: Book, name: str, number: str = "") -> Form:
+    """Look for somebody, and go on to the form of a new person."""
+    press(desk.table, Qt.Key.Key_N, CONTROL)
+    write(desk.find(QLineEdit, "known_name"), name)
+    write(desk.find(QLineEdit, "known_number"), number)
+    desk.qtbot.wait(250)
+    desk.settle()
+    desk.find(QPushButton, "known_go_on").click()
+    return desk.form("people")
+
+
+def archived_told(desk: Book) -> bool:
+    words = [each.text() for each in desk.page.findChildren(QLabel) if each.isVisible()]
+    return any("archived record of such a person" in each for each in words)
+
+
+def test_who_has_an_archived_record_is_told_by_name_and_birth_before_it_is_written(
+    desk: Book, store: Store
+) -> None:
+    retire(desk, KHOE)
+    form = begin_anew(desk, "nguyễn đăng khoẻ")
+    born = form.editors["born"].control
+    write(born, "15/03/1987")
+    press(born, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    assert archived_told(desk)
+    with store.read() as reader:
+        assert not reader.find(Person, full_name="Nguyễn Đăng Khoẻ")
+    press(born, Qt.Key.Key_S, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.window.place == "person")
+    with store.read() as reader:
+        assert len(reader.find(Person, full_name="Nguyễn Đăng Khoẻ")) == 1
+
+
+def test_who_was_born_in_another_year_is_written_at_once(desk: Book) -> None:
+    retire(desk, KHOE)
+    form = begin_anew(desk, "nguyễn đăng khoẻ")
+    born = form.editors["born"].control
+    write(born, "1988")
+    press(born, Qt.Key.Key_S, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.window.place == "person")
+
+
+def test_a_number_of_an_archived_record_is_told_in_the_look_and_again_when_saved(
+    desk: Book, store: Store
+) -> None:
+    retire(desk, KHOE)
+    form = begin_anew(desk, "Ai Khác", "038087001234")
+    name = form.editors["full_name"].control
+    press(name, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    assert archived_told(desk)
+    with store.read() as reader:
+        assert not reader.find(Person, full_name="Ai Khác")
+
+
+def test_a_birth_put_right_later_is_looked_up_too(desk: Book, store: Store) -> None:
+    twin = Person(full_name=KHOE, born=PartialDate(1988))
+    case = Case(person=twin.id, completed_on=date(2025, 5, 2))
+    retire(desk, KHOE)
+    desk.window.context.write(Tag.ADD, lambda work: (work.put(twin), work.put(case)))
+    desk.settle()
+    desk.table.go_to(twin.id)
+    press(desk.table, Qt.Key.Key_F2)
+    born = desk.form("people").editors["born"].control
+    press(born, Qt.Key.Key_A, CONTROL)
+    write(born, "15/03/1987")
+    press(born, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    assert archived_told(desk)
+    with store.read() as reader:
+        assert reader.get(Person, twin.id).born == PartialDate(1988)
 
 
 def test_a_person_is_changed_from_the_list_and_stays_chosen(desk: Book, store: Store) -> None:

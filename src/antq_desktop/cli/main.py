@@ -119,6 +119,8 @@ def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     added = commands.add_parser("add", help="add a record to a register")
     added.add_argument("register")
     added.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    for each in (changed, added):
+        each.add_argument("--sure", action="store_true", help="write what was asked about")
     commands.add_parser("remove", help="remove a record").add_argument("id")
     commands.add_parser("undo", help="take back the last act").add_argument(
         "--json", action="store_true"

@@ -102,7 +102,9 @@ def set_values(session: Session, options: Namespace) -> None:
     """Change fields of a record."""
     texts = _texts(options.values)
     with session.store() as store:
-        record = store.write(Tag.CHANGE, lambda work: set_fields(work, options.id, texts))
+        record = store.write(
+            Tag.CHANGE, lambda work: set_fields(work, options.id, texts, sure=options.sure)
+        )
     session.say(N_("Saved."))
     print(record.id)
 
@@ -110,9 +112,10 @@ def set_values(session: Session, options: Namespace) -> None:
 def add(session: Session, options: Namespace) -> None:
     """Add a record and print its id."""
     register = register_named(options.register)
-    texts = _texts(options.values)
+    cls, texts = register.record_class, _texts(options.values)
     with session.store() as store:
-        print(store.write(Tag.ADD, lambda work: new_record(work, register.record_class, texts)))
+        added = store.write(Tag.ADD, lambda work: new_record(work, cls, texts, sure=options.sure))
+    print(added)
 
 
 def remove(session: Session, options: Namespace) -> None:

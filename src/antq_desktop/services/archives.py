@@ -12,7 +12,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import IdentityPaper, Person
-from antq_desktop.domain.records import Register
+from antq_desktop.domain.records import Record, Register
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
@@ -73,6 +73,30 @@ def put_archive(work: Work, archive: Archive, person: Person) -> Archive:
     for said in _said(person.full_name, person.born, numbers):
         work.put(ArchiveMark(archive=kept.id, key=key, mark=_mark(key, said)))
     return kept
+
+
+def tells_of_archived(reader: Reader, record: Record, number: str = "") -> bool:
+    """Say whether a record to be written names somebody whose record was archived.
+
+    A person does so by name and birth, or by the number typed beside; an identity paper by its
+    number. What the record said before it is changed is not told of again.
+    """
+    if not isinstance(record, Person | IdentityPaper):
+        return False
+    archived = Archived.of(reader)
+    known = archived.known(*_named(record, number))
+    return bool(known) and not any(
+        known <= archived.known(*_named(before, ""))
+        for before in reader.find(type(record), id=record.id)
+    )
+
+
+def _named(
+    record: Person | IdentityPaper, number: str
+) -> tuple[str, PartialDate | None, tuple[str, ...]]:
+    if isinstance(record, Person):
+        return record.full_name, record.born, (number,)
+    return "", None, (record.number,)
 
 
 def open_archive(work: Work, archive: Archive, reason: str) -> list[OldValue]:

@@ -8,11 +8,16 @@ from antq_desktop.domain.records import Record, Register, changed
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.archives import tells_of_archived
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
 SHORTEST_BEGINNING = 6
+ARCHIVED = N_(
+    "There is an archived record of such a person. Ask the head of the office; for somebody else,"
+    " say --sure."
+)
 
 
 def find_record(reader: Reader, record_id: str) -> Record:
@@ -78,19 +83,32 @@ def _id_of(reader: Reader, cls: type[Record], text: str) -> str:
     return named[0] if named else text
 
 
-def set_fields(work: Work, record_id: str, texts: Mapping[str, str]) -> Record:
+def set_fields(
+    work: Work, record_id: str, texts: Mapping[str, str], *, sure: bool = False
+) -> Record:
     """Change fields of a record by typed text and return it as it now stands.
 
-    Raises `AntqError` for a record of a person another office answers for.
+    Raises `AntqError` for a record of a person another office answers for, and `BadInput` where
+    there is an archived record of such a person, unless the officer is sure it is somebody else.
     """
     record = find_record(work, record_id)
     refuse_foreign(work, record)
-    return work.put(with_text(record, with_ids(work, record.register, texts)))
+    made = with_text(record, with_ids(work, record.register, texts))
+    _refuse_archived(work, made, sure=sure)
+    return work.put(made)
 
 
-def new_record(work: Work, cls: type[Record], texts: Mapping[str, str]) -> RecordId:
+def new_record(
+    work: Work, cls: type[Record], texts: Mapping[str, str], *, sure: bool = False
+) -> RecordId:
     """Add a record of typed text and return its id; raises as `set_fields` does."""
     blank = {f.name: f.default for f in cls.register.fields}
     record = with_text(cls(**blank), with_ids(work, cls.register, texts))
     refuse_foreign(work, record)
+    _refuse_archived(work, record, sure=sure)
     return work.put(record).id
+
+
+def _refuse_archived(work: Work, record: Record, *, sure: bool) -> None:
+    if not sure and tells_of_archived(work, record):
+        raise BadInput(ARCHIVED)

@@ -1,23 +1,61 @@
 """Who is known already: the look into the book before a person is added to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import Record
 from antq_desktop.domain.text import clean_text
+from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import tidy_name
-from antq_desktop.services.archives import Archived
-from antq_desktop.services.people import Near, near_people
+from antq_desktop.services.archives import Archived, tells_of_archived
+from antq_desktop.services.people import Near, add_person, near_people
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, clear, column, label, named, notice
+from antq_desktop.ui.panel import put
 from antq_desktop.ui.theme import SMALL
 
 ARCHIVED = N_("There is an archived record with this number. Ask the head of the office.")
+ARCHIVED_PERSON = N_(
+    "There is an archived record of such a person. Ask the head of the office; for somebody else,"
+    " save again."
+)
 PATIENCE = 220
 _MOST = 8
+
+
+def adding(id_number: str) -> Callable[[Work, Record], Record]:
+    """Return the save of a new person with the number typed before; see `telling`."""
+
+    def add(work: Work, record: Record) -> Record:
+        if not isinstance(record, Person):
+            raise TypeError(record)
+        return add_person(work, record, id_number)
+
+    return telling(add, id_number)
+
+
+def telling(
+    save: Callable[[Work, Record], Record] = put, number: str = ""
+) -> Callable[[Work, Record], Record]:
+    """Return a save that first says, once, that there is an archived record of such a person.
+
+    The officer asks the head of the office; saved again, it is somebody else.
+    """
+    told: list[Record] = []
+
+    def saved(work: Work, record: Record) -> Record:
+        if record not in told and tells_of_archived(work, record, number):
+            told.append(record)
+            raise BadInput(ARCHIVED_PERSON)
+        return save(work, record)
+
+    return saved
 
 
 class KnownPeople(QWidget):

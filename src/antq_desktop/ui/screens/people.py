@@ -11,7 +11,6 @@ from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
-from antq_desktop.services.people import add_person
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import (
     SHOW_EVERYONE,
@@ -21,7 +20,6 @@ from antq_desktop.storage.pages import (
     people_page,
 )
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button, tool
@@ -30,7 +28,7 @@ from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.places import EXPUNGEMENT
 from antq_desktop.ui.prints import preview_sheets
-from antq_desktop.ui.screens.known import KnownPeople
+from antq_desktop.ui.screens.known import KnownPeople, adding, telling
 from antq_desktop.ui.screens.people_columns import PeopleColumns
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.table import LONG
@@ -134,17 +132,9 @@ class PeopleScreen:
         hamlet = self._list.filters.values().get("hamlet", "")
         person = Person(full_name=name, hamlet=RecordId(hamlet) if hamlet else None)
         self._new_id = person.id
-
-        def save(work: Work, record: Record) -> Record:
-            if not isinstance(record, Person):
-                raise TypeError(record)
-            return add_person(work, record, id_number)
-
+        title, save = self._context.text(N_("Add a person")), adding(id_number)
         self._list.panel.open(
-            Writing(
-                self._context.text(N_("Add a person")), person, Tag.ADD, self._added, save=save
-            ),
-            self._lookups.sources,
+            Writing(title, person, Tag.ADD, self._added, save=save), self._lookups.sources
         )
 
     def _added(self, record: Record) -> str:
@@ -153,9 +143,9 @@ class PeopleScreen:
 
     def _edit(self, person_id: str) -> None:
         person = self._context.read(lambda reader: reader.get(Person, person_id))
+        title, save = self._context.text(N_("Change a person")), telling()
         self._list.panel.open(
-            Writing(self._context.text(N_("Change a person")), person, Tag.CHANGE, self._said),
-            self._lookups.sources,
+            Writing(title, person, Tag.CHANGE, self._said, save=save), self._lookups.sources
         )
 
     def _said(self, record: Record) -> str:

@@ -7,13 +7,11 @@ from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.sheets import NEW_PERSON
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.people import add_person
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
-from antq_desktop.ui.screens.known import KnownPeople
+from antq_desktop.ui.screens.known import KnownPeople, adding
 
 
 class NewPerson(QObject):
@@ -39,13 +37,7 @@ class NewPerson(QObject):
     def _add(self, name: str, id_number: str) -> None:
         person = Person(full_name=name)
         self._new_id = person.id
-
-        def save(work: Work, record: Record) -> Record:
-            if not isinstance(record, Person):
-                raise TypeError(record)
-            return add_person(work, record, id_number)
-
-        title = self._context.text(N_("Add a person"))
+        title, save = self._context.text(N_("Add a person")), adding(id_number)
         self._panel.open(
             Writing(title, person, Tag.ADD, self._added, begin="other_names", save=save),
             self._lookups.sources,

@@ -12,6 +12,7 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.lookups import blank
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.screens.additions import BY_REGISTER
+from antq_desktop.ui.screens.known import telling
 
 _TAGS = {
     "visits": Tag.VISIT,
@@ -65,6 +66,7 @@ class Desk:
             fixed=each.fixed if each else ("person",),
             scope=self.person,
             begin=begin,
+            save=telling(),
         )
 
     def said(self, record: Record) -> str:
