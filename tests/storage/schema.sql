@@ -1,9 +1,13 @@
+CREATE INDEX activities_hamlet ON activities(hamlet);
+CREATE INDEX activities_point ON activities(point);
 CREATE INDEX additional_penalties_judgment ON additional_penalties(judgment);
 CREATE INDEX additional_penalties_person ON additional_penalties(person);
 CREATE INDEX archive_marks_archive ON archive_marks(archive);
+CREATE INDEX area_tasks_area ON area_tasks(area);
 CREATE INDEX aside_package ON aside(package);
 CREATE INDEX aside_record ON aside(record);
 CREATE INDEX assignments_person ON assignments(person);
+CREATE INDEX awards_point ON awards(point);
 CREATE INDEX business_loans_business ON business_loans(business);
 CREATE INDEX business_payments_business ON business_payments(business);
 CREATE INDEX business_payments_loan ON business_payments(loan);
@@ -29,12 +33,15 @@ CREATE INDEX entry_sort ON entry(
     register,
     sort);
 CREATE INDEX expungement_requests_person ON expungement_requests(person);
+CREATE INDEX form_cells_form ON form_cells(form);
 CREATE INDEX good_news_person ON good_news(person);
 CREATE INDEX group_decisions_person ON group_decisions(person);
+CREATE INDEX hand_ins_hamlet ON hand_ins(hamlet);
 CREATE INDEX hand_overs_person ON hand_overs(person);
 CREATE INDEX hand_overs_transfer ON hand_overs(transfer);
 CREATE INDEX identity_papers_person ON identity_papers(person);
 CREATE INDEX judgments_person ON judgments(person);
+CREATE INDEX key_areas_hamlet ON key_areas(hamlet);
 CREATE INDEX kin_person ON kin(person);
 CREATE INDEX loan_checks_loan ON loan_checks(loan);
 CREATE INDEX loan_checks_person ON loan_checks(person);
@@ -43,6 +50,10 @@ CREATE INDEX loan_wishes_person ON loan_wishes(person);
 CREATE INDEX loans_person ON loans(person);
 CREATE INDEX loans_wish ON loans(wish);
 CREATE INDEX measures_person ON measures(person);
+CREATE INDEX mediations_hamlet ON mediations(hamlet);
+CREATE INDEX mediations_team ON mediations(team);
+CREATE INDEX meetings_point ON meetings(point);
+CREATE INDEX meetings_team ON meetings(team);
 CREATE INDEX members_team ON members(team);
 CREATE INDEX mentor_reports_person ON mentor_reports(person);
 CREATE INDEX needs_person ON needs(person);
@@ -50,8 +61,12 @@ CREATE INDEX other_regimes_hamlet ON other_regimes(hamlet);
 CREATE INDEX outgoing_letters_person ON outgoing_letters(person);
 CREATE INDEX people_hamlet ON people(hamlet);
 CREATE INDEX plan_lines_person ON plan_lines(person);
+CREATE INDEX pledges_hamlet ON pledges(hamlet);
+CREATE INDEX point_moneys_point ON point_moneys(point);
+CREATE INDEX points_copied_from ON points(copied_from);
 CREATE INDEX points_hamlet ON points(hamlet);
 CREATE INDEX points_model_type ON points(model_type);
+CREATE INDEX points_officer ON points(officer);
 CREATE INDEX populations_hamlet ON populations(hamlet);
 CREATE INDEX postponements_person ON postponements(person);
 CREATE INDEX printed_sheets_person ON printed_sheets(person);
@@ -59,19 +74,41 @@ CREATE INDEX ratings_point ON ratings(point);
 CREATE INDEX relapses_person ON relapses(person);
 CREATE INDEX repayments_loan ON repayments(loan);
 CREATE INDEX repayments_person ON repayments(person);
+CREATE INDEX safety_checks_of_year ON safety_checks(of_year);
+CREATE INDEX safety_checks_subject ON safety_checks(subject);
+CREATE INDEX safety_subjects_hamlet ON safety_subjects(hamlet);
+CREATE INDEX safety_years_subject ON safety_years(subject);
 CREATE INDEX stays_person ON stays(person);
 CREATE INDEX stub_loans_stub ON stub_loans(stub);
 CREATE INDEX stub_repayments_loan ON stub_repayments(loan);
 CREATE INDEX stub_repayments_stub ON stub_repayments(stub);
+CREATE INDEX support_stubs_loan_list ON support_stubs(loan_list);
 CREATE INDEX support_teams_person ON support_teams(person);
 CREATE INDEX support_teams_type ON support_teams(type);
 CREATE INDEX supporters_person ON supporters(person);
 CREATE INDEX supporters_team ON supporters(team);
+CREATE INDEX tallies_hamlet ON tallies(hamlet);
+CREATE INDEX tallies_point ON tallies(point);
+CREATE INDEX team_ratings_team ON team_ratings(team);
 CREATE INDEX teams_hamlet ON teams(hamlet);
 CREATE INDEX teams_point ON teams(point);
 CREATE INDEX transfers_person ON transfers(person);
+CREATE INDEX units_below_became ON units_below(became);
 CREATE INDEX violations_person ON violations(person);
 CREATE INDEX visits_person ON visits(person);
+CREATE TABLE activities(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT,
+    held_on TEXT,
+    subject TEXT,
+    hamlet TEXT,
+    point TEXT,
+    organiser TEXT,
+    sessions INTEGER,
+    attendance INTEGER,
+    result TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE additional_penalties(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -100,6 +137,16 @@ CREATE TABLE archives(
     ended_on TEXT,
     came_by TEXT,
     completed_by TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE area_tasks(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    area TEXT,
+    task TEXT,
+    due_on TEXT,
+    done_on TEXT,
+    done_by TEXT,
+    result TEXT,
     PRIMARY KEY(id));
 CREATE TABLE aside(
     arrival INTEGER NOT NULL,
@@ -139,6 +186,18 @@ CREATE TABLE attachment(
     content BLOB NOT NULL,
     PRIMARY KEY(sha256,
     piece));
+CREATE TABLE awards(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    awarded_on TEXT,
+    level TEXT,
+    named TEXT,
+    collectives INTEGER,
+    persons INTEGER,
+    form TEXT,
+    decision TEXT,
+    point TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE business_loans(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -153,6 +212,7 @@ CREATE TABLE business_loans(
     due_on TEXT,
     closed_on TEXT,
     remarks TEXT,
+    no_other_debt INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE business_payments(
     id TEXT NOT NULL,
@@ -301,6 +361,33 @@ CREATE TABLE expungement_requests(
     paper TEXT,
     remarks TEXT,
     PRIMARY KEY(id));
+CREATE TABLE form_cells(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    form TEXT,
+    sheet TEXT,
+    cell TEXT,
+    figure TEXT,
+    shows TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE frozen_reports(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    period TEXT,
+    version_number INTEGER,
+    state TEXT,
+    frozen_at TEXT,
+    frozen_by TEXT,
+    reason TEXT,
+    content TEXT,
+    content_mark TEXT,
+    behind TEXT,
+    behind_mark TEXT,
+    log_head TEXT,
+    approved_on TEXT,
+    approved_by TEXT,
+    unlocked_reason TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE good_news(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -322,6 +409,15 @@ CREATE TABLE hamlets(
     version INTEGER NOT NULL,
     name TEXT,
     word TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE hand_ins(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    handed_on TEXT,
+    kind TEXT,
+    hamlet TEXT,
+    pieces INTEGER,
+    grams INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE hand_overs(
     id TEXT NOT NULL,
@@ -371,6 +467,22 @@ CREATE TABLE judgments(
     age_then TEXT,
     exempted INTEGER,
     court_decides INTEGER,
+    committed_on TEXT,
+    limitation_on TEXT,
+    reform_school INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE key_areas(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT,
+    hamlet TEXT,
+    since TEXT,
+    decision TEXT,
+    reason TEXT,
+    work_plan TEXT,
+    result TEXT,
+    removed_on TEXT,
+    removed_by TEXT,
     PRIMARY KEY(id));
 CREATE TABLE kin(
     id TEXT NOT NULL,
@@ -458,6 +570,25 @@ CREATE TABLE measures(
     words TEXT,
     result TEXT,
     PRIMARY KEY(id));
+CREATE TABLE mediations(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    held_on TEXT,
+    team TEXT,
+    hamlet TEXT,
+    cases INTEGER,
+    settled INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE meetings(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    held_on TEXT,
+    point TEXT,
+    team TEXT,
+    subject TEXT,
+    attendance INTEGER,
+    result TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE members(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -467,6 +598,9 @@ CREATE TABLE members(
     phone TEXT,
     since TEXT,
     until TEXT,
+    sex TEXT,
+    organisation TEXT,
+    decision TEXT,
     PRIMARY KEY(id));
 CREATE TABLE mentor_reports(
     id TEXT NOT NULL,
@@ -483,6 +617,15 @@ CREATE TABLE model_types(
     version INTEGER NOT NULL,
     name TEXT,
     remarks TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE narratives(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    period TEXT,
+    situation TEXT,
+    results TEXT,
+    difficulties TEXT,
+    proposals TEXT,
     PRIMARY KEY(id));
 CREATE TABLE needs(
     id TEXT NOT NULL,
@@ -520,6 +663,7 @@ CREATE TABLE offices(
     committee_title TEXT,
     committee_head TEXT,
     no_check_note INTEGER,
+    level TEXT,
     PRIMARY KEY(id));
 CREATE TABLE openings(
     id TEXT NOT NULL,
@@ -589,6 +733,24 @@ CREATE TABLE plan_lines(
     result TEXT,
     done_on TEXT,
     PRIMARY KEY(id));
+CREATE TABLE pledges(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    signed_on TEXT,
+    subject TEXT,
+    hamlet TEXT,
+    households INTEGER,
+    people INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE point_moneys(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    point TEXT,
+    given_on TEXT,
+    source TEXT,
+    amount INTEGER,
+    used_for TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE points(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -605,6 +767,19 @@ CREATE TABLE points(
     state TEXT,
     dissolved_on TEXT,
     remarks TEXT,
+    decided_on TEXT,
+    decided_by TEXT,
+    rules TEXT,
+    host TEXT,
+    officer TEXT,
+    copied_from TEXT,
+    state_since TEXT,
+    state_reason TEXT,
+    state_decision TEXT,
+    cameras INTEGER,
+    gongs INTEGER,
+    letter_boxes INTEGER,
+    equipment TEXT,
     PRIMARY KEY(id));
 CREATE TABLE populations(
     id TEXT NOT NULL,
@@ -648,6 +823,19 @@ CREATE TABLE ratings(
     year INTEGER,
     grade TEXT,
     decision TEXT,
+    decided_on TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE received_reports(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    unit TEXT,
+    unit_name TEXT,
+    period TEXT,
+    version_number INTEGER,
+    content TEXT,
+    mark TEXT,
+    signed INTEGER,
+    received_at TEXT,
     PRIMARY KEY(id));
 CREATE TABLE relapses(
     id TEXT NOT NULL,
@@ -656,6 +844,7 @@ CREATE TABLE relapses(
     found_on TEXT,
     offence_article TEXT,
     remarks TEXT,
+    settled INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE repayments(
     id TEXT NOT NULL,
@@ -664,6 +853,58 @@ CREATE TABLE repayments(
     loan TEXT,
     paid_on TEXT,
     amount INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE report_forms(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT,
+    report TEXT,
+    since TEXT,
+    until TEXT,
+    content TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE report_rules(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    report TEXT,
+    since TEXT,
+    cut_off INTEGER,
+    due_day INTEGER,
+    due_next_month INTEGER,
+    recipient TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE safety_checks(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    subject TEXT,
+    of_year TEXT,
+    criterion TEXT,
+    holds INTEGER,
+    evidence TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE safety_subjects(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT,
+    kind TEXT,
+    hamlet TEXT,
+    since TEXT,
+    until TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE safety_years(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    subject TEXT,
+    year INTEGER,
+    registered_on TEXT,
+    resolution TEXT,
+    work_plan TEXT,
+    assessed_on TEXT,
+    recognised_on TEXT,
+    recognised_by TEXT,
+    decision TEXT,
+    certificate TEXT,
+    remarks TEXT,
     PRIMARY KEY(id));
 CREATE TABLE standing(
     record TEXT NOT NULL,
@@ -712,6 +953,7 @@ CREATE TABLE support_stubs(
     completed_on TEXT,
     wish_purpose TEXT,
     wish_amount INTEGER,
+    loan_list TEXT,
     PRIMARY KEY(id));
 CREATE TABLE support_team_types(
     id TEXT NOT NULL,
@@ -743,6 +985,30 @@ CREATE TABLE supporters(
     since TEXT,
     until TEXT,
     PRIMARY KEY(id));
+CREATE TABLE tallies(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    counted_on TEXT,
+    channel TEXT,
+    hamlet TEXT,
+    point TEXT,
+    received INTEGER,
+    valuable INTEGER,
+    cases INTEGER,
+    persons INTEGER,
+    returned INTEGER,
+    helped INTEGER,
+    PRIMARY KEY(id));
+CREATE TABLE team_ratings(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    team TEXT,
+    year INTEGER,
+    grade TEXT,
+    decision TEXT,
+    decided_on TEXT,
+    remarks TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE teams(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -755,6 +1021,10 @@ CREATE TABLE teams(
     declared_members INTEGER,
     founded_on TEXT,
     dissolved_on TEXT,
+    decision TEXT,
+    decided_by TEXT,
+    ended_reason TEXT,
+    from_minority INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE transfers(
     id TEXT NOT NULL,
@@ -773,6 +1043,15 @@ CREATE TABLE transfers(
     turn INTEGER,
     remarks TEXT,
     PRIMARY KEY(id));
+CREATE TABLE unit_notes(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    unit TEXT,
+    period TEXT,
+    words TEXT,
+    noted_on TEXT,
+    settled_on TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE units(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -780,6 +1059,19 @@ CREATE TABLE units(
     level TEXT,
     since TEXT,
     until TEXT,
+    PRIMARY KEY(id));
+CREATE TABLE units_below(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    code TEXT,
+    name TEXT,
+    level TEXT,
+    since TEXT,
+    until TEXT,
+    became TEXT,
+    monthly INTEGER,
+    phone TEXT,
+    source TEXT,
     PRIMARY KEY(id));
 CREATE TABLE violations(
     id TEXT NOT NULL,

@@ -63,6 +63,7 @@ class SupportStub(Record):
         Purpose | None, Choice(N_("Wishes to borrow for"), options=Purpose, labels=PURPOSES)
     ] = None
     wish_amount: Annotated[int | None, Money(N_("Amount wished"))] = None
+    loan_list: Annotated[RecordId | None, Ref(N_("List of the 5th"), to="loan_lists")] = None
 
 
 @register(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from antq_desktop.domain.casework import ANSWERS, Answer
-from antq_desktop.domain.fields import Choice, Day, Money, Number, Place, RecordId, Ref, Text
+from antq_desktop.domain.fields import Choice, Day, Flag, Money, Number, Place, RecordId, Ref, Text
 from antq_desktop.domain.records import Record, register
 from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
@@ -67,6 +67,7 @@ class BusinessLoan(Record):
     due_on: Annotated[date | None, Day(N_("Due on"), in_table=True)] = None
     closed_on: Annotated[date | None, Day(N_("Closed on"), not_after_today=True)] = None
     remarks: Annotated[str, Text(N_("Remarks"), longest=500, lines=2)] = ""
+    no_other_debt: Annotated[bool | None, Flag(N_("No other debt for the same purpose"))] = None
 
     def problems(self) -> Iterator[Problem]:
         """Yield an answer without its day, or a day without its answer."""

@@ -241,6 +241,25 @@ class Judgment(Record):
             help=N_("Where the article is not known: offences of Chapters XIII and XXVI."),
         ),
     ] = None
+    committed_on: Annotated[
+        date | None,
+        Day(N_("Offence of"), not_after_today=True, sensitive=True),
+    ] = None
+    limitation_on: Annotated[
+        date | None,
+        Day(
+            N_("Time limit of execution ended on"),
+            not_after_today=True,
+            help=N_("Only where the judgment was never executed (BLHS Đ70.3)."),
+        ),
+    ] = None
+    reform_school: Annotated[
+        bool | None,
+        Flag(
+            N_("Sent to a reform school"),
+            help=N_("In place of a penalty, under 18 (BLHS Đ107.1c)."),
+        ),
+    ] = None
 
 
 @register(
@@ -370,3 +389,10 @@ class Relapse(Record):
         str | None, Code(N_("Article"), listed_in="offences", sensitive=True)
     ] = None
     remarks: Annotated[str, Text(N_("Remarks"), longest=2000, lines=3, sensitive=True)] = ""
+    settled: Annotated[
+        bool | None,
+        Flag(
+            N_("Settled"),
+            help=N_("It came to nothing, or to a judgment that is entered."),
+        ),
+    ] = None

@@ -1,11 +1,24 @@
 """Movement models: types, the points that carry them, their teams and members."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from antq_desktop.domain.fields import Choice, Code, Day, Number, RecordId, Ref, Text
+from antq_desktop.domain.fields import (
+    Choice,
+    Code,
+    Day,
+    Flag,
+    Money,
+    Number,
+    RecordId,
+    Ref,
+    Text,
+)
+from antq_desktop.domain.people import SEXES, Sex
 from antq_desktop.domain.records import Record, register
+from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
 
 
@@ -54,6 +67,7 @@ class TeamKind(StrEnum):
     SOCIAL_SECURITY = "social_security"
     MEDIATION = "mediation"
     POINT = "point"
+    STEERING = "steering"
     OTHER = "other"
 
 
@@ -62,6 +76,7 @@ TEAM_KINDS = (
     (TeamKind.SOCIAL_SECURITY, N_("Social security team")),
     (TeamKind.MEDIATION, N_("Mediation team")),
     (TeamKind.POINT, N_("Team of a model point")),
+    (TeamKind.STEERING, N_("Steering committee")),
     (TeamKind.OTHER, N_("Another team")),
 )
 
@@ -98,6 +113,24 @@ class Point(Record):
     ] = None
     dissolved_on: Annotated[date | None, Day(N_("Dissolved on"), not_after_today=True)] = None
     remarks: Annotated[str, Text(N_("Remarks"), longest=2000, lines=3)] = ""
+    decided_on: Annotated[date | None, Day(N_("Founding decision of"), not_after_today=True)] = None
+    decided_by: Annotated[str, Text(N_("Founded by"), longest=120)] = ""
+    rules: Annotated[str, Text(N_("Rules of work"), longest=120)] = ""
+    host: Annotated[str, Text(N_("Run by"), longest=120)] = ""
+    officer: Annotated[RecordId | None, Ref(N_("Officer in charge"), to="officers")] = None
+    copied_from: Annotated[RecordId | None, Ref(N_("Copied from the point"), to="points")] = None
+    state_since: Annotated[date | None, Day(N_("In this state since"), not_after_today=True)] = None
+    state_reason: Annotated[str, Text(N_("Reason of the state"), longest=500)] = ""
+    state_decision: Annotated[str, Text(N_("Decision on the state"), longest=60)] = ""
+    cameras: Annotated[int | None, Number(N_("Cameras"), most=100_000)] = None
+    gongs: Annotated[int | None, Number(N_("Gongs"), most=100_000)] = None
+    letter_boxes: Annotated[int | None, Number(N_("Letter boxes"), most=100_000)] = None
+    equipment: Annotated[str, Text(N_("Other equipment"), longest=500)] = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a point dissolved before it was launched."""
+        if self.launched_on and self.dissolved_on and self.dissolved_on < self.launched_on:
+            yield Problem("dissolved_on", N_("The end comes before the beginning."))
 
     def stands(self, on: date) -> bool:
         """Say whether the point counts on a day: launched by then and not dissolved."""
@@ -116,6 +149,18 @@ class Rating(Record):
     year: Annotated[int, Number(N_("Year"), least=1945, most=2200, in_table=True)]
     grade: Annotated[str, Code(N_("Grade"), listed_in="grades", in_table=True)]
     decision: Annotated[str, Text(N_("Decision number"), longest=60)] = ""
+    decided_on: Annotated[date | None, Day(N_("Decided on"), not_after_today=True)] = None
+
+
+@register("point_moneys", one=N_("Money of a point"), many=N_("Money of points"), root="point")
+class PointMoney(Record):
+    """Money given to a point, in đồng."""
+
+    point: Annotated[RecordId, Ref(N_("Model point"), to="points")]
+    given_on: Annotated[date, Day(N_("Given on"), not_after_today=True, in_table=True)]
+    source: Annotated[str, Text(N_("Source"), longest=120, in_table=True)] = ""
+    amount: Annotated[int, Money(N_("Amount"), least=1, in_table=True)] = 1
+    used_for: Annotated[str, Text(N_("Used for"), longest=300, in_table=True)] = ""
 
 
 @register("teams", one=N_("Team"), many=N_("Teams"))
@@ -135,6 +180,21 @@ class Team(Record):
     ] = None
     founded_on: Annotated[date | None, Day(N_("Founded on"), in_table=True)] = None
     dissolved_on: Annotated[date | None, Day(N_("Dissolved on"), not_after_today=True)] = None
+    decision: Annotated[str, Text(N_("Founding decision"), longest=60)] = ""
+    decided_by: Annotated[str, Text(N_("Founded by"), longest=120)] = ""
+    ended_reason: Annotated[str, Text(N_("Reason of the end"), longest=500)] = ""
+    from_minority: Annotated[
+        bool | None,
+        Flag(
+            N_("Has a member of an ethnic minority"),
+            help=N_("For mediation teams, where the place needs it (Luật 35/2013/QH13 Đ12)."),
+        ),
+    ] = None
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a team dissolved before it was founded."""
+        if self.founded_on and self.dissolved_on and self.dissolved_on < self.founded_on:
+            yield Problem("dissolved_on", N_("The end comes before the beginning."))
 
     def stands(self, on: date) -> bool:
         """Say whether the team counts on a day."""
@@ -152,3 +212,42 @@ class Member(Record):
     phone: Annotated[str, Text(N_("Telephone"), digits=True, longest=20)] = ""
     since: Annotated[date | None, Day(N_("Since"), in_table=True)] = None
     until: Annotated[date | None, Day(N_("Until"), in_table=True)] = None
+    sex: Annotated[Sex | None, Choice(N_("Sex"), options=Sex, labels=SEXES)] = None
+    organisation: Annotated[str, Text(N_("Organisation"), longest=120)] = ""
+    decision: Annotated[str, Text(N_("Decision number"), longest=60)] = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a membership that ends before it begins."""
+        if self.since and self.until and self.until < self.since:
+            yield Problem("until", N_("The end comes before the beginning."))
+
+
+@register("team_ratings", one=N_("Rating of a team"), many=N_("Ratings of teams"), root="team")
+class TeamRating(Record):
+    """The rating of a team for a year: security teams on the four levels of their law."""
+
+    team: Annotated[RecordId, Ref(N_("Team"), to="teams")]
+    year: Annotated[int, Number(N_("Year"), least=1945, most=2200, in_table=True)]
+    grade: Annotated[str, Code(N_("Grade"), listed_in="team_grades", in_table=True)]
+    decision: Annotated[str, Text(N_("Decision number"), longest=60)] = ""
+    decided_on: Annotated[date | None, Day(N_("Decided on"), not_after_today=True)] = None
+    remarks: Annotated[str, Text(N_("Remarks"), longest=500)] = ""
+
+
+@register("meetings", one=N_("Meeting"), many=N_("Meetings"))
+class Meeting(Record):
+    """One meeting of a point or of a team, with attendance and result."""
+
+    held_on: Annotated[date, Day(N_("Held on"), not_after_today=True, in_table=True)]
+    point: Annotated[RecordId | None, Ref(N_("Model point"), to="points", in_table=True)] = None
+    team: Annotated[RecordId | None, Ref(N_("Team"), to="teams", in_table=True)] = None
+    subject: Annotated[str, Text(N_("What it was about"), longest=300, in_table=True)] = ""
+    attendance: Annotated[int | None, Number(N_("Attendance"), most=1_000_000, in_table=True)] = (
+        None
+    )
+    result: Annotated[str, Text(N_("Result"), longest=1000, lines=2)] = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a meeting of neither or of both."""
+        if (self.point is None) == (self.team is None):
+            yield Problem("point", N_("Name a point or a team, one of the two."))

@@ -78,6 +78,15 @@ class Office(Record):
             help=N_("Only once the office has held its papers beside the official forms."),
         ),
     ] = False
+    level: Annotated[
+        Level | None,
+        Choice(
+            N_("Level of the office"),
+            options=Level,
+            labels=LEVELS,
+            help=N_("A district or province office brings the reports of its communes together."),
+        ),
+    ] = None
 
 
 @register("units", one=N_("Unit above"), many=N_("Units above"))

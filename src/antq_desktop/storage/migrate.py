@@ -5,13 +5,19 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from antq_desktop.errors import NewerData
-from antq_desktop.storage.steps import s0001_begin, s0002_exchange, s0003_casework
+from antq_desktop.storage.steps import (
+    s0001_begin,
+    s0002_exchange,
+    s0003_casework,
+    s0004_movement,
+)
 
 #: Listed by name, so that a frozen program holds them.
 STEPS: tuple[Callable[[Connection], None], ...] = (
     s0001_begin.run,
     s0002_exchange.run,
     s0003_casework.run,
+    s0004_movement.run,
 )
 
 
