@@ -13,9 +13,11 @@ from tests.ui.conftest import Answers, Sitting
 from antq_desktop.domain.cases import Case, CompletedBy, Group, GroupDecision
 from antq_desktop.domain.people import Person, Sex
 from antq_desktop.domain.units import Hamlet, Opening
+from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
+from antq_desktop.ui.behind import records_behind
 from antq_desktop.ui.figures_table import FiguresTable
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.main_window import MainWindow
@@ -101,6 +103,28 @@ def test_a_figure_opens_the_people_behind_it(window: MainWindow) -> None:
     QTest.keyClick(behind, Qt.Key.Key_Return)
     assert window.place == "person"
     assert "Vi Văn Thứ 6" in words(window)
+
+
+def test_a_retired_record_counts_without_a_name_and_opens_no_more(
+    window: MainWindow, store: Store, jobs: Jobs, qtbot: QtBot
+) -> None:
+    with store.read() as reader:
+        gone = reader.find(Person, full_name="Vi Văn Thứ 5")[0].id
+    confirmed, law = Confirmed(date(2026, 11, 20), "45/PLLTP"), window.context.reference
+    window.context.write(Tag.RETIRE, lambda work: confirm_expungement(work, gone, confirmed, law))
+    qtbot.waitUntil(lambda: not jobs.busy())
+    open_figure(window, "Out: conviction expunged")
+    behind = window.findChildren(Table, "behind")[0]
+    assert [str(behind.model().index(0, 0).data())] == ["Record retired"]
+    behind.setCurrentIndex(behind.model().index(0, 0))
+    QTest.keyClick(behind, Qt.Key.Key_Return)
+    assert window.place == "reports"
+    assert records_behind_of(store, gone) == [True], "nor under the id it had, in older figures"
+
+
+def records_behind_of(store: Store, person: str) -> list[bool]:
+    with store.read() as reader:
+        return [each.retired for each in records_behind(reader, "people", [person])]
 
 
 def test_a_number_nobody_stands_behind_says_so(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,8 +1,12 @@
-"""The records behind a number: a list that slides in, from which each can be opened."""
+"""The records behind a number: a list that slides in, from which each can be opened.
+
+A record that was retired counts in its number and opens no more.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from antq_desktop.domain.archives import Archive
 from antq_desktop.domain.catalogue import REGISTERS, name_of
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -13,30 +17,49 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.table import Column, Table
 
+RETIRED = N_("Record retired")
+
 
 @dataclass(frozen=True)
 class Behind:
-    """One record behind a number: its id, its name and a word beside it."""
+    """One record behind a number: its id, its name and a word beside it.
+
+    `there` says that it can be opened, `retired` that it was and lies in the archive.
+    """
 
     id: str
     title: str
     detail: str = ""
+    there: bool = True
+    retired: bool = False
 
 
 def records_behind(reader: Reader, register: str, ids: Sequence[str]) -> list[Behind]:
     """Return the records of a register by their ids, each as often as it counts."""
     known = _known(reader, register)
-    return [known.get(each, Behind(each, "–")) for each in ids]
+    archives = reader.all(Archive) if not known.keys() >= {*ids} else []
+    retired = {known_as for each in archives for known_as in (each.id, each.record)}
+    return [
+        known.get(each) or Behind(each, "–", there=False, retired=each in retired) for each in ids
+    ]
 
 
 def behind_table(context: Context, register: str, lines: Sequence[Behind]) -> Table[Behind]:
-    """Return a list of the records; Enter opens one."""
-    shown = context.mask.shown
+    """Return a list of the records; Enter opens one that is there."""
+    openable = {line.id for line in lines if line.there}
+
+    def shown(line: Behind) -> str:
+        return context.text(RETIRED) if line.retired else context.mask.shown(line.title)
+
+    def open_one(record_id: str) -> None:
+        if record_id in openable:
+            context.open_record(register, record_id)
+
     columns = (
         Column[Behind](
             "title",
             N_("Name"),
-            lambda line: shown(line.title),
+            shown,
             lambda line: name_key(line.title),
             grows=True,
         ),
@@ -49,7 +72,7 @@ def behind_table(context: Context, register: str, lines: Sequence[Behind]) -> Ta
     )
     table.horizontalHeader().hide()
     table.show_rows(lines)
-    table.opened.connect(lambda record_id: context.open_record(register, record_id))
+    table.opened.connect(open_one)
     return table
 
 
