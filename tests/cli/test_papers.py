@@ -25,7 +25,7 @@ def test_a_paper_is_written_from_the_record_and_gets_the_next_number(
     pdf, word = tmp_path / "in.pdf", tmp_path / "in.docx"
     said = office("paper", "make", person, "HCD-06", "--out", pdf, "--number", "auto", "--json")
     assert said.code == 0, said.err
-    assert said.answer == {"file": "in.pdf", "number": "01"}
+    assert said.answer == {"file": "in.pdf", "number": "01", "missing": []}
     text = pdf_text(pdf)
     assert "01/BC-CAX" in text
     assert "Vi Văn Cầm" in text
@@ -57,7 +57,7 @@ def test_what_cannot_be_written_takes_no_number(office: Ask, tmp_path: Path) -> 
     assert office("prints", "--json").lines == []
 
 
-def test_a_typed_number_and_a_stamp_stand_on_the_paper_alone(office: Ask, tmp_path: Path) -> None:
+def test_a_typed_number_stands_in_the_book_too(office: Ask, tmp_path: Path) -> None:
     person, out = person_of(office), tmp_path / "in.pdf"
     words = ("--number", "7", "--stamp", "mật", "--on", "2026-02-05", "--out", out)
     assert office("paper", "make", person, "HCD-06", *words).code == 0
@@ -65,7 +65,82 @@ def test_a_typed_number_and_a_stamp_stand_on_the_paper_alone(office: Ask, tmp_pa
     assert "07/BC-CAX" in text
     assert "MẬT" in text
     assert "ngày 05 tháng 02 năm 2026" in text
+    (line,) = office("list", "outgoing_letters", "--json").lines
+    assert (line["number"], line["symbol"], line["person"]) == (7, "07/BC-CAX", person)
+    again = office("paper", "make", person, "HCD-06", *words[:-1], tmp_path / "in.docx", "--json")
+    assert again.answer == {"file": "in.docx", "number": "07", "missing": [1, 2, 3, 4, 5, 6]}
+    assert len(office("list", "outgoing_letters", "--json").lines) == 1
+
+
+def test_a_number_another_paper_has_is_refused(office: Ask, tmp_path: Path) -> None:
+    person, out = person_of(office), tmp_path / "in.pdf"
+    office("paper", "make", person, "HCD-06", "--number", "3", "--out", tmp_path / "a.pdf")
+    said = office("paper", "make", person, "HCD-10", "--number", "3", "--out", out)
+    assert said.code == 2
+    assert "21/11/2026" in said.err
+    assert not out.exists()
+    groups = office("paper", "group-list", "--number", "3", "--out", out)
+    assert groups.code == 2
+    told = office("paper", "make", person, "HCD-10", "--number", "6", "--out", out, lang="en")
+    assert "Numbers that no paper has: 4–5." in told.out
+    assert [each["number"] for each in office("list", "outgoing_letters", "--json").lines] == [3, 6]
+
+
+def test_why_a_paper_has_no_number_of_the_office_is_told(office: Ask, tmp_path: Path) -> None:
+    person, out = person_of(office), tmp_path / "in.pdf"
+    for form, number, why in (
+        ("HCD-03", "auto", "HCD-03 in its own book"),
+        ("HCD-08", "auto", "HCD-08 bears no number"),
+        ("HCD-08", "4", "HCD-08 bears no number"),
+        ("dossier", "4", "dossier bears no number"),
+    ):
+        said = office("paper", "make", person, form, "--number", number, "--out", out, lang="en")
+        assert (said.code, why in said.err) == (2, True), said.err
+        assert not out.exists()
+    assert office("paper", "make", person, "HCD-03", "--number", "12", "--out", out).code == 0
+    assert "12/TB-UBND" in pdf_text(out)
     assert office("list", "outgoing_letters", "--json").lines == []
+
+
+def test_no_absence_is_reported_of_who_came(office: Ask, tmp_path: Path) -> None:
+    person, out = person_of(office), tmp_path / "in.pdf"
+    case = office("list", "cases", "--json").lines[0]["id"]
+    office("set", case, "presented_on=2026-10-15")
+    said = office("paper", "make", person, "HCD-04", "--number", "auto", "--out", out, lang="en")
+    assert said.code == 2
+    assert "presented himself on 15/10/2026" in said.err
+    assert not out.exists()
+    assert office("list", "outgoing_letters", "--json").lines == []
+    before = ("--on", "2026-10-14", "--out", out)
+    assert office("paper", "make", person, "HCD-04", *before).code == 0
+
+
+def test_the_book_says_who_really_gets_a_paper(office: Ask, tmp_path: Path) -> None:
+    person, out = person_of(office), tmp_path / "in.pdf"
+    for form in ("HCD-06", "HCD-05", "HCD-04"):
+        assert office("paper", "make", person, form, "--number", "auto", "--out", out).code == 0
+    office("paper", "group-list", "--number", "auto", "--out", out)
+    lines = office("list", "outgoing_letters", "--json").lines
+    goes = {each["form"]: each["recipients"] for each in lines}
+    committee = "xã Như Xuân"
+    assert committee in goes["HCD-06"].split("; ")[0]
+    assert goes["HCD-05"] == "Vi Văn Cầm"
+    assert goes["HCD-04"].startswith("Công an tỉnh")
+    assert goes["HCD-09"].startswith("Công an tỉnh")
+    assert not any("Như trên" in each or "Lưu" in each for each in goes.values())
+    assert all(each["kept_by"] for each in lines)
+
+
+def test_a_paper_taken_back_keeps_its_number_as_cancelled(office: Ask, tmp_path: Path) -> None:
+    person, out = person_of(office), tmp_path / "in.pdf"
+    office("paper", "make", person, "HCD-06", "--number", "auto", "--out", out)
+    office("paper", "make", person, "guide", "--out", out)
+    undone = office("undo", "--json")
+    assert json.loads(undone.out.splitlines()[-1])["cancelled"] == ["01"]
+    (line,) = office("list", "outgoing_letters", "--json").lines
+    assert line["remarks"].startswith("Hủy")
+    number = office("paper", "make", person, "HCD-06", "--number", "auto", "--out", out, "--json")
+    assert number.answer["number"] == "02"
 
 
 def test_the_dossier_is_the_cover_and_the_facts(office: Ask, tmp_path: Path) -> None:

@@ -246,7 +246,9 @@ _SAID: dict[type[Part], Callable[..., list[str]]] = {
     Paragraph: lambda part: [f"paragraph: {part.text}"],
     Note: lambda part: [f"note: {part.text}"],
     Table: _table,
-    KeyValue: lambda part: [f"{one.name}: {one.value}" for one in part.figures],
+    KeyValue: lambda part: [
+        f"{one.name}: {'.....' if one.blank else one.value}" for one in part.figures
+    ],
     Ticks: _ticks,
     Lines: lambda part: [f"{part.label}: ..... x {part.count}"],
     Signature: lambda part: [f"sign: {one.title} {one.under} {one.name}" for one in part.signers],

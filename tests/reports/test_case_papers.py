@@ -12,11 +12,13 @@ from tests.reports.papers import as_text, check_snapshot, colliding, outside, pd
 
 from antq_desktop import paths
 from antq_desktop.domain import reference
+from antq_desktop.domain.cases import Case, CompletedBy
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PaperTitle
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Office
+from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import Language
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.reports.case_papers import PAPERS
@@ -24,6 +26,7 @@ from antq_desktop.reports.case_papers_gather import Wish, groups_of, paper_of
 from antq_desktop.reports.document import Document, PageBreak
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.pdf_fonts import load_faces
+from antq_desktop.reports.pdf_marks import Face, Words
 from antq_desktop.reports.pdf_pages import leaves
 from antq_desktop.reports.word import write_word
 from antq_desktop.storage.changes import Tag
@@ -33,6 +36,8 @@ from antq_desktop.storage.work import Work
 
 TODAY = date(2026, 11, 21)
 WISH = Wish(TODAY, "05", "mật")
+#: Before he came: only then is there an absence to report.
+ABSENT = Wish(date(2026, 10, 4), "05", "mật")
 
 
 @dataclass
@@ -48,7 +53,10 @@ class Office3:
             return paper_of(reader, self.ids[who], form, self.law, language, wish)
 
     def all(self, who: str, language: Language, wish: Wish = WISH) -> list[Document]:
-        return [self.make(each.form, who, language, wish) for each in PAPERS]
+        return [
+            self.make(each.form, who, language, ABSENT if each.form == "HCD-04" else wish)
+            for each in PAPERS
+        ]
 
 
 @pytest.fixture
@@ -102,7 +110,8 @@ def test_word_holds_the_same_text_as_the_pdf(office: Office3, en: Language, tmp_
 
 def test_only_marked_papers_name_the_offence(office: Office3, vi: Language, tmp_path: Path) -> None:
     for paper in PAPERS:
-        write_pdf([office.make(paper.form, FULL, vi)], tmp_path / "in.pdf")
+        wish = ABSENT if paper.form == "HCD-04" else WISH
+        write_pdf([office.make(paper.form, FULL, vi, wish)], tmp_path / "in.pdf")
         named = "tang tru" in fold(pdf_text(tmp_path / "in.pdf"))
         assert named == paper.names_offence, paper.form
     with office.store.read() as reader:
@@ -140,3 +149,58 @@ def test_the_office_gives_its_own_title_and_leaves_the_note_out(
     assert "BIÊN BẢN GẶP GỠ" in text
     assert "checked against" not in text
     assert "BIÊN BẢN LÀM VIỆC" in said(office.make("HCD-05", FULL, en, Wish(date(2026, 11, 20))))
+
+
+def test_no_absence_is_reported_of_who_came(office: Office3, vi: Language) -> None:
+    with pytest.raises(BadInput) as refused:
+        office.make("HCD-04", FULL, vi, Wish(date(2026, 10, 5)))
+    assert refused.value.values == {"name": FULL, "day": "05/10/2026"}
+    assert "HCD-04" not in office.make("HCD-04", FULL, vi, Wish(date(2026, 10, 4))).title
+
+
+@pytest.mark.parametrize("form", ["HCD-04", "HCD-05", "HCD-06", "HCD-10", "transfer"])
+def test_a_pardon_is_called_a_pardon(office: Office3, en: Language, form: str) -> None:
+    def pardon(work: Work) -> None:
+        for case in work.find(Case, person=office.ids[FULL]):
+            work.put(changed(case, completed_by=CompletedBy.PARDON))
+
+    wish = ABSENT if form == "HCD-04" else WISH
+    assert "Pardoned on" not in said(office.make(form, FULL, en, wish))
+    office.store.write(Tag.CHANGE, pardon)
+    text = said(office.make(form, FULL, en, wish))
+    assert "Pardoned on" in text
+    assert "Sentence completed on" not in text
+
+
+@pytest.mark.parametrize("who", [FULL, EMPTY, LONG], ids=["full", "empty", "long"])
+def test_dots_stay_beside_what_they_are_for(office: Office3, vi: Language, who: str) -> None:
+    faces = load_faces()
+    for document in office.all(who, vi, Wish(TODAY)):
+        for leaf in (each for pages in leaves([document], faces) for each in pages):
+            words = [mark for mark in leaf.marks if isinstance(mark, Words)]
+            gaps = (each for each in words if set(each.text) == {"…"})
+            for dots in (each for each in gaps if each.face is Face.REGULAR):
+                beside = [each for each in words if each.y == dots.y and each.x < dots.x]
+                assert beside, (document.title, dots)
+
+
+def test_a_line_with_a_gap_is_not_torn_apart(office: Office3, vi: Language) -> None:
+    for pages in leaves(office.all(EMPTY, vi, Wish(TODAY)), load_faces()):
+        torn = [
+            mark.text
+            for leaf in pages
+            for mark in leaf.marks
+            if isinstance(mark, Words) and "……" in mark.text and mark.stretch
+        ]
+        assert torn == []
+
+
+def test_word_draws_the_dots_to_the_edge_of_their_place(
+    office: Office3, vi: Language, tmp_path: Path
+) -> None:
+    write_word([office.make("HCD-01", EMPTY, vi)], tmp_path / "in.docx")
+    body = docx.Document(str(tmp_path / "in.docx")).element.body
+    held = [each for each in body.iter() if each.tag.endswith("}p")]
+    filled = [each for each in held if each.xpath('.//w:tab[@w:leader="dot"]')]
+    assert len(filled) >= 10
+    assert all(each.xpath(".//w:r/w:tab") for each in filled)

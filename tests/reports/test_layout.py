@@ -266,3 +266,21 @@ def test_a_tick_never_parts_from_its_words(faces: Faces) -> None:
     assert said(leaf)[1:] == [*(choice.text for choice in choices), "lý do:"]
     slanted = [m for m in leaf.marks if isinstance(m, Stroke) and m.x != m.to_x and m.y != m.to_y]
     assert len(slanted) == 2
+
+
+def test_the_last_line_before_a_break_is_not_stretched(faces: Faces) -> None:
+    words = "Ở nhà làm ruộng, chấp hành tốt, có nguyện vọng học nghề và vay vốn chăn nuôi. " * 2
+    text = f"{words}\nHết việc.\n\n{words}"
+    (leaf,) = pages(Document("", "vi", (Paragraph(text),)), faces)
+    lines = [mark for mark in leaf.marks if isinstance(mark, Words)]
+    ends = [at for at, mark in enumerate(lines) if mark.text == "Hết việc." or at == len(lines) - 1]
+    assert len(ends) == 2
+    before = lines[ends[0] - 1]
+    assert before.text.endswith("nuôi.")
+    assert [before.stretch, *(lines[at].stretch for at in ends)] == [0, 0, 0]
+    assert lines[0].stretch > 0
+    alone = [
+        pages(Document("", "vi", (Paragraph(words, indent=each),)), faces) for each in (True, False)
+    ]
+    first, second = ([m.text for m in leaf.marks if isinstance(m, Words)] for (leaf,) in alone)
+    assert [mark.text for mark in lines] == [*first, "Hết việc.", *second]

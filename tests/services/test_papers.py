@@ -9,9 +9,10 @@ import pytest
 from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.errors import Invalid
 from antq_desktop.services.papers import BookDoubts, doubts_of, number_paper, receive, send
+from antq_desktop.services.undo import Undone, undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import FixedClock
-from antq_desktop.storage.outgoing import Letter, book_of_year, next_number
+from antq_desktop.storage.outgoing import Letter, book_of_year, gap_before, next_number
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
@@ -25,8 +26,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def put(store: Store, on: date, number: int | None = None) -> OutgoingLetter:
-    letter = Letter(on, "BC-CAX", "Báo cáo đề xuất")
+def put(
+    store: Store, on: date, number: int | None = None, form: str | None = None
+) -> OutgoingLetter:
+    letter = Letter(on, "BC-CAX", "Báo cáo đề xuất", form=form)
     return store.write(Tag.PAPER, lambda work: number_paper(work, letter, number))
 
 
@@ -52,6 +55,57 @@ def test_a_number_is_never_given_twice(store: Store) -> None:
     assert put(store, date(2025, 3, 1), 4).number == 4
     with store.read() as reader:
         assert len(reader.all(OutgoingLetter)) == 2
+
+
+def test_a_paper_printed_again_keeps_its_line_and_its_number(store: Store) -> None:
+    first = put(store, TODAY, 4, "HCD-06")
+    assert put(store, TODAY, 4, "HCD-06").id == first.id
+    for on, form in ((TODAY, "HCD-10"), (date(2026, 11, 20), "HCD-06")):
+        with pytest.raises(Invalid):
+            put(store, on, 4, form)
+
+
+def test_the_numbers_skipped_before_one_are_told(store: Store) -> None:
+    put(store, TODAY, 2)
+    put(store, TODAY, 6)
+    with store.read() as reader:
+        assert [*gap_before(reader, 2026, 6)] == [3, 4, 5]
+        assert [*gap_before(reader, 2026, 2)] == [1]
+        assert [*gap_before(reader, 2026, 7)] == []
+        assert [*gap_before(reader, 2027, 1)] == []
+
+
+def test_a_paper_taken_back_leaves_its_number_in_the_book(store: Store) -> None:
+    made: list[str] = []
+
+    def job(work: Work) -> OutgoingLetter:
+        made.append(work.id)
+        return number_paper(work, Letter(TODAY, "BC-CAX", "Báo cáo", form="HCD-06"))
+
+    first = store.write(Tag.PAPER, job)
+    undone = store.write(Tag.UNDO, lambda work: undo(work, made[0]))
+    assert undone == Undone(1, (), ("01",))
+    with store.read() as reader:
+        kept = reader.get(OutgoingLetter, first.id)
+        assert reader.last_work(Tag.PAPER) == ""
+    assert (kept.number, kept.remarks) == (1, "Hủy ngày 21/11/2026")
+    with pytest.raises(Invalid):
+        put(store, TODAY, 1, "HCD-06")
+    assert put(store, TODAY, form="HCD-06").number == 2
+    assert store.write(Tag.UNDO, lambda work: undo(work, made[0])) == Undone(0, ())
+
+
+def test_a_line_typed_by_hand_goes_when_it_is_taken_back(store: Store) -> None:
+    made: list[str] = []
+
+    def job(work: Work) -> None:
+        made.append(work.id)
+        work.put(OutgoingLetter(number=3, dated=TODAY))
+
+    store.write(Tag.ADD, job)
+    assert store.write(Tag.UNDO, lambda work: undo(work, made[0])) == Undone(1, ())
+    with store.read() as reader:
+        assert reader.all(OutgoingLetter) == []
 
 
 def test_gaps_and_numbers_that_came_twice_are_named(store: Store) -> None:

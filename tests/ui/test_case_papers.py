@@ -90,7 +90,7 @@ def test_papers_that_fit_now_come_first(desk: Papers) -> None:
     assert all(line.title and line.paper.use for line in lines)
 
 
-def test_a_paper_gets_its_number_from_the_book_and_it_can_be_taken_back(desk: Papers) -> None:
+def test_a_number_given_back_stays_in_the_book_as_cancelled(desk: Papers) -> None:
     desk.choose("HCD-10")
     desk.press("paper_next")
     assert desk.find(QLineEdit, "paper_number").text() == "01"
@@ -98,7 +98,8 @@ def test_a_paper_gets_its_number_from_the_book_and_it_can_be_taken_back(desk: Pa
     assert (letter.number, letter.form, letter.person) == (1, "HCD-10", desk.ids[KHOE])
     assert KHOE in letter.subject
     desk.press("undo")
-    assert desk.letters() == []
+    (letter,) = desk.letters()
+    assert letter.remarks == "Hủy ngày 21/11/2026"
     assert not desk.find(QLineEdit, "paper_number").text()
 
 

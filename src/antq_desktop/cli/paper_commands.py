@@ -41,7 +41,7 @@ def _look(made: Parser) -> None:
         "--number",
         default="",
         metavar="auto|N",
-        help="auto takes the next number of the book; left out, a gap stays",
+        help="auto takes the next number of the book, N enters that one; left out, a gap stays",
     )
     made.add_argument("--stamp", default="", metavar="WORD", help="degree of secrecy, such as MẬT")
     made.add_argument("--json", action="store_true")

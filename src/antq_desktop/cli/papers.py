@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.case_papers import BY_FORM, DOSSIER, PAPERS
-from antq_desktop.reports.case_papers_gather import CasePapers, Wish
+from antq_desktop.reports.case_papers_gather import (
+    CasePapers,
+    Wish,
+    paper_named,
+)
 from antq_desktop.reports.case_papers_groups import FORM
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import issuer
-from antq_desktop.reports.outgoing_book import doubt_words, outgoing_book
+from antq_desktop.reports.outgoing_book import doubt_words, outgoing_book, runs
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.expungement import terms_of
@@ -25,11 +30,21 @@ from antq_desktop.services.law import law_in_force
 from antq_desktop.services.papers import doubts_of, number_paper
 from antq_desktop.services.prints import REPORTS, prints
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.outgoing import book_of_year, title_on, written
+from antq_desktop.storage.outgoing import book_of_year, gap_before, title_on, written
 from antq_desktop.storage.pages import people_page, person_line
 from antq_desktop.storage.work import Work
 
 _AUTO = "auto"
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """The number a paper bears, as written, and the numbers right before it no paper has."""
+
+    number: str = ""
+    missing: tuple[int, ...] = ()
+
+
 _WHOLE = "dossier"
 
 
@@ -59,7 +74,7 @@ def _list(session: Session, options: Namespace) -> None:
 def _make(session: Session, options: Namespace) -> None:
     forms = DOSSIER if options.form == _WHOLE else (options.form,)
 
-    def job(work: Work) -> str:
+    def job(work: Work) -> _Taken:
         person = find_record(work, options.id)
         if not isinstance(person, Person):
             raise NotFound(name=options.id)
@@ -72,58 +87,74 @@ def _make(session: Session, options: Namespace) -> None:
             papers = CasePapers(work, law_in_force(work), session.language, wish, person.id)
             return [papers.of_person(form, line) for form in forms]
 
-        number = _number(session, work, options, forms[0], person)
-        _write(options.out, documents(number))
+        taken = _number(session, work, options, options.form, person)
+        _write(options.out, documents(taken.number))
         work.note(Tag.EXPORT, person.id, report=options.form, count=str(len(forms)))
-        return number
+        return taken
 
-    _finish(session, options, job)
+    paper = BY_FORM.get(options.form)
+    _finish(session, options, job, in_book=paper is not None and paper.numbered)
 
 
 def _groups(session: Session, options: Namespace) -> None:
-    def job(work: Work) -> str:
+    def job(work: Work) -> _Taken:
         law = law_in_force(work)
-        number = _number(session, work, options, FORM, None)
-        papers = CasePapers(work, law, session.language, Wish(options.on, number, options.stamp))
+        taken = _number(session, work, options, FORM, None)
+        wish = Wish(options.on, taken.number, options.stamp)
+        papers = CasePapers(work, law, session.language, wish)
         _write(options.out, [papers.of_groups(people_page(work, options.on))])
         work.note(Tag.EXPORT, report=FORM)
-        return number
+        return taken
 
-    _finish(session, options, job)
+    _finish(session, options, job, in_book=True)
 
 
-def _finish(session: Session, options: Namespace, job: Callable[[Work], str]) -> None:
+def _finish(
+    session: Session, options: Namespace, job: Callable[[Work], _Taken], *, in_book: bool
+) -> None:
     """Do the one Work in which a paper gets its number and is written."""
     if options.out.suffix.lower() not in {".pdf", ".docx"}:
         raise _other_ending(options.out, ".pdf", ".docx")
     options.on = options.on or session.clock.today()
+    in_book = in_book and bool(options.number)
     with session.store() as store:
-        number = store.write(Tag.PAPER, job)
+        taken = store.write(Tag.PAPER if in_book else Tag.EXPORT, job)
     if options.json:
-        print_json({"file": options.out.name, "number": number or None})
+        number, missing = taken.number or None, list(taken.missing)
+        print_json({"file": options.out.name, "number": number, "missing": missing})
         return
     session.say(N_("Written: {name}."), name=options.out.name)
-    if options.number == _AUTO:
-        session.say(N_("Number {number} was taken from the book."), number=number)
+    if in_book:
+        session.say(N_("Number {number} stands in the book."), number=taken.number)
+    if taken.missing:
+        words = N_("Numbers that no paper has: {numbers}.")
+        session.say(words, numbers=runs(taken.missing))
 
 
 def _number(
     session: Session, work: Work, options: Namespace, form: str, person: Person | None
-) -> str:
-    """Return the number a paper bears: from the book, typed, or none."""
+) -> _Taken:
+    """Return the number a paper bears: of the book, of the committee's book, or none.
+
+    What stands in the office's own book is written there, a number that was typed too.
+    """
     if not options.number:
-        return ""
-    if options.number != _AUTO:
-        if not options.number.isdecimal():
-            raise BadInput(N_("Give a number, or auto for the next of the book."))
-        return written(int(options.number))
-    if form not in BY_FORM and form != FORM:
-        raise BadInput(N_("{name} has no number in the book of this office."), name=form)
-    papers = CasePapers(
-        work, law_in_force(work), session.language, Wish(options.on), person.id if person else ""
-    )
+        return _Taken()
+    by_hand = options.number != _AUTO
+    if by_hand and not options.number.isdecimal():
+        raise BadInput(N_("Give a number, or auto for the next of the book."))
+    if person and form == _WHOLE:
+        raise BadInput(N_("{name} bears no number."), name=form)
+    if person and by_hand and paper_named(form).by_committee:
+        return _Taken(written(int(options.number)))
+    law = law_in_force(work)
+    wish, about = Wish(options.on), person.id if person else ""
+    papers = CasePapers(work, law, session.language, wish, about)
     line = person_line(work, person.id, options.on) if person else None
-    return written(number_paper(work, papers.letter(form, line)).number)
+    letter = papers.letter(form, line)
+    line_of_book = number_paper(work, letter, int(options.number) if by_hand else None)
+    missing = gap_before(work, letter.dated.year, line_of_book.number)
+    return _Taken(written(line_of_book.number), tuple(missing))
 
 
 def _write(path: Path, documents: Sequence[Document]) -> None:

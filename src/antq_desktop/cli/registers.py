@@ -133,7 +133,7 @@ def remove(session: Session, options: Namespace) -> None:
 
 def undo_last(session: Session, options: Namespace) -> None:
     """Take back the newest act that can be taken back."""
-    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.LAW, Tag.TYPED)
+    tags = (Tag.ADD, Tag.CHANGE, Tag.REMOVE, Tag.VISIT, Tag.LOAN, Tag.LAW, Tag.TYPED, Tag.PAPER)
     casework = (Tag.CASE, Tag.STEP, Tag.POSTPONE, Tag.GO_LIVE, Tag.RETIRE)
     imports = (Tag.IMPORT_PEOPLE, Tag.IMPORT_MODELS, Tag.ACCEPT_PARKED)
     with session.store() as store:
@@ -146,10 +146,13 @@ def undo_last(session: Session, options: Namespace) -> None:
             raise BadInput(N_("The newest act retired a record. It cannot be taken back."))
         undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))
     session.say(N_("Taken back: {count} records."), count=undone.records)
+    for number in undone.cancelled:
+        session.say(N_("Number {number} stays taken, marked as cancelled."), number=number)
     if undone.left:
         session.say(N_("Left as they are, changed since: {count}."), count=len(undone.left))
     if options.json:
-        print_json({"records": undone.records, "left": list(undone.left)})
+        left, cancelled = list(undone.left), list(undone.cancelled)
+        print_json({"records": undone.records, "left": left, "cancelled": cancelled})
 
 
 def search_text(session: Session, options: Namespace) -> None:

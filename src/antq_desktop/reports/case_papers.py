@@ -14,7 +14,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.reports import case_papers_assign as assign
 from antq_desktop.reports import case_papers_begin as begin
 from antq_desktop.reports import case_papers_end as end
-from antq_desktop.reports.case_papers_pen import Pen
+from antq_desktop.reports.case_papers_pen import Pen, addressed
 from antq_desktop.reports.document import (
     Align,
     Document,
@@ -35,6 +35,9 @@ from antq_desktop.reports.letterhead import (
 )
 
 Body = Callable[[Pen], Iterable[Part]]
+_ABOVE = N_("As above;")
+_KEPT = N_("Kept: records.")
+_FILE = N_("The person's file;")
 #: Both lines of one form stand in one file and are printed together.
 DOSSIER = ("HCD-01", "HCD-02")
 #: The words titles begin with; what follows says what a paper is about.
@@ -47,9 +50,10 @@ class CasePaper:
     """One paper: its form, a line on its use, its body, who issues and signs it, who gets it.
 
     `kind` is the abbreviation in its number ("BC"), empty for a paper without one. `stages` are
-    those of the case it fits. Recipients are message ids; `by_committee` says that the committee
-    issues it, and numbers it in its own book. `for_others` papers go to people outside the office.
-    `scale` sets a form a little smaller than the letters of the Decree.
+    those of the case it fits. `to` names whom it goes to; recipients are message ids, "as above"
+    the one it is addressed to. `by_committee` says that the committee issues it, and numbers it in
+    its own book. `for_others` papers go to people outside the office. `scale` sets a form a little
+    smaller than the letters of the Decree. `check` raises `AntqError` where the case refuses it.
     """
 
     form: str
@@ -58,11 +62,18 @@ class CasePaper:
     kind: str = ""
     stages: frozenset[StageKind] = frozenset()
     sign: Callable[[Pen], tuple[Signer, ...]] = lambda pen: (head_of(pen),)
+    to: Callable[[Pen], str] = lambda _pen: ""
     recipients: tuple[str, ...] = ()
     by_committee: bool = False
     names_offence: bool = False
     for_others: bool = False
     scale: float = 1.0
+    check: Callable[[Pen], None] = lambda _pen: None
+
+    @property
+    def addressed(self) -> bool:
+        """Whether a line above the text says whom the paper goes to."""
+        return _ABOVE in self.recipients
 
     @property
     def numbered(self) -> bool:
@@ -114,8 +125,9 @@ def _mentor(pen: Pen) -> tuple[Signer, ...]:
     return confirmed, signer(pen.text(N_("Who reports")), pen.facts.mentor.name, pen.language)
 
 
-_KEPT = N_("Kept: records.")
-_FILE = N_("The person's file;")
+def _to_head(pen: Pen) -> str:
+    return pen.bodies.to_head
+
 
 PAPERS: tuple[CasePaper, ...] = (
     CasePaper(
@@ -125,6 +137,7 @@ PAPERS: tuple[CasePaper, ...] = (
         "BB",
         frozenset({StageKind.PRESENTED}),
         _all_present,
+        lambda pen: pen.facts.full_name,
     ),
     CasePaper(
         "HCD-02",
@@ -149,7 +162,8 @@ PAPERS: tuple[CasePaper, ...] = (
         "TB",
         frozenset({StageKind.NOTICE, StageKind.RESIDENCE}),
         _chairman,
-        (N_("As above;"), N_("The commune police;"), _KEPT),
+        lambda pen: pen.facts.sentence.prison,
+        (_ABOVE, N_("The commune police;"), _KEPT),
         by_committee=True,
     ),
     CasePaper(
@@ -158,8 +172,10 @@ PAPERS: tuple[CasePaper, ...] = (
         begin.absence,
         "BC",
         frozenset({StageKind.NO_SHOW}),
-        recipients=(N_("As above;"), N_("The People's Committee;"), _FILE, _KEPT),
+        to=lambda pen: pen.bodies.police.superior,
+        recipients=(_ABOVE, N_("The People's Committee;"), _FILE, _KEPT),
         names_offence=True,
+        check=begin.refuse_presented,
     ),
     CasePaper(
         "HCD-06",
@@ -167,7 +183,8 @@ PAPERS: tuple[CasePaper, ...] = (
         assign.proposal,
         "BC",
         frozenset({StageKind.PROPOSED}),
-        recipients=(N_("As above;"), _FILE, _KEPT),
+        to=_to_head,
+        recipients=(_ABOVE, _FILE, _KEPT),
     ),
     CasePaper(
         "HCD-07",
@@ -176,7 +193,7 @@ PAPERS: tuple[CasePaper, ...] = (
         "QĐ",
         frozenset({StageKind.ASSIGNED}),
         _chairman,
-        (N_("As in Article 3;"), N_("The commune police (file);"), _KEPT),
+        recipients=(N_("As in Article 3;"), N_("The commune police (file);"), _KEPT),
         by_committee=True,
         for_others=True,
     ),
@@ -202,7 +219,8 @@ PAPERS: tuple[CasePaper, ...] = (
         end.end_proposal,
         "BC",
         frozenset({StageKind.EXPUNGEMENT, StageKind.END}),
-        recipients=(N_("As above;"), _FILE, _KEPT),
+        to=_to_head,
+        recipients=(_ABOVE, _FILE, _KEPT),
         names_offence=True,
     ),
     CasePaper(
@@ -212,7 +230,7 @@ PAPERS: tuple[CasePaper, ...] = (
         "QĐ",
         frozenset({StageKind.END}),
         _chairman,
-        (N_("As in Article 3;"), N_("The commune police (file);"), _KEPT),
+        recipients=(N_("As in Article 3;"), N_("The commune police (file);"), _KEPT),
         by_committee=True,
         for_others=True,
     ),
@@ -222,7 +240,8 @@ PAPERS: tuple[CasePaper, ...] = (
         end.transfer_notice,
         "TB",
         frozenset({StageKind.END}),
-        recipients=(N_("As above;"), N_("The police of the province;"), _FILE, _KEPT),
+        to=lambda pen: pen.facts.moved_to,
+        recipients=(_ABOVE, N_("The police of the province;"), _FILE, _KEPT),
     ),
 )
 FOR_OTHERS = tuple(each for each in PAPERS if each.for_others)
@@ -230,11 +249,14 @@ BY_FORM = {each.form: each for each in PAPERS}
 
 
 def case_paper(paper: CasePaper, pen: Pen, look: Look, form: Entry) -> Document:
-    """Return a paper of one person."""
+    """Return a paper of one person; raises `AntqError` where the case refuses it."""
+    paper.check(pen)
     if not paper.names_offence:
         sentence = replace(pen.facts.sentence, offence="")
         pen = replace(pen, facts=replace(pen.facts, sentence=sentence))
     parts: list[Part] = [*titles_of(look.title), *form_note(pen, look, form)]
+    if paper.addressed:
+        parts.append(addressed(pen, paper.to(pen)))
     parts += paper.body(pen)
     if paper.recipients:
         parts.append(recipients(tuple(map(pen.language.text, paper.recipients)), pen.language))
@@ -247,6 +269,16 @@ def case_paper(paper: CasePaper, pen: Pen, look: Look, form: Entry) -> Document:
         scale=paper.scale,
         author=pen.bodies.committee if paper.by_committee else pen.bodies.police.name,
     )
+
+
+def receivers(paper: CasePaper, pen: Pen) -> str:
+    """Return who really gets a paper, as the book of outgoing papers has it; the copy kept aside.
+
+    "As above" is the one it is addressed to, by name.
+    """
+    text = pen.language.text
+    named = (text(each).rstrip(";.") for each in paper.recipients if each not in {_ABOVE, _KEPT})
+    return "; ".join(each for each in (paper.to(pen), *named) if each)
 
 
 def head(paper: CasePaper, pen: Pen, look: Look) -> Letterhead:

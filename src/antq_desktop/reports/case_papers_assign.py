@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from antq_desktop.domain.casework import StepKind
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.case_papers_pen import Pen, addressed, certificate, day_or_gap, who
+from antq_desktop.reports.case_papers_pen import (
+    Pen,
+    addressed,
+    certificate,
+    completed,
+    day_or_gap,
+    who,
+)
 from antq_desktop.reports.document import (
     Align,
     Heading,
@@ -30,18 +37,14 @@ _GROUPS = ("A", "B", "C", "D")
 def proposal(pen: Pen) -> Iterator[Part]:
     """Yield the report that proposes who is assigned (HCD-06)."""
     worked = pen.facts.steps.get(StepKind.PRESENTED, (pen.facts.sentence.presented_on, ""))
-    yield addressed(pen, pen.bodies.to_head)
     yield pen.say(
         N_("Under {article}, after the work session of {day}, we report on the person:"),
         article=pen.article,
         day=day_or_gap(worked[0] or pen.facts.sentence.presented_on),
     )
     yield who(pen, whole=False)
-    yield pen.say(
-        N_("Sentence completed on {day}. Certificate: {certificate}."),
-        day=day_or_gap(pen.facts.sentence.completed_on),
-        certificate=certificate(pen),
-    )
+    certified = pen.figure(N_("Certificate: number, day, issued by"), certificate(pen), wide=True)
+    yield KeyValue((completed(pen), certified), columns=2)
     yield from pen.words(N_("Work and living"), pen.facts.work)
     yield from pen.words(N_("Needs and wishes"), "; ".join(pen.facts.needs))
     yield pen.say(N_(

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from antq_desktop.domain.casework import StepKind
+from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.case_papers_pen import Pen, addressed, certificate, day_or_gap, who
+from antq_desktop.reports.case_papers_pen import Pen, certificate, completed, day_or_gap, who
 from antq_desktop.reports.document import (
     Align,
     Cell,
@@ -19,6 +20,7 @@ from antq_desktop.reports.document import (
     Row,
     Table,
 )
+from antq_desktop.reports.letterhead import GAP
 
 #: Lines for papers the list of contents does not name.
 _OTHER_PAPERS = 4
@@ -167,16 +169,14 @@ def _kin(pen: Pen) -> Table:
 
 def wrong_address(pen: Pen) -> Iterator[Part]:
     """Yield the notice that the place to return to must be verified anew (HCD-03)."""
-    held = pen.facts.sentence
     notice = pen.facts.steps.get(StepKind.NOTICE, (None, ""))
-    yield addressed(pen, held.prison)
     yield pen.say(
         N_(
             "On {day} we received notice {number} that the person named below completes the"
             " prison sentence and comes to live in the commune:"
         ),
         day=day_or_gap(notice[0]),
-        number=notice[1],
+        number=notice[1] or GAP,
     )
     yield who(pen, whole=False)
     yield pen.say(N_(
@@ -190,11 +190,22 @@ def wrong_address(pen: Pen) -> Iterator[Part]:
     ))  # fmt: skip
 
 
+def refuse_presented(pen: Pen) -> None:
+    """Raise `BadInput` where a person came on the day of a paper or before it."""
+    step, _ = pen.facts.steps.get(StepKind.PRESENTED, (None, ""))
+    came = pen.facts.sentence.presented_on or step
+    if came and came <= pen.on:
+        raise BadInput(
+            N_("{name} presented himself on {day}: there is no absence to report."),
+            name=pen.facts.full_name,
+            day=formats.day(came),
+        )
+
+
 def absence(pen: Pen) -> Iterator[Part]:
     """Yield the report that a person did not present himself (HCD-04)."""
     person, held = pen.facts, pen.facts.sentence
     asked = person.steps.get(StepKind.NO_SHOW_ASKED, (None, ""))[0]
-    yield addressed(pen, pen.bodies.police.superior)
     yield pen.say(N_(
         "We report that the person named below did not present himself within the term, or is not"
         " at the place of residence:"
@@ -204,7 +215,7 @@ def absence(pen: Pen) -> Iterator[Part]:
         (
             pen.figure(N_("Offence"), held.offence, wide=True),
             pen.figure(N_("Prison"), held.prison, wide=True),
-            pen.figure(N_("Sentence completed on"), held.completed_on),
+            completed(pen),
             pen.figure(N_("To present by"), held.present_by),
             pen.figure(N_("Certificate: number, day, issued by"), certificate(pen), wide=True),
         ),
@@ -232,11 +243,13 @@ def minutes(pen: Pen) -> Iterator[Part]:
     yield pen.line(N_("2. {name}, for {office}"), name="", office=pen.bodies.committee)
     yield pen.say(N_("worked with the person who completed a prison sentence or was pardoned:"))
     yield who(pen)
-    yield pen.say(
-        N_("Certificate: {certificate}. Sentence completed on {day}. To present by {term}."),
-        certificate=certificate(pen),
-        day=day_or_gap(held.completed_on),
-        term=day_or_gap(held.present_by),
+    yield KeyValue(
+        (
+            completed(pen),
+            pen.figure(N_("To present by"), held.present_by),
+            pen.figure(N_("Certificate: number, day, issued by"), certificate(pen), wide=True),
+        ),
+        columns=2,
     )
     yield Heading(text(N_("I. What was done")))
     yield pen.say(N_(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from antq_desktop.domain.cases import ENDED_BY
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.case_papers_assign import grounds
-from antq_desktop.reports.case_papers_pen import Pen, addressed, certificate, day_or_gap, who
+from antq_desktop.reports.case_papers_pen import Pen, certificate, completed, day_or_gap, who
 from antq_desktop.reports.document import Align, Heading, KeyValue, Lines, Paragraph, Part, Tick
 from antq_desktop.reports.document import Ticks as TickLine
 from antq_desktop.reports.letterhead import LONG_GAP
@@ -14,7 +14,6 @@ from antq_desktop.reports.letterhead import LONG_GAP
 def end_proposal(pen: Pen) -> Iterator[Part]:
     """Yield the report that proposes to end the management of a person (HCD-10)."""
     person, held = pen.facts, pen.facts.sentence
-    yield addressed(pen, pen.bodies.to_head)
     yield pen.say(
         N_("Under {article}, we report on the person who is managed since {day}:"),
         article=pen.article,
@@ -24,7 +23,7 @@ def end_proposal(pen: Pen) -> Iterator[Part]:
     yield KeyValue(
         (
             pen.figure(N_("Offence"), held.offence, wide=True),
-            pen.figure(N_("Sentence completed on"), held.completed_on),
+            completed(pen),
             pen.figure(N_("Group"), person.group.value if person.group else ""),
             pen.figure(N_("Certificate: number, day, issued by"), certificate(pen), wide=True),
             pen.figure(N_("Mentor"), person.mentor.whole, wide=True),
@@ -95,7 +94,6 @@ def end_decision(pen: Pen) -> Iterator[Part]:
 def transfer_notice(pen: Pen) -> Iterator[Part]:
     """Yield the notice that a person moved to another commune, with the file (Đ15.2)."""
     person = pen.facts
-    yield addressed(pen, person.moved_to)
     yield pen.say(
         N_("{office} gives notice that the person named below moved to another commune:"),
         office=pen.bodies.police.name,
@@ -103,7 +101,7 @@ def transfer_notice(pen: Pen) -> Iterator[Part]:
     yield who(pen)
     yield KeyValue(
         (
-            pen.figure(N_("Sentence completed on"), person.sentence.completed_on),
+            completed(pen),
             pen.figure(N_("Managed since"), person.managed_since),
             pen.figure(N_("Certificate: number, day, issued by"), certificate(pen), wide=True),
             pen.figure(N_("Group"), person.group.value if person.group else ""),
@@ -139,12 +137,8 @@ def guide(pen: Pen) -> Iterator[Part]:
         yield Heading(text(heading))
         for each in lines:
             yield pen.line(each, office=pen.bodies.police.name, phone="", superior=_province(pen))
-    yield pen.line(
-        N_("Ask: {officer}, {office}, telephone {phone}"),
-        officer=person.officer,
-        office=pen.bodies.police.name,
-        phone="",
-    )
+    asked = ", ".join(each for each in (person.officer, pen.bodies.police.name) if each)
+    yield KeyValue((pen.figure(N_("Whom to ask"), asked), pen.figure(N_("Telephone"), "")))
 
 
 def _province(pen: Pen) -> str:

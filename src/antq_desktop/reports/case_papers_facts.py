@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from antq_desktop.domain.cases import EndedBy, Group
+from antq_desktop.domain.cases import CompletedBy, EndedBy, Group
 from antq_desktop.domain.casework import StepKind
 from antq_desktop.reports.letterhead import Issuer
 
@@ -54,7 +54,7 @@ class MentorFacts:
 
 @dataclass(frozen=True, repr=False)
 class SentenceFacts:
-    """What was judged and how it was completed."""
+    """What was judged and how it was completed; `completed_by` in words."""
 
     judgment: str = ""
     judged_on: date | None = None
@@ -66,6 +66,7 @@ class SentenceFacts:
     prison: str = ""
     completed_on: date | None = None
     completed_by: str = ""
+    completed_as: CompletedBy | None = None
     certificate: str = ""
     certificate_on: date | None = None
     certificate_by: str = ""

@@ -29,7 +29,7 @@ from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold, name_key
-from antq_desktop.reports.case_papers import BY_FORM, PAPERS, Look, case_paper
+from antq_desktop.reports.case_papers import BY_FORM, PAPERS, CasePaper, Look, case_paper, receivers
 from antq_desktop.reports.case_papers_facts import (
     Bodies,
     CaseFacts,
@@ -119,11 +119,7 @@ class CasePapers:
 
     def of_person(self, form: str, line: PersonLine) -> Document:
         """Return one paper of a person; raises `BadInput` for a form nobody declared."""
-        paper = BY_FORM.get(form)
-        if paper is None:
-            known = ", ".join(each.form for each in PAPERS)
-            raise BadInput(N_("There is no paper {name}. There are: {known}."),
-                           name=form, known=known)  # fmt: skip
+        paper = paper_named(form)
         entry = self._law.on("forms", form, self._wish.on)
         pen = self._pen(self.facts(line), entry.source)
         document = case_paper(paper, pen, self._look(form), entry)
@@ -132,21 +128,24 @@ class CasePapers:
     def letter(self, form: str, line: PersonLine | None = None) -> Letter:
         """Return what the book of outgoing papers says of a paper.
 
-        Raises `BadInput` for a paper that does not stand in the office's own book.
+        Raises `BadInput` for a paper that does not stand in the office's own book, and what
+        `of_person` raises.
         """
-        paper = BY_FORM.get(form)
-        kind = KIND if form == FORM else paper.kind if paper and paper.numbered else ""
-        if not kind:
-            raise BadInput(N_("{name} has no number in the book of this office."), name=form)
-        police, text = self._bodies.police, self._language.text
-        named = self._titles[form]
-        goes = paper.recipients if paper else ()
+        police, named = self._bodies.police, self._titles.get(form, "")
+        kind, goes = KIND, police.superior
+        if line is not None:
+            paper = paper_named(form)
+            refuse_unnumbered(paper)
+            pen = self._pen(self.facts(line), "")
+            paper.check(pen)
+            kind, goes = paper.kind, receivers(paper, pen)
         return Letter(
             self._wish.on,
             f"{kind}-{police.symbol}",
             f"{named}: {line.full_name}" if line else named,
             police.head,
-            " ".join(text(each) for each in goes),
+            goes,
+            self._language.text(N_("Registry, records")),
             form,
             line.id if line else None,
         )
@@ -336,6 +335,26 @@ class CasePapers:
         )
 
 
+def paper_named(form: str) -> CasePaper:
+    """Return the paper of a form; raises `BadInput` for a form nobody declared."""
+    paper = BY_FORM.get(form)
+    if paper is None:
+        known = ", ".join(each.form for each in PAPERS)
+        raise BadInput(N_("There is no paper {name}. There are: {known}."), name=form, known=known)
+    return paper
+
+
+def refuse_unnumbered(paper: CasePaper) -> None:
+    """Raise `BadInput`, with the reason, for a paper the office gives no number of its own."""
+    if paper.by_committee:
+        words = N_(
+            "The People's Committee numbers {name} in its own book. Ask there and give the number."
+        )
+        raise BadInput(words, name=paper.form)
+    if not paper.kind:
+        raise BadInput(N_("{name} bears no number."), name=paper.form)
+
+
 def _completed(found: SentenceFacts, case: Case, language: Language) -> SentenceFacts:
     """Return a sentence with how it was completed, as the case says."""
     by = language.text(dict(COMPLETED_BY)[case.completed_by]) if case.completed_by else ""
@@ -344,6 +363,7 @@ def _completed(found: SentenceFacts, case: Case, language: Language) -> Sentence
         prison=case.prison,
         completed_on=case.completed_on,
         completed_by=by,
+        completed_as=case.completed_by,
         certificate=case.certificate_number,
         certificate_on=case.certificate_on,
         certificate_by=case.certificate_by,

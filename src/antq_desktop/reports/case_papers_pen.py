@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from antq_desktop.domain.cases import CompletedBy
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.case_papers_facts import Bodies, CaseFacts
 from antq_desktop.reports.document import Align, Figure, KeyValue, Lines, Paragraph
-from antq_desktop.reports.letterhead import LONG_GAP
+from antq_desktop.reports.letterhead import GAP, LONG_GAP
 
 DAY_GAP = "……/……/………"
-#: Room in half a line.
-_SHORT_GAP = "…" * 18
 _SOURCE = re.compile(
     r"(?P<kind>TT|NĐ|QĐ) (?P<number>[^,]+), Đ(?P<article>\d+)(?:\.(?P<clause>\d+))?"
 )
@@ -42,24 +41,28 @@ class Pen:
 
     def say(self, message: str, /, **values: object) -> Paragraph:
         """Return a message as running text."""
-        return Paragraph(self.text(message, **values))
+        return running(self.text(message, **values))
 
     def line(self, message: str, /, **values: object) -> Paragraph:
         """Return a message as a line that is not set in."""
-        return Paragraph(self.text(message, **values), indent=False)
+        return running(self.text(message, **values), indent=False)
 
     def figure(self, message: str, value: object, *, wide: bool = False) -> Figure:
-        """Return a name and its value, or a gap."""
-        gap = LONG_GAP if wide else _SHORT_GAP
-        said = known(value) if value else gap
-        return Figure(self.language.text(message), said, wide=wide, strong=bool(value))
+        """Return a name and its value, or a line to write on."""
+        name, said = self.language.text(message), known(value) if value else ""
+        return Figure(name, said, wide=wide, strong=bool(value), blank=not value)
 
     def words(self, heading: str, text: str, lines: int = 2) -> tuple[Paragraph | Lines, ...]:
         """Return a heading in words with what is known below it, else lines to write on."""
         said = self.language.text(heading)
         if text:
-            return (Paragraph(f"{said}: {text}"),)
+            return (running(f"{said}: {text}"),)
         return (Lines(said, lines),)
+
+
+def running(text: str, *, indent: bool = True) -> Paragraph:
+    """Return running text; with a gap in it, which no line can break, it is not justified."""
+    return Paragraph(text, Align.LEFT if GAP in text else Align.JUSTIFY, indent=indent)
 
 
 def cited(source: str) -> str:
@@ -116,6 +119,21 @@ def certificate(pen: Pen) -> str:
     held = pen.facts.sentence
     day = formats.day(held.certificate_on) if held.certificate_on else ""
     return ", ".join(each for each in (held.certificate, day, held.certificate_by) if each)
+
+
+#: What the day on which the sentence ended is called.
+_COMPLETED = {
+    CompletedBy.SERVED: N_("Sentence completed on"),
+    CompletedBy.PARDON: N_("Pardoned on"),
+    CompletedBy.PAROLE_ENDED: N_("Probation ended on"),
+}
+
+
+def completed(pen: Pen) -> Figure:
+    """Return the day on which the sentence ended, named by how it ended."""
+    held = pen.facts.sentence
+    words = _COMPLETED[held.completed_as or CompletedBy.SERVED]
+    return pen.figure(words, held.completed_on)
 
 
 def addressed(pen: Pen, whom: str) -> Paragraph:

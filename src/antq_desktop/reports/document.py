@@ -180,7 +180,7 @@ class Table:
 class Figure:
     """A name and its value on one line, and the number a workbook keeps in the value's place.
 
-    A `wide` one takes the whole width.
+    A `wide` one takes the whole width. A `blank` one has a dotted line in the place of its value.
     """
 
     name: str
@@ -188,6 +188,7 @@ class Figure:
     wide: bool = False
     strong: bool = True
     number: int | None = None
+    blank: bool = False
 
 
 @dataclass(frozen=True, repr=False)

@@ -101,5 +101,16 @@ def doubt_words(missing: Sequence[int], double: Sequence[int], language: Languag
         (N_("Numbers that several papers have: {numbers}."), double),
     ):
         if numbers:
-            found.append(language.text(words, numbers=", ".join(map(str, numbers))))
+            found.append(language.text(words, numbers=runs(numbers)))
     return found
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Return numbers in order, those that follow each other as "3–6"."""
+    found: list[list[int]] = []
+    for each in numbers:
+        if found and each == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], each]
+        else:
+            found.append([each])
+    return ", ".join("–".join(map(str, each)) for each in found)

@@ -23,6 +23,7 @@ RULE_SHARE = 0.4
 _RULE_GAP = 3.0
 #: A label longer than this share of the line has its value below it.
 _LONG_LABEL = 0.6
+_DOT = "…"
 
 
 class Run(NamedTuple):
@@ -123,12 +124,21 @@ def set_text(
     align: Align = Align.LEFT,
     indent: float = 0.0,
 ) -> tuple[TextLine, ...]:
-    """Return a text as lines of a place's width, the first set in by `indent` points."""
+    """Return a text as lines of a place's width, the first set in by `indent` points.
+
+    The last line before a break is never stretched.
+    """
     faces, width = setting.faces, setting.width
+    if align is Align.JUSTIFY and "\n" in text:
+        first, *others = text.split("\n")
+        placed = [*(set_text(setting, first, face, size, align, indent) or _empty(face))]
+        for each in others:
+            placed += set_text(setting, each, face, size, align) or _empty(face)
+        return tuple(placed)
     lines = faces.wrap(text, face, size, width, indent)
     if align is Align.LEFT and not indent:
         return tuple((Run(0.0, face, line),) for line in lines)
-    placed = []
+    justified = []
     for number, line in enumerate(lines, start=1):
         start = indent if number == 1 else 0.0
         rest = width - start - faces.width(line, face, size)
@@ -138,8 +148,12 @@ def set_text(
         else:
             share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(align, 0.0)
             run = Run(start + rest * share, face, line)
-        placed.append((run,))
-    return tuple(placed)
+        justified.append((run,))
+    return tuple(justified)
+
+
+def _empty(face: Face) -> tuple[TextLine, ...]:
+    return ((Run(0.0, face, ""),),)
 
 
 def text_lines(
@@ -150,15 +164,28 @@ def text_lines(
 
 
 def labelled(setting: Setting, figure: Figure, size: float) -> tuple[TextLine, ...]:
-    """Return "name: value" as lines; a long value goes on below its name."""
+    """Return "name: value" as lines; a long value goes on below its name.
+
+    A blank one has dots to the end of the line, of a line of their own where few would be left.
+    """
     face = Face.BOLD if figure.strong else Face.REGULAR
     label = f"{figure.name}:"
     start = setting.faces.width(f"{label} ", Face.REGULAR, size)
     if start > setting.width * _LONG_LABEL:
         above = set_text(setting, label, Face.REGULAR, size)
-        return above + set_text(setting, figure.value, face, size)
+        below = _dots(setting, size) if figure.blank else figure.value
+        return above + set_text(setting, below, face, size)
+    if figure.blank:
+        run = Run(start, Face.REGULAR, _dots(setting, size, start))
+        return ((Run(0.0, Face.REGULAR, label), run),)
     first, *rest = set_text(setting, figure.value, face, size, indent=start) or ((),)
     return ((Run(0.0, Face.REGULAR, label), *first), *rest)
+
+
+def _dots(setting: Setting, size: float, start: float = 0.0) -> str:
+    """Return dots from `start` points to the end of a line."""
+    width = setting.faces.width(_DOT, Face.REGULAR, size)
+    return _DOT * int((setting.width - start) / width)
 
 
 class _Titled(NamedTuple):

@@ -17,7 +17,7 @@ from antq_desktop.reports.document import (
 )
 from antq_desktop.reports.pdf_marks import MM, Face
 from antq_desktop.reports.pdf_text import Setting
-from antq_desktop.reports.word_text import Shape, gap, node, paragraph, twips, words
+from antq_desktop.reports.word_text import Shape, gap, node, paragraph, tab, twips, words
 
 _GREY = "EBEBEB"
 _ASIDE = 2.6
@@ -25,6 +25,8 @@ _ABOVE = 2.0
 #: Letters shrink to this share before Word breaks a word.
 _SMALLEST = 0.8
 _FIGURE_SIZE = 12.0
+#: Between the dots of one figure and the name of the next.
+_GUTTER = 5.0
 _OUTER = ("top", "left", "bottom", "right")
 _ALL = (*_OUTER, "insideH", "insideV")
 
@@ -163,8 +165,12 @@ def _fitting(
 def key_value_nodes(setting: Setting, part: KeyValue) -> list[str]:
     """Return names with values as lines of text; in two columns or a box as a table."""
     if part.columns == 1 and not part.boxed:
-        shape = Shape(setting.points(_FIGURE_SIZE), before=setting.points(2))
-        return [paragraph(shape, *_named(setting, one)) for one in part.figures]
+        size, before = setting.points(_FIGURE_SIZE), setting.points(2)
+        return [
+            paragraph(Shape(size, before=before, stops=_to_fill(one, setting.width)),
+                      *_named(setting, one))
+            for one in part.figures
+        ]  # fmt: skip
     lines = _OUTER if part.boxed else ()
     aside = setting.points(2 * _ASIDE) if part.boxed else 0.0
     grid = Grid(edges([1] * part.columns, setting.width), lines, aside, setting.points(1.2))
@@ -174,17 +180,26 @@ def key_value_nodes(setting: Setting, part: KeyValue) -> list[str]:
         for column, figure in enumerate(figures):
             last = column == len(figures) - 1
             across = part.columns - column if last else 1
-            text = paragraph(Shape(setting.points(_FIGURE_SIZE)), *_named(setting, figure))
+            aside = 2 * grid.aside + (0.0 if last else _GUTTER)
+            stops = _to_fill(figure, grid.width(column, across) - aside)
+            shape = Shape(setting.points(_FIGURE_SIZE), stops=stops)
+            text = paragraph(shape, *_named(setting, figure))
             cells.append(grid.cell(column, (text,), across=across))
         rows.append(whole_row(*cells))
     return [grid.table(rows), gap()] if rows else []
 
 
 def _named(setting: Setting, figure: Figure) -> tuple[str, str]:
-    """Return the runs of a name and its value."""
+    """Return the runs of a name and its value; dots to the edge in the place of a blank one."""
     size = setting.points(_FIGURE_SIZE)
     face = Face.BOLD if figure.strong else Face.REGULAR
-    return words(f"{figure.name}: ", size), words(figure.value, size, face)
+    value = tab() if figure.blank else words(figure.value, size, face)
+    return words(f"{figure.name}: ", size), value
+
+
+def _to_fill(figure: Figure, width: float) -> tuple[tuple[float, bool], ...]:
+    """Return the tab stop to which the dots of a blank figure go."""
+    return ((width, True),) if figure.blank else ()
 
 
 def _figure_rows(part: KeyValue) -> Iterator[tuple[Figure, ...]]:

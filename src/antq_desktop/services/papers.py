@@ -13,13 +13,14 @@ from antq_desktop.errors import Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.custody import refuse_foreign
-from antq_desktop.storage.outgoing import Letter, book_of_year, next_number, written
+from antq_desktop.storage.outgoing import CANCELLED, Letter, book_of_year, next_number, written
 from antq_desktop.storage.work import Work
 
 
 def number_paper(work: Work, letter: Letter, number: int | None = None) -> OutgoingLetter:
     """Write a paper into the book under the next number of its year, or under the one given.
 
+    What stands there already under that number stays as it is, so that a paper is printed again.
     Raises `Invalid` for a number that another paper of the year has.
     """
     if letter.person:
@@ -28,6 +29,8 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
     if number is None:
         number = next_number(work, year)
     taken = next((each for each in book_of_year(work, year) if each.number == number), None)
+    if taken and _is_of(taken, letter):
+        return taken
     if taken:
         words = N_("Number {number} of {year} is taken by a paper of {day}.")
         values = (("number", number), ("year", year), ("day", formats.day(taken.dated)))
@@ -40,10 +43,30 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
             subject=letter.subject,
             signer=letter.signer,
             recipients=letter.recipients,
+            kept_by=letter.kept_by,
             form=letter.form,
             person=letter.person,
         )
     )
+
+
+def _is_of(line: OutgoingLetter, letter: Letter) -> bool:
+    """Say whether a line of the book is of this very paper."""
+    same = (line.form, line.person, line.dated) == (letter.form, letter.person, letter.dated)
+    return same and bool(letter.form) and not is_cancelled(line)
+
+
+def is_cancelled(line: OutgoingLetter) -> bool:
+    """Say whether the paper of a number did not come about."""
+    return line.remarks.casefold().startswith(CANCELLED.casefold())
+
+
+def cancel(work: Work, letter_id: RecordId) -> OutgoingLetter:
+    """Mark a number whose paper did not come about; it stays taken, and the book has no gap."""
+    letter = work.get(OutgoingLetter, letter_id)
+    said = f"{CANCELLED} ngày {formats.day(work.clock.today())}"
+    remarks = f"{said}. {letter.remarks}" if letter.remarks else said
+    return work.put(changed(letter, remarks=remarks))
 
 
 def send(work: Work, letter_id: RecordId, on: date, copies: int | None = None) -> OutgoingLetter:

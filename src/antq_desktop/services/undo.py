@@ -11,8 +11,11 @@ from itertools import takewhile
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.services.importing.parked import kept_of
+from antq_desktop.services.papers import cancel
 from antq_desktop.storage.changes import NOTES, Change, Heads, Tag, fold
+from antq_desktop.storage.outgoing import written
 from antq_desktop.storage.reader import Reader, Undoing
 from antq_desktop.storage.work import Work
 
@@ -22,14 +25,18 @@ class Undone:
     """What was taken back, and what was left because of later work.
 
     `left` names the records with all that belongs to them: a person, a point, a team, a hamlet.
+    `cancelled` are numbers of outgoing papers, which stay taken.
     """
 
     records: int
     left: tuple[RecordId, ...]
+    cancelled: tuple[str, ...] = ()
 
 
 def undo(work: Work, work_id: str) -> Undone:
     """Take back a Work: what it added goes, what it removed returns, what it changed is put back.
+
+    A number the Work took for a paper stays in the book, marked as cancelled.
 
     What this PC kept for the Work goes with it. Later Works that were taken back themselves do not
     count; a Work taken back already is not taken back twice.
@@ -37,17 +44,19 @@ def undo(work: Work, work_id: str) -> Undone:
     work.because(work_id)
     done = _Done.by(work, work_id)
     left = done.left(work)
+    going = [each for each in reversed([*done.pieces.values()]) if each.group not in left]
+    numbers = [each for each in going if each.record in done.numbers and each.goes]
     moved = work.put_back(
-        (each.record, each.now, each.before)
-        for each in reversed([*done.pieces.values()])
-        if each.group not in left
+        (each.record, each.now, each.before) for each in going if each not in numbers
     )
+    cancelled = tuple(written(cancel(work, each.record).number) for each in numbers)
     staying = {each.record for each in done.pieces.values() if each.group in left}
     work.put_back_kept(work_id, frozenset(kept_of(work, staying)) if staying else ())
-    if left or not moved:
+    if left or not (moved or cancelled):
         # So that the log says what was taken back, and the next undo takes the one before.
         work.note(Tag.UNDO, left=" ".join(left))
-    return Undone(moved, tuple(RecordId(each) for each in left))
+    whole = moved + len(cancelled)
+    return Undone(whole, tuple(RecordId(each) for each in left), cancelled)
 
 
 @dataclass(frozen=True)
@@ -80,11 +89,15 @@ class _Piece:
 
 @dataclass(frozen=True)
 class _Done:
-    """What a Work did that was not taken back yet; `later` are the groups others wrote to since."""
+    """What a Work did that was not taken back yet; `later` are the groups others wrote to since.
+
+    `numbers` are the lines of the book of outgoing papers it wrote when a paper was made.
+    """
 
     first: int
     pieces: Mapping[str, _Piece]
     later: tuple[str, ...]
+    numbers: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, reader: Reader, work_id: str) -> "_Done":
@@ -107,7 +120,9 @@ class _Done:
                 later.append(group)
             for record in (each for each, of in group_of.items() if of == group):
                 pieces[record] = _piece(group, by_record[record], work_id)
-        return cls(own[0].arrival if own else 0, pieces, tuple(later))
+        book = OutgoingLetter.register_name
+        numbers = (each.record for each in own if each.tag == Tag.PAPER and each.register == book)
+        return cls(own[0].arrival if own else 0, pieces, tuple(later), frozenset(numbers))
 
     def left(self, reader: Reader) -> dict[str, None]:
         """Return the groups that stay as they are.

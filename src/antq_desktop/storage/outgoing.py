@@ -10,6 +10,9 @@ from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import latest
 from antq_desktop.storage.reader import Reader
 
+#: The first word of the remarks on a number whose paper did not come about.
+CANCELLED = "Hủy"
+
 
 @dataclass(frozen=True, repr=False)
 class Letter:
@@ -20,6 +23,7 @@ class Letter:
     subject: str = ""
     signer: str = ""
     recipients: str = ""
+    kept_by: str = ""
     form: str | None = None
     person: RecordId | None = None
 
@@ -42,6 +46,12 @@ def book_of_year(reader: Reader, year: int) -> list[OutgoingLetter]:
     """Return the lines of the book of a year by number, those of one number as they were made."""
     made = as_made(reader, reader.all(OutgoingLetter))
     return sorted((each for each in made if each.dated.year == year), key=lambda each: each.number)
+
+
+def gap_before(reader: Reader, year: int, number: int) -> range:
+    """Return the numbers right before one of a year that no paper has."""
+    below = (each.number for each in book_of_year(reader, year) if each.number < number)
+    return range(max(below, default=0) + 1, number)
 
 
 def next_number(reader: Reader, year: int) -> int:
