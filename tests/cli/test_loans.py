@@ -112,9 +112,54 @@ def test_a_wish_goes_through_the_list_and_comes_back_as_a_loan(
     assert office("loan", "wishes", "--json").answer["stage"] == "granted"
 
 
+def test_the_list_tells_whose_conditions_are_not_known_and_that_it_is_late(
+    office: Ask, pao: str, tmp_path: Path
+) -> None:
+    words = ("--purpose", "business", "--amount", "80tr", "--borrower", "Lò Thị Ban")
+    made(office("loan", "wish", pao, *words, "--json"))
+    late = office("loan", "list", "2026-11", "--draw-up", lang="en")
+    assert (late.code, "to be handed over on 05/11/2026; the next is of 12/2026" in late.err) == (
+        2,
+        True,
+    )
+    assert office("loan", "list", "2026-11").code == 2, "nothing was written"
+    said = office("loan", "list", "2026-11", "--draw-up", "--sure", lang="en").out.splitlines()
+    assert said[:4] == [
+        "The list of 11/2026",
+        "drawn up on 21/11/2026",
+        "drawn up after 05/11/2026",
+        "1 person with conditions that are not known or do not hold",
+    ]
+    open_ones = "not known: Obeys the law, takes no part in social evils, Owes the bank nothing"
+    assert open_ones in said[4]
+    told = office("loan", "list", "2026-11", "--json").answer
+    assert (told["late_since"], told["unsettled"]) == ("2026-11-05", 1)
+    office("loan", "list", "2026-11", "--out", tmp_path / "list.pdf", lang="en")
+    text = " ".join(pdf_text(tmp_path / "list.pdf").split())
+    assert "Conditions of 1 person are still to be cleared up: No. 1." in text
+    assert "(drawn up after 05/11/2026)" in text
+
+
+def test_an_answer_that_looks_odd_is_refused_until_the_officer_is_sure(
+    office: Ask, pao: str
+) -> None:
+    wish = ticked_wish(office, pao)
+    words = ("granted", "--amount", "90tr", "--due", "2026-11-20")
+    odd = office("loan", "answer", wish, *words, lang="en")
+    assert odd.code == 2
+    assert odd.err == (
+        "This wish has not stood in any list to the bank."
+        " The day it is due, 20/11/2026, has passed already."
+        " 90,000,000 đ is more than the 80,000,000 đ wished for. Say --sure if it is right.\n"
+    )
+    assert office("loan", "wishes", "--json").answer["stage"] == "open"
+    assert office("loan", "show", "--json").out == ""
+    assert made(office("loan", "answer", wish, *words, "--sure", "--json"))
+
+
 def test_a_loan_goes_out_in_parts_and_comes_back(office: Ask, pao: str) -> None:
     wish = ticked_wish(office, pao)
-    loan = made(office("loan", "answer", pao, "granted", "--json"))
+    loan = made(office("loan", "answer", pao, "granted", "--sure", "--json"))
     for day, amount in (("2026-11-01", "50tr"), ("2026-11-20", "30 triệu")):
         assert made(office("loan", "disburse", loan, "--amount", amount, "--on", day, "--json"))
     odd = office("loan", "disburse", loan, "--amount", "1", lang="en")
@@ -129,7 +174,9 @@ def test_a_loan_goes_out_in_parts_and_comes_back(office: Ask, pao: str) -> None:
     assert sorted(each["register"] for each in shown["records"]) == [
         *("disbursements", "disbursements", "loan_checks", "repayments")
     ]
-    assert made(office("loan", "put-off", loan, "--due", "2026-11-20", "--json"))
+    late = office("loan", "put-off", loan, "--due", "2026-11-20", lang="en")
+    assert (late.code, "has passed already" in late.err) == (2, True)
+    assert made(office("loan", "put-off", loan, "--due", "2026-11-20", "--sure", "--json"))
     assert office("loan", "show", "--json").answer["overdue"] is True
     assert office("loan", "close", loan).code == 2, "something is still owed"
     assert made(office("loan", "close", loan, "--sure", "--json")) == loan
@@ -149,7 +196,8 @@ def test_a_refused_and_a_withdrawn_wish_make_no_loan(office: Ask, pao: str) -> N
     assert (unclear.code, "2 open wishes" in unclear.err) == (2, True)
     assert made(office("loan", "withdraw", second, "--json")) == second
     words = ("refused", "--words", "Chưa đủ hồ sơ", "--json")
-    assert made(office("loan", "answer", pao, *words)) == first
+    assert office("loan", "answer", pao, *words).code == 2, "the bank was never asked"
+    assert made(office("loan", "answer", pao, *words, "--sure")) == first
     stages = {each["id"]: each["stage"] for each in office("loan", "wishes", "--json").lines}
     assert stages == {first: "refused", second: "withdrawn"}
     assert office("loan", "show", "--json").out == ""
@@ -239,7 +287,7 @@ def test_people_read_the_same_in_lines(office: Ask, pao: str) -> None:
     assert "80,000,000 đ" in office("loan", "wishes", lang="en").out
     listed = office("loan", "list", "2026-12", "--draw-up", lang="en").out
     assert listed.splitlines()[:2] == ["The list of 12/2026", "drawn up on 21/11/2026"]
-    office("loan", "answer", pao, "granted")
+    office("loan", "answer", pao, "granted", "--sure")
     assert "Lò Văn Páo" in office("loan", "show", lang="en").out
     office("loan", "business", "add", "Xưởng mộc", "--workers", "5")
     assert "0 of 5 workers" in office("loan", "business", "list", lang="en").out

@@ -25,6 +25,7 @@ from antq_desktop.domain import reference
 from antq_desktop.domain.archives import SupportStub
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.lending import State
 from antq_desktop.domain.loans import BorrowerKind, LoanList, LoanWish, Purpose
 from antq_desktop.domain.papers import PaperTitle
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
@@ -87,6 +88,20 @@ def many(count: int) -> ListPaper:
 
 def test_the_list_says_the_same_as_it_did(en: Language) -> None:
     check_snapshot("loan_list.en", as_text(loan_list(OFFICE, PAPER, en, TODAY)))
+
+
+def test_the_list_counts_whose_conditions_are_open_until_it_is_confirmed(en: Language) -> None:
+    open_one, failing = (
+        replace(PAPER.borrowers[0], state=each) for each in (State.UNKNOWN, State.NO)
+    )
+    paper = replace(PAPER, borrowers=(open_one, PAPER.borrowers[1], failing))
+    assert "Conditions of 2 people are still to be cleared up: No. 1, 3." in as_text(
+        loan_list(OFFICE, paper, en, TODAY)
+    )
+    for clean in (PAPER, replace(paper, settled=True)):
+        assert "cleared up" not in as_text(loan_list(OFFICE, clean, en, TODAY))
+    late = replace(PAPER, late_since=date(2026, 12, 5))
+    assert "12/2026 (drawn up after 05/12/2026)" in as_text(loan_list(OFFICE, late, en, TODAY))
 
 
 def test_the_note_about_the_form_goes_once_the_office_has_compared(en: Language) -> None:

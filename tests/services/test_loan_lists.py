@@ -1,28 +1,42 @@
 """The list of the 5th: drawn up, confirmed, handed over, and a wish in no two of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import HandClock
-from tests.services.loan_bank import LISTED, TODAY, Bank, open_bank, written
+from tests.services.loan_bank import (
+    EN,
+    LISTED,
+    MILLION,
+    TERMS,
+    TODAY,
+    Bank,
+    open_bank,
+    written,
+)
 
 from antq_desktop.domain.cases import Group, GroupDecision
 from antq_desktop.domain.lending import State
 from antq_desktop.domain.loan_stages import (
     Stage,
+    late_since,
     list_day,
     next_month,
     parse_month,
     written_month,
 )
 from antq_desktop.domain.loans import (
+    LoanList,
     LoanWish,
+    Programme,
     Purpose,
 )
 from antq_desktop.errors import BadInput
 from antq_desktop.services import loan_lists
+from antq_desktop.services.eligibility import eligibility_of, missing
 
 
 @pytest.fixture
@@ -57,6 +71,32 @@ def test_a_list_that_was_handed_over_or_confirmed_stays_as_it_is(bank: Bank) -> 
             bank.do(late)
     with pytest.raises(BadInput, match="cannot be listed again"):
         bank.do(lambda work: loan_lists.draw_up(work, "2027-01", TODAY, [first.id]))
+
+
+def test_a_wish_under_another_programme_is_in_no_list_of_the_5th(bank: Bank) -> None:
+    written(bank, programme=Programme.LOCAL)
+    assert loan_lists.may_be_listed(bank.wishes()) == []
+    wish = written(bank)
+    assert [each.id for each in loan_lists.may_be_listed(bank.wishes())] == [wish.id]
+
+
+def test_a_list_says_whose_conditions_are_open_and_that_it_is_late(bank: Bank) -> None:
+    sure, open_one = written(bank), written(bank, obeys_law=None)
+    lines = bank.wishes()
+    assert dict(loan_lists.unsettled(lines)) == {open_one.id: State.UNKNOWN}
+    (found,) = [each.eligibility for each in lines if each.id == open_one.id]
+    assert missing(found, EN) == "not known: Obeys the law, takes no part in social evils"
+    bad = replace(sure, amount=101 * MILLION, borrower_kind=None)
+    with bank.store.read() as reader:
+        both = eligibility_of(reader, bad, TERMS)
+    assert missing(both, EN) == "does not hold: Amount · not known: Who borrows"
+    kept = LoanList(month="2026-11", drawn_up_on=date(2026, 11, 5))
+    assert (late_since(kept, LISTED), bank.doubts(kept)) == (None, [])
+    late = replace(kept, drawn_up_on=date(2026, 11, 6))
+    assert late_since(late, LISTED) == date(2026, 11, 5)
+    assert bank.doubts(late) == [
+        "The list of 11/2026 was to be handed over on 05/11/2026; the next is of 12/2026."
+    ]
 
 
 def test_an_empty_list_is_not_drawn_up_and_a_dropped_one_lets_its_wishes_go(bank: Bank) -> None:

@@ -195,6 +195,46 @@ def test_a_loan_above_the_cap_or_longer_than_the_terms_is_asked_about(bank: Bank
     assert bank.doubts(replace(unconfirmed, confirmed_on=TODAY)) == []
 
 
+def test_an_answer_to_what_the_bank_was_never_sent_is_asked_about(bank: Bank) -> None:
+    wish = written(bank, wished_on=date(2026, 11, 10))
+    for answered in (loans.granted(wish, TODAY), loans.refused(wish, TODAY, "")):
+        assert bank.doubts(answered) == ["This wish has not stood in any list to the bank."]
+    kept = bank.do(lambda work: loan_lists.draw_up(work, "2026-12", TODAY, [wish.id]))
+    (line,) = bank.wishes()
+    assert bank.doubts(loans.granted(line.wish, TODAY)) == [
+        "The list of 12/2026 has not been handed to the bank yet."
+    ]
+    bank.do(lambda work: loan_lists.hand_over(work, kept, date(2026, 11, 20)))
+    assert bank.doubts(loans.granted(line.wish, TODAY)) == []
+    assert bank.doubts(loans.granted(line.wish, date(2026, 11, 9))) == [
+        "Answered on 09/11/2026, before it was wished for on 10/11/2026.",
+        "Answered on 09/11/2026, before the list of 12/2026 was handed over on 20/11/2026.",
+    ]
+    other = written(bank, programme=Programme.LOCAL)
+    assert bank.doubts(loans.granted(other, TODAY)) == [], "of local funds there is no list"
+    done = bank.do(lambda work: loans.refuse(work, line.wish, TODAY, ""))
+    assert bank.doubts(replace(done, remarks="Đã báo gia đình")) == [], "it was asked once"
+
+
+def test_more_than_was_wished_for_or_a_day_due_that_has_passed_is_asked_about(bank: Bank) -> None:
+    wish = written(bank)
+    loan = replace(loans.loan_of_wish(wish), amount=80 * MILLION + 1, due_on=date(2026, 11, 20))
+    assert bank.doubts(loan) == [
+        "The day it is due, 20/11/2026, has passed already.",
+        "80,000,001 đ is more than the 80,000,000 đ wished for.",
+    ]
+    assert bank.doubts(replace(loan, amount=80 * MILLION, due_on=TODAY)) == []
+    old = Loan(person=bank.person.id, amount=10, due_on=date(2026, 11, 1))
+    bank.put(old)
+    assert bank.doubts(replace(old, remarks="x")) == [], "the day was known"
+    assert len(bank.doubts(replace(old, due_on=date(2026, 11, 2)))) == 1
+    stub = SupportStub(full_name="Vi Thị Lưu", wish_purpose=Purpose.BUSINESS, wish_amount=10)
+    bank.put(stub)
+    lent = replace(loans.loan_of_stub(stub), amount=101 * MILLION, due_on=date(2026, 11, 20))
+    assert len(bank.doubts(lent)) == 3
+    assert bank.doubts(replace(lent, amount=10, due_on=None)) == []
+
+
 def test_what_is_owed_counts_in_the_checks_of_the_next_wish(bank: Bank) -> None:
     programme = {"programme": Programme.DECISION_22, "purpose": Purpose.BUSINESS}
     loan = Loan(person=bank.person.id, amount=30 * MILLION, **programme)  # type: ignore[arg-type]

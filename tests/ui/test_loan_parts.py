@@ -164,9 +164,12 @@ def test_a_granted_wish_becomes_a_loan_that_is_shown_from_it(desk: Bank) -> None
     desk.part(WISHES)
     desk.open_row(desk.wishes)
     desk.press_on("wish_grant")
-    desk.fill(amount="101tr", due_on="01122029")
-    assert desk.all(Loan)[-1].amount != 101_000_000, "above the cap it is asked first"
-    desk.save(desk.open_form())
+    form = desk.fill(amount="101tr", due_on="01122029")
+    assert desk.all(LoanWish)[0].answer is None, "it is asked first"
+    said = " ".join(each.text() for each in desk.window.findChildren(QLabel))
+    for doubt in ("not stood in any list", "80,000,000 đ wished for", "may borrow, 100,000,000"):
+        assert doubt in said
+    desk.save(form)
     (loan,) = [each for each in desk.all(Loan) if each.wish]
     assert (loan.amount, loan.due_on) == (101_000_000, date(2029, 12, 1))
     desk.press_on("wish_loan")
@@ -179,7 +182,9 @@ def test_a_refused_or_withdrawn_wish_asks_for_a_new_one(desk: Bank) -> None:
     desk.part(WISHES)
     desk.open_row(desk.wishes)
     desk.press_on("wish_refuse")
-    desk.fill(words="Chưa đủ hồ sơ")
+    form = desk.fill(words="Chưa đủ hồ sơ")
+    assert [each.answer for each in desk.all(LoanWish)] == [None], "the bank was never asked"
+    desk.save(form)
     assert [each.answer for each in desk.all(LoanWish)] == [Answer.REFUSED]
     assert desk.has(QPushButton, "wish_again")
     second = wished(desk, person=desk.ids[AT])
@@ -226,6 +231,25 @@ def test_a_list_is_drawn_up_confirmed_and_handed_over(desk: Bank) -> None:
     (kept,) = desk.all(LoanList)
     assert (kept.confirmed_by, kept.paper, kept.handed_on) == ("Hà Văn Chủ", "21/XN", TODAY)
     assert desk.lists.rows.lines()[0].state == "handed"
+
+
+def test_a_list_shows_whose_conditions_are_open_and_that_its_day_has_passed(desk: Bank) -> None:
+    wish = wished(desk, obeys_law=None, borrower="Lò Thị Ban")
+    desk.part(LISTS)
+    desk.press_on("lists_draw_up")
+    when = desk.find(QLabel, "draw_up_when")
+    assert when.text() == "Handed to the bank by 05/12/2026."
+    desk.find(QLineEdit, "draw_up_month").setText("11/2026")
+    assert when.text().startswith("05/11/2026 has passed")
+    assert when.text().endswith("The next is of 12/2026.")
+    desk.press_on("draw_up_go")
+    why = desk.find(QLabel, f"list_why_{wish.id}").text()
+    assert why == "not known: Obeys the law, takes no part in social evils, Who borrows"
+    shown = " ".join(each.text() for each in desk.window.findChildren(QLabel))
+    assert "drawn up after 05/11/2026" in shown
+    (row,) = desk.lists.rows.lines()
+    column = next(each for each in desk.lists.rows.columns if each.name == "conditions")
+    assert (column.text(row), column.tone(row) if column.tone else "") == ("1 person not clear", "amber")
 
 
 def test_a_list_nobody_confirmed_is_asked_about_before_it_is_handed_over(desk: Bank) -> None:

@@ -148,7 +148,7 @@ def _pay(kind: PaymentKind) -> Callable[[Session, Work, Namespace], Record]:
             paid_on=day_of(session, options),
             amount=money_of(options.amount) or 0,
         )
-        ask(work, payment, session, options)
+        ask(work, session, options, payment)
         return business_loans.pay(work, payment)
 
     return pay

@@ -119,7 +119,7 @@ def _lending(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     closed.add_argument("id", help="of the loan")
     for each in (out, back, check, closed):
         _dated(each)
-    for each in (out, back, closed):
+    for each in (out, back, later, closed):
         _sure(each)
     return [shown, out, back, check, later, closed]
 

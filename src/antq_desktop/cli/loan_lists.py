@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.loan_words import ask, day_of, iso, meant_wish, wish_json, wish_row
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.loan_stages import parse_month, written_month
+from antq_desktop.domain.loan_stages import late_since, parse_month, written_month
 from antq_desktop.domain.loans import LoanList
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput
@@ -49,17 +50,14 @@ def monthly_list(session: Session, options: Namespace) -> None:
                 _write(session, reader, kept, lines, law, options.out)
         if options.out is not None:
             store.write(Tag.PRINT, lambda work: work.note(Tag.PRINT, report="loan_list"))
-    _print(session, options, kept, lines)
+    _print(session, options, kept, lines, late_since(kept, law))
 
 
 def _act(session: Session, work: Work, month: str, options: Namespace) -> None:
     """Do the acts that were asked for, in the order they follow each other."""
     on = day_of(session, options)
     if options.draw_up or options.wish:
-        ids: list[str] = [meant_wish(work, each).id for each in options.wish]
-        usual = loan_lists.to_be_listed(work, law_in_force(work)) if options.draw_up else []
-        chosen = ids or [each.id for each in usual]
-        loan_lists.draw_up(work, month, on, chosen)
+        _draw_up(session, work, month, options)
     for each in options.leave_out:
         loan_lists.leave_out(work, meant_wish(work, each))
     kept = loan_lists.list_there_is(work, month)
@@ -70,10 +68,19 @@ def _act(session: Session, work: Work, month: str, options: Namespace) -> None:
         kept = loan_lists.confirm(work, kept, on, by, options.paper)
     if options.hand:
         if kept.handed_on is None:
-            ask(work, replace(kept, handed_on=on), session, options)
+            ask(work, session, options, replace(kept, handed_on=on))
         kept = loan_lists.hand_over(work, kept, on)
     if options.drop:
         loan_lists.drop(work, kept)
+
+
+def _draw_up(session: Session, work: Work, month: str, options: Namespace) -> None:
+    on = day_of(session, options)
+    ids: list[str] = [meant_wish(work, each).id for each in options.wish]
+    usual = loan_lists.to_be_listed(work, law_in_force(work)) if options.draw_up else []
+    if loan_lists.list_of(work, month) is None:
+        ask(work, session, options, LoanList(month=month, drawn_up_on=on))
+    loan_lists.draw_up(work, month, on, ids or [each.id for each in usual])
 
 
 def _write(
@@ -85,14 +92,22 @@ def _write(
     path: Path,
 ) -> None:
     wishes = [each.stub or each.wish for each in lines]
-    document = list_document(reader, kept, wishes, law, session.language)
+    states = loan_lists.unsettled(lines)
+    document = list_document(reader, kept, wishes, law, session.language, states)
     if path.suffix.lower() == ".xlsx":
         write_workbook([document], path)
     else:
         write_pdf([document], path)
 
 
-def _print(session: Session, options: Namespace, kept: LoanList, lines: list[WishLine]) -> None:
+def _print(
+    session: Session,
+    options: Namespace,
+    kept: LoanList,
+    lines: list[WishLine],
+    late: date | None,
+) -> None:
+    states = loan_lists.unsettled(lines)
     if options.json:
         print_json(
             {
@@ -102,6 +117,8 @@ def _print(session: Session, options: Namespace, kept: LoanList, lines: list[Wis
                 "confirmed_on": iso(kept.confirmed_on),
                 "confirmed_by": kept.confirmed_by or None,
                 "handed_on": iso(kept.handed_on),
+                "late_since": iso(late),
+                "unsettled": len(states),
                 "wishes": [wish_json(each, session.language) for each in lines],
             }
         )
@@ -116,5 +133,16 @@ def _print(session: Session, options: Namespace, kept: LoanList, lines: list[Wis
     ):
         if day:
             session.say(words, day=formats.day(day))
+    if late:
+        session.say(N_("drawn up after {day}"), day=formats.day(late))
+    if states:
+        count = len(states)
+        print(
+            session.language.plural(
+                N_("{count} person with conditions that are not known or do not hold"),
+                N_("{count} people with conditions that are not known or do not hold"),
+                count,
+            )
+        )
     for each in table(wish_row(line, session.language) for line in lines):
         print(each)

@@ -14,7 +14,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.services.eligibility import WishLine, said
+from antq_desktop.services.eligibility import WishLine, missing, said
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.loan_doubts import doubts
@@ -59,9 +59,10 @@ def meant_wish(reader: Reader, wish_id: str) -> LoanWish:
     return found
 
 
-def ask(reader: Reader, record: Record, session: Session, options: Namespace) -> None:
+def ask(reader: Reader, session: Session, options: Namespace, *records: Record) -> None:
     """Raise `BadInput` for what looks odd, unless the officer said to be sure."""
-    found = doubts(reader, record, terms_of(reader, session.clock.today()))
+    terms = terms_of(reader, session.clock.today())
+    found = [doubt for each in records for doubt in doubts(reader, each, terms)]
     if found and not options.sure:
         why = " ".join(each.said(session.language) for each in found)
         raise BadInput(N_("{why} Say --sure if it is right."), why=why)
@@ -137,7 +138,7 @@ def wish_row(line: WishLine, language: Language) -> list[str]:
         line.person_name,
         formats.amount(line.wish.amount, language.code) if line.wish.amount else "",
         language.text(dict(STAGES)[line.stage]),
-        language.text(STATES[line.eligibility.state]),
+        missing(line.eligibility, language) or language.text(STATES[State.OK]),
         formats.day(closes) if closes else "",
     ]
 

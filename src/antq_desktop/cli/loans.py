@@ -119,7 +119,7 @@ def _wish(session: Session, options: Namespace) -> None:
             remarks=options.remarks,
         )
         made = _as_typed(made, options)
-        ask(work, made, session, options)
+        ask(work, session, options, made)
         return loans.put_wish(work, made)
 
     _write(session, options, job)
@@ -167,11 +167,12 @@ def _answer(session: Session, options: Namespace) -> None:
     def job(work: Work) -> Record:
         wish = meant_wish(work, options.id)
         if options.answer == "refused":
+            ask(work, session, options, loans.refused(wish, on, options.words))
             return loans.refuse(work, wish, on, options.words)
         made = loans.loan_of_wish(wish)
         amount = money_of(options.amount)
         made = replace(made, amount=amount or made.amount, due_on=options.due)
-        ask(work, made, session, options)
+        ask(work, session, options, loans.granted(wish, on), made)
         return loans.grant(work, made, on)
 
     _write(session, options, job)
@@ -193,6 +194,7 @@ def _open(session: Session, options: Namespace) -> None:
                 borrower=options.borrower,
                 due_on=options.due,
             )
+            ask(work, session, options, kept)
             return loans.lend_to_stub(work, kept)
         if not isinstance(whose, Person):
             raise NotFound(name=options.id)
@@ -206,7 +208,7 @@ def _open(session: Session, options: Namespace) -> None:
             course_months=options.months,
             due_on=options.due,
         )
-        ask(work, made, session, options)
+        ask(work, session, options, made)
         return loans.put_loan(work, made)
 
     _write(session, options, job)
@@ -220,7 +222,7 @@ def _disburse(session: Session, options: Namespace) -> None:
         if isinstance(lent, StubLoan):
             return loans.pay_out_stub(work, lent, on, amount)
         part = Disbursement(person=lent.person, loan=lent.id, paid_on=on, amount=amount)
-        ask(work, part, session, options)
+        ask(work, session, options, part)
         return loans.pay_out(work, part)
 
     _write(session, options, job)
@@ -231,7 +233,7 @@ def _repay(session: Session, options: Namespace) -> None:
 
     def job(work: Work) -> Record:
         back = loans.repayment_of(loans.loan_of(work, options.id), on, amount)
-        ask(work, back, session, options)
+        ask(work, session, options, back)
         return loans.repay(work, back)
 
     _write(session, options, job)
@@ -257,7 +259,9 @@ def _check(session: Session, options: Namespace) -> None:
 
 def _put_off(session: Session, options: Namespace) -> None:
     def job(work: Work) -> Record:
-        return loans.put_off(work, loans.loan_of(work, options.id), options.due)
+        lent = loans.loan_of(work, options.id)
+        ask(work, session, options, replace(lent, due_on=options.due))
+        return loans.put_off(work, lent, options.due)
 
     _write(session, options, job)
 
@@ -268,7 +272,7 @@ def _close(session: Session, options: Namespace) -> None:
     def job(work: Work) -> Record:
         lent = loans.loan_of(work, options.id)
         if lent.closed_on is None:
-            ask(work, replace(lent, closed_on=on), session, options)
+            ask(work, session, options, replace(lent, closed_on=on))
         return loans.close(work, lent, on)
 
     _write(session, options, job)

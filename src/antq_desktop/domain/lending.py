@@ -87,6 +87,10 @@ class Eligibility:
         """What the checks come to."""
         return state_of(self.checks)
 
+    def named(self, state: State) -> tuple[str, ...]:
+        """Return what the checks of a state look at, as message ids."""
+        return tuple(each.label for each in self.checks if each.state is state)
+
 
 @dataclass(frozen=True)
 class Candidate:

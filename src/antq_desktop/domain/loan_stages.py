@@ -76,6 +76,12 @@ def list_day(month: str, reference: Reference) -> date:
     return first.replace(day=reference.on("deadlines", "loan_list", first).value)
 
 
+def late_since(kept: LoanList, reference: Reference) -> date | None:
+    """Return the day a list was to be handed over where it was drawn up after it, else None."""
+    day = list_day(kept.month, reference)
+    return day if kept.drawn_up_on is not None and kept.drawn_up_on > day else None
+
+
 def next_month(on: date, reference: Reference) -> str:
     """Return the month whose list comes next, this day included."""
     for day in (on, add_months(on, 1)):

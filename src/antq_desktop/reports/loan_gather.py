@@ -1,9 +1,12 @@
 """From the registers to the list of the 5th, every text through the guard."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from antq_desktop.domain.archives import SupportStub
 from antq_desktop.domain.cases import Case
+from antq_desktop.domain.lending import State
+from antq_desktop.domain.loan_stages import late_since
 from antq_desktop.domain.loans import BorrowerKind, LoanList, LoanWish
 from antq_desktop.domain.papers import PaperTitle
 from antq_desktop.domain.reference import Reference
@@ -28,8 +31,12 @@ def list_document(
     wishes: Sequence[LoanWish | SupportStub],
     reference: Reference,
     language: Language,
+    states: Mapping[str, State] | None = None,
 ) -> Document:
-    """Return the list of a month with these wishes, in the order of names."""
+    """Return the list of a month with these wishes, in the order of names.
+
+    `states` says by the id of a wish where its conditions are not all known or do not all hold.
+    """
     office, today = office_on(reader), reader.clock.today()
     form = reference.on("forms", _FORM, kept.drawn_up_on or today)
     hamlets: dict[str, str] = {
@@ -37,9 +44,12 @@ def list_document(
         for each in reader.all(Hamlet)
     }
     people = [
-        _of_stub(each)
-        if isinstance(each, SupportStub)
-        else _of_wish(each, person_line(reader, each.person, today), hamlets, language)
+        replace(
+            _of_stub(each)
+            if isinstance(each, SupportStub)
+            else _of_wish(each, person_line(reader, each.person, today), hamlets, language),
+            state=(states or {}).get(each.id, State.OK),
+        )
         for each in wishes
     ]
     paper = ListPaper(
@@ -47,6 +57,8 @@ def list_document(
         title=_title(reader, kept) or form.title,
         drawn_up_on=kept.drawn_up_on,
         borrowers=tuple(sorted(people, key=lambda each: name_key(each.full_name))),
+        late_since=late_since(kept, reference),
+        settled=kept.confirmed_on is not None,
         after="" if office.no_check_note else form.source,
         confirmer=_joined(office.committee_title, office.committee),
         confirmer_name=office.committee_head,

@@ -4,10 +4,12 @@ A working list: the columns of the official form are not known to this program, 
 so until the office has compared it. It never says what anybody was sentenced for.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.dates import PartialDate
+from antq_desktop.domain.lending import State
 from antq_desktop.domain.loan_stages import written_month
 from antq_desktop.domain.loans import PURPOSES, Purpose
 from antq_desktop.i18n import formats
@@ -40,7 +42,10 @@ _AMOUNT = 8
 
 @dataclass(frozen=True, repr=False)
 class Borrower:
-    """One person of the list. `amount` is in đồng; `signs` is who borrows, with the relation."""
+    """One person of the list. `amount` is in đồng; `signs` is who borrows, with the relation.
+
+    `state` says what the conditions come to.
+    """
 
     full_name: str
     born: PartialDate | None = None
@@ -52,6 +57,7 @@ class Borrower:
     amount: int | None = None
     signs: str = ""
     remarks: str = ""
+    state: State = State.OK
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,7 +65,9 @@ class ListPaper:
     """One list: of which month (2026-12), who stands in it, and what the paper bears.
 
     `after` names the form it follows, empty once the office has compared the two. `confirmer` is
-    who signs for the commune committee, by title, and `confirmer_name` by name.
+    who signs for the commune committee, by title, and `confirmer_name` by name. `late_since` is the
+    day it was to be handed over, where it was drawn up later; `settled` that it was confirmed:
+    then it no longer says whose conditions are open.
     """
 
     month: str
@@ -69,12 +77,17 @@ class ListPaper:
     after: str = ""
     confirmer: str = ""
     confirmer_name: str = ""
+    late_since: date | None = None
+    settled: bool = False
 
 
 def loan_list(issuer: Issuer, paper: ListPaper, language: Language, printed_on: date) -> Document:
     """Return the list of a month with a total, places to sign for the committee and the office."""
     text = language.text
     month = text(N_("Month {month}"), month=written_month(paper.month))
+    if paper.late_since:
+        late = text(N_("drawn up after {day}"), day=formats.day(paper.late_since))
+        month = f"{month} ({late})"
     rows = [_row(at, each, language) for at, each in enumerate(paper.borrowers, start=1)]
     parts: list[Part] = [Heading(paper.title.upper(), 0), Heading(month, 1)]
     if paper.after:
@@ -84,6 +97,7 @@ def loan_list(issuer: Issuer, paper: ListPaper, language: Language, printed_on: 
     confirmed = text(N_("Confirmed by {committee}"), committee=who)
     parts += [
         Table(_columns(), _header(language), (*rows, _total(paper, language)), size=11),
+        *_open_conditions(paper, language),
         Signature(
             (signer(confirmed, paper.confirmer_name, language), head_signer(issuer, language))
         ),
@@ -98,6 +112,19 @@ def loan_list(issuer: Issuer, paper: ListPaper, language: Language, printed_on: 
         author=issuer.name,
         footer=text(N_("Personal information, keep it safe. Printed on {day}."), day=day),
     )
+
+
+def _open_conditions(paper: ListPaper, language: Language) -> Iterator[Part]:
+    """Yield whose conditions are to be cleared up, by number, until the list is confirmed."""
+    numbers = [str(at) for at, each in enumerate(paper.borrowers, 1) if each.state is not State.OK]
+    if numbers and not paper.settled:
+        words = language.plural(
+            N_("Conditions of {count} person are still to be cleared up: No. {numbers}."),
+            N_("Conditions of {count} people are still to be cleared up: No. {numbers}."),
+            len(numbers),
+            numbers=", ".join(numbers),
+        )
+        yield Note(words)
 
 
 def _columns() -> tuple[Column, ...]:

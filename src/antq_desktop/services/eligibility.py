@@ -12,6 +12,7 @@ from antq_desktop.domain.lending import (
     Candidate,
     Dong,
     Eligibility,
+    State,
     Terms,
     Value,
     conditions,
@@ -23,7 +24,7 @@ from antq_desktop.domain.loans import LoanList, LoanWish, Programme, Purpose
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.support import Employment
 from antq_desktop.i18n import formats
-from antq_desktop.i18n.messages import Language
+from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import name_key
 from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
@@ -152,6 +153,16 @@ def said(words: str, values: Mapping[str, Value], language: Language) -> str:
         else:
             told[name] = formats.number(value, language.code)
     return language.text(words, **told)
+
+
+def missing(found: Eligibility, language: Language) -> str:
+    """Return which conditions do not hold and which are not known, nothing where all hold."""
+    kinds = ((State.NO, N_("does not hold: {names}")), (State.UNKNOWN, N_("not known: {names}")))
+    return " · ".join(
+        language.text(words, names=", ".join(language.text(name) for name in names))
+        for state, words in kinds
+        if (names := found.named(state))
+    )
 
 
 def _worker(line: PersonLine, wish: LoanWish | None, work: Employment, terms: Terms) -> Worker:

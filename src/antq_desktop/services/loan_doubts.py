@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from antq_desktop.domain.archives import StubLoan, StubRepayment
+from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.businesses import BusinessLoan, BusinessPayment, PaymentKind
 from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.lending import Dong, Terms, Value
+from antq_desktop.domain.loan_stages import late_since, next_month, written_month
 from antq_desktop.domain.loans import (
     Disbursement,
     Loan,
@@ -21,6 +22,8 @@ from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.services.eligibility import said
 from antq_desktop.services.loans import line_of, loan_of, open_wishes
 from antq_desktop.storage.reader import Reader
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ def _doubt(words: str, **values: Value) -> Doubt:
 
 
 def _of_wish(reader: Reader, wish: LoanWish, _terms: Terms) -> Iterator[Doubt]:
+    if wish.answer is not None and all(each.answer is None for each in _known(reader, wish)):
+        yield from _of_answer(reader, wish)
     for each in open_wishes(reader, wish.person):
         same = each.programme is wish.programme and each.purpose is wish.purpose
         if each.id != wish.id and same and wish.answer is None and wish.withdrawn_on is None:
@@ -53,16 +58,36 @@ def _of_wish(reader: Reader, wish: LoanWish, _terms: Terms) -> Iterator[Doubt]:
             yield _doubt(words, day=each.wished_on)
 
 
-def _of_loan(reader: Reader, loan: Loan, terms: Terms) -> Iterator[Doubt]:
-    known = reader.find(Loan, id=loan.id)
-    if known and known[0].closed_on is None and loan.closed_on is not None:
-        yield from _left_over(reader, loan, terms)
-    if loan.programme is not Programme.DECISION_22 or known:
+def _of_answer(reader: Reader, wish: LoanWish) -> Iterator[Doubt]:
+    """Yield what is odd about an answer that comes now: the bank answers what it was sent."""
+    answered = wish.answered_on
+    if answered is not None and answered < wish.wished_on:
+        words = N_("Answered on {day}, before it was wished for on {wished}.")
+        yield _doubt(words, day=answered, wished=wish.wished_on)
+    if wish.programme is not Programme.DECISION_22:
         return
-    cap = terms.cap(loan.purpose, loan.course_months)
-    if cap is not None and loan.amount is not None and loan.amount > cap:
-        words = N_("{amount} is above the most one person may borrow, {cap}.")
-        yield _doubt(words, amount=Dong(loan.amount), cap=Dong(cap))
+    for kept in reader.find(LoanList, id=wish.loan_list or ""):
+        month, handed = written_month(kept.month), kept.handed_on
+        if handed is None:
+            words = N_("The list of {month} has not been handed to the bank yet.")
+            yield _doubt(words, month=month)
+        elif answered is not None and answered < handed:
+            words = N_("Answered on {day}, before the list of {month} was handed over on {handed}.")
+            yield _doubt(words, day=answered, month=month, handed=handed)
+        return
+    yield _doubt(N_("This wish has not stood in any list to the bank."))
+
+
+def _of_loan(reader: Reader, loan: Loan, terms: Terms) -> Iterator[Doubt]:
+    known = _known(reader, loan)
+    yield from _of_days(reader, loan, terms)
+    if known:
+        return
+    for wish in reader.find(LoanWish, id=loan.wish or ""):
+        yield from _above_wish(loan.amount, wish.amount)
+    if loan.programme is not Programme.DECISION_22:
+        return
+    yield from _above_cap(loan.amount, terms.cap(loan.purpose, loan.course_months))
     months = terms.months(loan.purpose, loan.course_months)
     if months and loan.due_on and loan.due_on > add_months(loan.disbursed_on or terms.on, months):
         words = N_("Due on {due}: longer than {months} months.")
@@ -70,15 +95,42 @@ def _of_loan(reader: Reader, loan: Loan, terms: Terms) -> Iterator[Doubt]:
 
 
 def _of_stub_loan(reader: Reader, loan: StubLoan, terms: Terms) -> Iterator[Doubt]:
-    known = reader.find(StubLoan, id=loan.id)
+    yield from _of_days(reader, loan, terms)
+    if _known(reader, loan):
+        return
+    for stub in reader.find(SupportStub, id=loan.stub):
+        yield from _above_wish(loan.amount, stub.wish_amount)
+    if loan.programme is Programme.DECISION_22:
+        yield from _above_cap(loan.amount, terms.cap(loan.purpose, None))
+
+
+def _of_days(reader: Reader, loan: Loan | StubLoan, terms: Terms) -> Iterator[Doubt]:
+    """Yield a day due that has passed already, and a settlement with something still owed."""
+    known = _known(reader, loan)
+    was_due = known[0].due_on if known else None
+    if loan.due_on is not None and loan.due_on < terms.on and loan.due_on != was_due:
+        yield _doubt(N_("The day it is due, {due}, has passed already."), due=loan.due_on)
     if known and known[0].closed_on is None and loan.closed_on is not None:
-        yield from _left_over(reader, loan, terms)
+        owed = line_of(reader, loan, terms.on).outstanding
+        if owed:
+            yield _doubt(N_("{owed} is still owed on this loan."), owed=Dong(owed))
 
 
-def _left_over(reader: Reader, loan: Loan | StubLoan, terms: Terms) -> Iterator[Doubt]:
-    owed = line_of(reader, loan, terms.on).outstanding
-    if owed:
-        yield _doubt(N_("{owed} is still owed on this loan."), owed=Dong(owed))
+def _above_wish(amount: int | None, wished: int | None) -> Iterator[Doubt]:
+    if amount is not None and wished is not None and amount > wished:
+        words = N_("{amount} is more than the {wished} wished for.")
+        yield _doubt(words, amount=Dong(amount), wished=Dong(wished))
+
+
+def _above_cap(amount: int | None, cap: int | None) -> Iterator[Doubt]:
+    if amount is not None and cap is not None and amount > cap:
+        words = N_("{amount} is above the most one person may borrow, {cap}.")
+        yield _doubt(words, amount=Dong(amount), cap=Dong(cap))
+
+
+def _known(reader: Reader, record: R) -> list[R]:
+    """Return a record as it is written now, nothing for a new one."""
+    return reader.find(type(record), id=record.id)
 
 
 def _of_part(reader: Reader, part: Disbursement, _terms: Terms) -> Iterator[Doubt]:
@@ -106,7 +158,12 @@ def _of_repayment(reader: Reader, paid: Repayment | StubRepayment, terms: Terms)
         yield _doubt(words, day=paid.paid_on, first=first)
 
 
-def _of_list(_reader: Reader, kept: LoanList, _terms: Terms) -> Iterator[Doubt]:
+def _of_list(reader: Reader, kept: LoanList, terms: Terms) -> Iterator[Doubt]:
+    late = None if _known(reader, kept) else late_since(kept, terms.reference)
+    if late is not None and kept.drawn_up_on is not None:
+        following = written_month(next_month(kept.drawn_up_on, terms.reference))
+        words = N_("The list of {month} was to be handed over on {day}; the next is of {next}.")
+        yield _doubt(words, month=written_month(kept.month), day=late, next=following)
     if kept.handed_on is not None and kept.confirmed_on is None:
         yield _doubt(N_("The commune committee has not confirmed this list yet."))
 

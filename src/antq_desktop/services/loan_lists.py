@@ -1,13 +1,13 @@
 """The list of the 5th of a month: drawn up, confirmed by the commune, handed to the bank."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from antq_desktop.domain.archives import SupportStub
 from antq_desktop.domain.lending import State
 from antq_desktop.domain.loan_stages import Stage, parse_month, stage_of, written_month
-from antq_desktop.domain.loans import LoanList, LoanWish
+from antq_desktop.domain.loans import LoanList, LoanWish, Programme
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
@@ -57,14 +57,29 @@ def standing_in(kept: LoanList, wishes: Iterable[WishLine]) -> list[WishLine]:
 
 
 def may_be_listed(wishes: Iterable[WishLine]) -> list[WishLine]:
-    """Return the wishes in no list yet; those of retired people stand in every new list."""
-    return [each for each in wishes if each.stage is Stage.OPEN and not each.stub]
+    """Return the wishes under Decision 22 in no list yet.
+
+    Those of retired people stand in every new list.
+    """
+    return [
+        each
+        for each in wishes
+        if each.stage is Stage.OPEN
+        and not each.stub
+        and each.wish.programme is Programme.DECISION_22
+    ]
 
 
 def to_be_listed(reader: Reader, reference: Reference) -> list[WishLine]:
     """Return the wishes in no list yet of which no check fails: those a new list begins with."""
     wishes = may_be_listed(wishes_page(reader, reader.clock.today(), reference))
     return [each for each in wishes if each.eligibility.state is not State.NO]
+
+
+def unsettled(lines: Iterable[WishLine]) -> Mapping[str, State]:
+    """Return whose conditions are not all known or do not all hold, by the id of the wish."""
+    states = {each.id: each.eligibility.state for each in lines}
+    return {each: state for each, state in states.items() if state is not State.OK}
 
 
 def draw_up(work: Work, month: str, on: date, wishes: Sequence[str]) -> LoanList:

@@ -80,10 +80,14 @@ def grant(work: Work, loan: Loan, on: date) -> Loan:
 
     Raises `BadInput` where the wish was answered already or taken back.
     """
-    wish = work.get(LoanWish, loan.wish or "")
-    _refuse_answered(wish)
-    put_wish(work, replace(wish, answer=Answer.GRANTED, answered_on=on))
+    put_wish(work, granted(work.get(LoanWish, loan.wish or ""), on))
     return put_loan(work, loan)
+
+
+def granted(wish: LoanWish, on: date) -> LoanWish:
+    """Return a wish with the answer that grants it; raises `BadInput` where it had one."""
+    _refuse_answered(wish)
+    return replace(wish, answer=Answer.GRANTED, answered_on=on)
 
 
 def loan_of_wish(wish: LoanWish) -> Loan:
@@ -101,8 +105,13 @@ def loan_of_wish(wish: LoanWish) -> Loan:
 
 def refuse(work: Work, wish: LoanWish, on: date, words: str) -> LoanWish:
     """Note that the bank refuses a wish, and why."""
+    return put_wish(work, refused(wish, on, words))
+
+
+def refused(wish: LoanWish, on: date, words: str) -> LoanWish:
+    """Return a wish with the answer that refuses it; raises `BadInput` where it had one."""
     _refuse_answered(wish)
-    return put_wish(work, replace(wish, answer=Answer.REFUSED, answered_on=on, answer_words=words))
+    return replace(wish, answer=Answer.REFUSED, answered_on=on, answer_words=words)
 
 
 def _refuse_answered(wish: LoanWish) -> None:

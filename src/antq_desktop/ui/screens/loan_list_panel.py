@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from antq_desktop.domain.lending import State
-from antq_desktop.domain.loan_stages import written_month
+from antq_desktop.domain.loan_stages import late_since, list_day, next_month, written_month
+from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.eligibility import WishLine
+from antq_desktop.services.eligibility import WishLine, missing
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import (
@@ -23,6 +24,7 @@ from antq_desktop.ui.layout import (
     notice,
     row,
     sign,
+    toned,
     tool,
 )
 from antq_desktop.ui.screens.loan_checks import TONES, WHOLE
@@ -90,6 +92,9 @@ class ListPanel(QWidget):
         ):
             if day:
                 items.append(label(text(words, day=formats.day(day))))
+        if late := late_since(kept, self._context.reference):
+            words = text(N_("drawn up after {day}"), day=formats.day(late))
+            items.append(notice(self._context.icons, words, "amber"))
         said = " · ".join(part for part in (kept.confirmed_by, kept.paper) if part)
         return [*items, label(said, "muted", wraps=True)] if said else items
 
@@ -104,6 +109,16 @@ class ListPanel(QWidget):
             icon=self._context.icons(_ICONS[state], TONES[state]),
         )
         made.setToolTip(self._context.text(WHOLE[state]))
+        why = missing(line.eligibility, self._context.language)
+        if self._kept.state == "handed" or not why:
+            return self._with_out(made, line)
+        under = label(why, "small", tone=TONES[state], wraps=True)
+        under.setObjectName(f"list_why_{line.id}")
+        under.setContentsMargins(_UNDER, 0, 0, 0)
+        return holder(column(self._with_out(made, line), under, gap=0))
+
+    def _with_out(self, made: QWidget, line: WishLine) -> QWidget:
+        """Return the line of a wish with the act that takes it out, as long as that is possible."""
         if self._kept.state != "drawn" or line.stub:
             return made
         out = tool(
@@ -117,6 +132,7 @@ class ListPanel(QWidget):
         return holder(whole)
 
 
+_UNDER = 24
 _ICONS = {State.OK: "circle-check", State.NO: "circle-x", State.UNKNOWN: "circle-help"}
 
 
@@ -148,9 +164,15 @@ class DrawUpPanel(QWidget):
         self._month = named(QLineEdit(written_month(month)), "draw_up_month", text(N_("Month")))
         self._month.setFixedWidth(110)
         self._month.returnPressed.connect(self._ask)
+        self._context = context
+        self._when = label("", "small", wraps=True)
+        self._when.setObjectName("draw_up_when")
+        self._month.textChanged.connect(self._say_when)
+        self._say_when()
         self._boxes = [(each.id, self._box(context, each)) for each in wishes]
         go = button(text(N_("Draw up the list")), "draw_up_go", self._ask, role="primary")
-        items: list[Item] = [row(label(text(N_("Month"))), self._month, None), hairline()]
+        chosen = row(label(text(N_("Month"))), self._month, None)
+        items: list[Item] = [chosen, self._when, hairline()]
         for (_, box), line in zip(self._boxes, wishes, strict=True):
             items.append(_with_reason(context, box, line))
         if not wishes:
@@ -169,6 +191,21 @@ class DrawUpPanel(QWidget):
         box.setChecked(line.eligibility.state is not State.NO)
         return box
 
+    def _say_when(self) -> None:
+        """Say by which day the list of the month is handed over, or that the day has passed."""
+        context = self._context
+        try:
+            day = list_day(self._month.text(), context.reference)
+        except AntqError:
+            self._when.setText("")
+            return
+        words, today = N_("Handed to the bank by {day}."), context.today()
+        if day < today:
+            words = N_("{day} has passed: the list says that it is late. The next is of {month}.")
+        month = written_month(next_month(today, context.reference))
+        self._when.setText(context.text(words, day=formats.day(day), month=month))
+        toned(self._when, role="small", tone="amber" if day < today else "")
+
     def _ask(self) -> None:
         chosen = [wish for wish, box in self._boxes if box.isChecked()]
         self.asked.emit(self._month.text(), chosen)
@@ -179,12 +216,10 @@ def _with_reason(context: Context, box: QCheckBox, line: WishLine) -> QWidget:
     state = line.eligibility.state
     if state is State.OK:
         return box
-    under = row(
-        sign(context.icons, _ICONS[state], TONES[state]),
-        label(context.text(WHOLE[state]), "small", tone=TONES[state]),
-        None,
-    )
-    under.setContentsMargins(24, 0, 0, 0)
+    why = label(missing(line.eligibility, context.language), "small", tone=TONES[state], wraps=True)
+    under = row(sign(context.icons, _ICONS[state], TONES[state]), why)
+    under.setStretch(1, 1)
+    under.setContentsMargins(_UNDER, 0, 0, 0)
     made = holder(column(box, under, gap=0))
     made.setFocusProxy(box)
     return made

@@ -214,7 +214,8 @@ def document_of(context: Context, row: ListRow) -> Document:
         kept = reader.get(LoanList, row.id)
         lines = loan_lists.lines_of(reader, kept, context.reference)
         wishes = [each.stub or each.wish for each in lines]
-        return list_document(reader, kept, wishes, context.reference, context.language)
+        states = loan_lists.unsettled(lines)
+        return list_document(reader, kept, wishes, context.reference, context.language, states)
 
 
 def _words(row: ListRow) -> str:
@@ -260,6 +261,7 @@ def _shape(context: Context) -> ListShape[ListRow]:
             Column(
                 "state", N_("State"), lambda row: text(STATES[row.state]), tone=late, grows=True
             ),
+            _conditions(context),
             Column("drawn", N_("Drawn up on"), lambda row: day(row, "drawn_up_on")),
             Column("confirmed", N_("Confirmed on"), lambda row: day(row, "confirmed_on")),
             Column("handed", N_("Handed to the bank on"), lambda row: day(row, "handed_on")),
@@ -267,6 +269,27 @@ def _shape(context: Context) -> ListShape[ListRow]:
         empty=Emptiness("file-text", N_("No list was drawn up yet."), N_("Draw up the next list")),
         words=N_("Month or name"),
     )
+
+
+def _unsettled(row: ListRow) -> int:
+    return len(loan_lists.unsettled(row.lines))
+
+
+def _conditions(context: Context) -> Column[ListRow]:
+    """Return the column of how many people have conditions that are open."""
+
+    def words(row: ListRow) -> str:
+        count = _unsettled(row)
+        if not count:
+            return ""
+        return context.language.plural(
+            N_("{count} person not clear"), N_("{count} people not clear"), count
+        )
+
+    def tone(row: ListRow) -> str:
+        return "" if row.state == "handed" else "amber"
+
+    return Column("conditions", N_("Conditions"), words, _unsettled, tone=tone)
 
 
 def _people(row: ListRow) -> str:

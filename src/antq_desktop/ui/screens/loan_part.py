@@ -31,15 +31,17 @@ PARTS = (N_("The loans"), N_("Wishes to borrow"), N_("Lists of the 5th"), N_("Bu
 LOANS, WISHES, LISTS, BUSINESSES = range(len(PARTS))
 
 Save = Callable[[Work, Record], Record]
+#: Gives the records that are looked at, where a form is of another.
+Made = Callable[[Work, Record], Sequence[Record]]
 
 
 class Careful:
     """Writes a record; where it looks odd it asks first, and writes when saved again.
 
-    `made` gives the record that is looked at, where the form is of another.
+    `made` gives the records that are looked at, where the form is of another.
     """
 
-    def __init__(self, context: Context, save: Save = put, made: Save | None = None) -> None:
+    def __init__(self, context: Context, save: Save = put, made: Made | None = None) -> None:
         self._context = context
         self._save = save
         self._made = made
@@ -47,9 +49,9 @@ class Careful:
 
     def __call__(self, work: Work, record: Record) -> Record:
         """Write the record; raise `AntqError` with what looks odd the first time it is saved."""
-        looked_at = self._made(work, record) if self._made else record
+        looked_at = self._made(work, record) if self._made else (record,)
         terms = Terms(self._context.reference, self._context.today())
-        found = doubts(work, looked_at, terms)
+        found = [doubt for each in looked_at for doubt in doubts(work, each, terms)]
         why = " ".join(each.said(self._context.language) for each in found)
         if why and why != self._asked:
             self._asked = why

@@ -156,15 +156,16 @@ class WishesPart(LoanPart[WishLine]):
             amount=line.wish.amount,
         )
 
-        def made(_work: Work, record: Record) -> Loan:
+        def made(_work: Work, record: Record) -> tuple[LoanWish, Loan]:
             if not isinstance(record, GrantForm):
                 raise TypeError(record)
             loan = loans.loan_of_wish(line.wish)
-            return replace(loan, amount=record.amount, due_on=record.due_on)
+            loan = replace(loan, amount=record.amount, due_on=record.due_on)
+            return loans.granted(line.wish, record.answered_on), loan
 
         def save(work: Work, record: Record) -> Record:
-            answered = record.answered_on if isinstance(record, GrantForm) else work.clock.today()
-            return loans.grant(work, made(work, record), answered)
+            wish, loan = made(work, record)
+            return loans.grant(work, loan, wish.answered_on or work.clock.today())
 
         title = self._about(N_("The bank grants the wish of {name}"), line)
         writing = Writing(title, form, Tag.LOAN, self.of(line.person_name), (), line.id, "amount")
@@ -173,14 +174,17 @@ class WishesPart(LoanPart[WishLine]):
     def _refuse(self, line: WishLine) -> None:
         form = blank(RefusalForm.register, answered_on=self.context.today().isoformat())
 
-        def save(work: Work, record: Record) -> Record:
+        def made(_work: Work, record: Record) -> tuple[LoanWish]:
             if not isinstance(record, RefusalForm):
                 raise TypeError(record)
-            return loans.refuse(work, line.wish, record.answered_on, record.words)
+            return (loans.refused(line.wish, record.answered_on, record.words),)
+
+        def save(work: Work, record: Record) -> Record:
+            return loans.put_wish(work, *made(work, record))
 
         title = self._about(N_("The bank refuses the wish of {name}"), line)
         writing = Writing(title, form, Tag.LOAN, self.of(line.person_name), (), line.id, "words")
-        self.write(replace(writing, save=save), line.id)
+        self.write(replace(writing, save=Careful(self.context, save, made)), line.id)
 
     def _show_loan(self, line: WishLine) -> None:
         def find(reader: Reader) -> list[Loan]:
@@ -201,7 +205,7 @@ class WishesPart(LoanPart[WishLine]):
         title = self._about(N_("Loan of {name}"), line)
         fixed = ("stub", "closed_on")
         writing = Writing(title, made, Tag.LOAN, self.of(line.person_name), fixed, line.id)
-        self.write(replace(writing, save=save))
+        self.write(replace(writing, save=Careful(self.context, save)))
 
     def _open(self, words: str, line: WishLine, wish: LoanWish, shown: Sequence[str]) -> None:
         fixed = _but(LoanWish.register, *shown)

@@ -34,6 +34,7 @@ from antq_desktop.ui.prints import preview_sheets
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens import person_offers
 from antq_desktop.ui.screens.case_line import CaseLine
+from antq_desktop.ui.screens.loan_part import Careful
 from antq_desktop.ui.screens.person_body import PersonBody
 from antq_desktop.ui.screens.person_head import PersonHead, PersonTitle, Standing, born_words
 from antq_desktop.ui.screens.person_parts import PARTS, lines_of
@@ -285,6 +286,8 @@ class PersonScreen:
         remove_record(self._context, person, words, self._page)
 
     def _open(self, writing: Writing) -> None:
+        if writing.tag is Tag.LOAN:
+            writing = replace(writing, save=Careful(self._context, writing.save))
         self._panel.open(writing, self._lookups.sources)
 
     def _now(self) -> _Read:
