@@ -46,7 +46,7 @@ ACTIVITY_KINDS = (
 )
 
 
-@register("activities", one=N_("Movement work"), many=N_("Movement work"))
+@register("activities", one=N_("Activity held"), many=N_("Activities held"))
 class Activity(Record):
     """Something held for the movement; several sessions of one kind may be one line."""
 

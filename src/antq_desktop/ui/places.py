@@ -75,9 +75,9 @@ def _loans(context: Context) -> Screen:
 
 
 def _models(context: Context) -> Screen:
-    from antq_desktop.ui.screens.models import ModelsScreen  # noqa: PLC0415 (opened lazily)
+    from antq_desktop.ui.screens.movement import MovementScreen  # noqa: PLC0415 (opened lazily)
 
-    return ModelsScreen(context)
+    return MovementScreen(context)
 
 
 def _reports(context: Context) -> Screen:
@@ -182,7 +182,16 @@ PLACES: tuple[Place, ...] = (
             "businesses",
         ),
     ),
-    Place("models", N_("Models"), "network", _models, shows=("points", "teams")),
+    Place(
+        "models",
+        N_("Models"),
+        "network",
+        _models,
+        shows=(
+            *("points", "teams", "safety_subjects", "safety_years", "key_areas", "area_tasks"),
+            *("activities", "pledges", "tallies", "hand_ins", "mediations", "awards"),
+        ),
+    ),
     Place("reports", N_("Reports"), "chart-column", _reports),
     Place("import", N_("Bring in a file"), "file-input", _import, shows=(PARKED,)),
     Place("exchange", N_("Exchange of files"), "arrow-left-right", _exchange, shows=(OFFER,)),

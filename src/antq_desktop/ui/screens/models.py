@@ -1,11 +1,11 @@
-"""The place of the models: types, their points, the teams of a point, the members of a team.
+"""The models: types, their points, the teams of a point, the members of a team.
 
 Four lists side by side; the arrows go from one to the next. Where a point or team has no rows
 below it, the numbers it declared are shown.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -35,6 +35,7 @@ from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.removal import remove_record
+from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.shelf import Item, Shelf
 from antq_desktop.ui.theme import MEDIUM
 
@@ -81,9 +82,9 @@ def read_models(reader: Reader) -> Models:
 
 
 class ModelsScreen:
-    """The place *Mô hình*."""
+    """The part *Mô hình và tổ*; `parts` makes the line that leads to the other parts."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parts: Callable[[], Segments]) -> None:
         self._context = context
         self._models = Models((), (), (), (), {})
         text = context.text
@@ -98,7 +99,7 @@ class ModelsScreen:
         self._page.setObjectName("page_models")
         self._page.setFocusProxy(self._points)
         self._lookups = Lookups(context, self._page)
-        self._lay_out()
+        self._lay_out(parts())
         self._connect()
         self.refresh(frozenset())
 
@@ -251,13 +252,13 @@ class ModelsScreen:
             ]
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, parts: Segments) -> None:
         shelves = row(*self._shelves(), gap=MEDIUM)
         for at, share in enumerate((4, 5, 5, 4)):
             shelves.setStretch(at, share)
         held = holder(shelves)
         head = PageHead(self._context.text(N_("Models")))
-        left = page(head, self._totals, held)
+        left = page(head, parts, self._totals, held)
         left.setStretchFactor(held, 1)
         whole = QHBoxLayout(self._page)
         whole.setContentsMargins(0, 0, 0, 0)
