@@ -1,8 +1,13 @@
 """An officer asks when expungement is expected, confirms it by its paper, and looks it up later."""
 
+from datetime import date
 from pathlib import Path
 
-from tests.cli.conftest import Ask
+from tests.cli.conftest import PASSPHRASE, Ask
+
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.clock import FixedClock
+from antq_desktop.storage.opening import logins, open_store
 
 
 def person(office: Ask, **more: str) -> str:
@@ -58,6 +63,41 @@ def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:
     assert office("archive", "open", kept["id"], "--reason", " ").code == 2
     values = office("archive", "open", kept["id"], "--reason", "Theo yêu cầu số 12", "--json").lines
     assert {"Vi Văn Tạo"} <= {each["value"] for each in values}
+
+
+def test_an_opened_archive_reads_as_an_officer_reads_it_and_the_reason_is_kept(
+    office: Ask, tmp_path: Path
+) -> None:
+    hamlet = office("add", "hamlets", "name=Làng Mài").out.strip()
+    wanted = person(office)
+    office("set", wanted, f"hamlet={hamlet}", "sex=male")
+    office("add", "loans", f"person={wanted}", "amount=50 triệu", "disbursed_on=01/02/2024")
+    office("expunge", wanted, "--paper", "45/PLLTP")
+    said = office("archive", "list").out
+    assert "Số văn bản" in said
+    assert "21/11/2026" in said
+    (kept,) = office("archive", "list", "--json").lines
+    said = office("archive", "open", kept["id"], "--reason", "Theo yêu cầu số 12").out
+    for words in (
+        "Họ và tên: Vi Văn Tạo",
+        "Giới tính: Nam",
+        "Ngày sinh: 1985",
+        "Thôn, tổ dân phố: Làng Mài",
+        "Thời hạn: 30 tháng",
+        "Loại: Số định danh cá nhân (12 số)",
+        "Đã xong: Có",
+        "Ngày chấp hành xong: 20/03/2023",
+        "50.000.000 đ",
+    ):
+        assert words in said, (words, said)
+    for stored in (wanted, hamlet, "citizen_id", "True", "2023-03-20", "male"):
+        assert stored not in said, stored
+    clock = FixedClock(date(2026, 11, 21))
+    store = open_store(tmp_path / "data", logins(tmp_path / "data")[0], PASSPHRASE, clock)
+    with store.read() as reader:
+        noted = [each.fields for each in reader.changes(record=kept["id"]) if each.tag == Tag.VIEW]
+    store.close()
+    assert [each["reason"] for each in noted] == ["Theo yêu cầu số 12"]
 
 
 def test_who_is_typed_anew_is_told_to_have_an_archived_record_and_no_more(office: Ask) -> None:

@@ -75,9 +75,9 @@ def _support() -> Mapping[str, Command]:
 
 
 def _terms() -> Mapping[str, Command]:
-    from antq_desktop.cli import terms
+    from antq_desktop.cli import archives, terms
 
-    return {"terms": terms.terms, "expunge": terms.expunge, "archive": terms.archive}
+    return {"terms": terms.terms, "expunge": terms.expunge, "archive": archives.archive}
 
 
 AREAS: tuple[Area, ...] = (

@@ -1,30 +1,24 @@
-"""Commands on expungement: what is expected, what was confirmed, what lies in the archive."""
+"""Commands on expungement: what is expected, and what was confirmed."""
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import TypeVar
 
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.archives import Archive, SupportStub
 from antq_desktop.domain.casework import ExpungementPath
 from antq_desktop.domain.people import Person
-from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.terms_facts import Line, Terms
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services import archives, retiring
+from antq_desktop.services import retiring
 from antq_desktop.services.expungement import terms_by_person, terms_of
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.work import Work
-
-R = TypeVar("R", bound=Record)
 
 
 def terms(session: Session, options: Namespace) -> None:
@@ -138,63 +132,8 @@ def expunge(session: Session, options: Namespace) -> None:
     session.say(not_done if options.dry_run else done)
 
 
-def archive(session: Session, options: Namespace) -> None:
-    """List archived records, open one with a reason, or close the support that was kept."""
-    {"list": _list, "open": _open, "close-support": _close}[options.act](session, options)
-
-
-def _list(session: Session, options: Namespace) -> None:
-    with session.store() as store, store.read() as reader:
-        found = reader.all(Archive)
-    if options.json:
-        for each in found:
-            print_json(
-                {"id": each.id, "retired_on": each.retired_on.isoformat(), "paper": each.paper}
-            )
-        return
-    for line in table([[each.id[:8], formats.day(each.retired_on), each.paper] for each in found]):
-        print(line)
-
-
-def _open(session: Session, options: Namespace) -> None:
-    def job(work: Work) -> list[archives.OldValue]:
-        found = _found(work, options.id, Archive)
-        return archives.open_archive(work, found, options.reason)
-
-    with session.store() as store:
-        values = store.write(Tag.VIEW, job)
-    text = session.language.text
-    if options.json:
-        for each in values:
-            print_json({"register": each.register.name, "id": each.record,
-                        "field": each.field, "value": each.value})  # fmt: skip
-        return
-    rows = [
-        [text(each.register.one), text(each.register.field(each.field).kind.label), str(each.value)]
-        for each in values
-    ]
-    for line in table(rows):
-        print(line)
-
-
-def _close(session: Session, options: Namespace) -> None:
-    def job(work: Work) -> None:
-        retiring.close_support(work, _found(work, options.id, SupportStub).id)
-
-    with session.store() as store:
-        store.write(Tag.RETIRE, job)
-    session.say(N_("Retired. It cannot be taken back."))
-
-
 def _person(reader: Reader, wanted: str) -> Person:
     found = find_record(reader, wanted)
     if not isinstance(found, Person):
         raise BadInput(N_("{text} is no person."), text=wanted)
-    return found
-
-
-def _found(reader: Reader, wanted: str, cls: type[R]) -> R:
-    found = find_record(reader, wanted)
-    if not isinstance(found, cls):
-        raise BadInput(N_("{text} is no archived record."), text=wanted)
     return found

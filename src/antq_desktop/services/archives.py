@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from antq_desktop.domain.archives import Archive, ArchiveMark
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.dates import PartialDate
-from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.fields import RecordId, Stored
 from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import Record, Register
 from antq_desktop.domain.text import clean_text
@@ -32,7 +32,7 @@ class OldValue:
     register: Register
     record: str
     field: str
-    value: object
+    value: Stored
 
 
 class Archived:

@@ -125,7 +125,9 @@ class _Opening(QWidget):
                 record = each.record
                 form.addRow(label(text(each.register.one), "strong"))
             field = each.register.field(each.field)
-            words = shown(field, field.kind.from_stored(each.value), self._lookups.sources)  # type: ignore[arg-type]  # as the log keeps it
+            words = shown(field, field.kind.from_stored(each.value), self._lookups.sources)
+            if not words:
+                continue
             told = label(words, wraps=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(label(text(field.kind.label), "muted"), told)
