@@ -34,6 +34,37 @@ def test_a_raised_amount_stands_beside_the_old_one_from_its_day(
     assert "training_month" in titles, "what the file does not name stays"
 
 
+def test_it_is_said_what_was_written_what_went_and_what_came_back(
+    office: Ask, tmp_path: Path
+) -> None:
+    file = brought(tmp_path, HEAD, RAISED)
+    assert (
+        "Written: 1 entries of the list loan_terms." in office("law", "update", file, lang="en").out
+    )
+    again = office("law", "update", file, lang="en").out
+    assert "Nothing was written: the list holds all of it." in again
+    gone = office("law", "reset", "loan_terms", lang="en").out
+    assert "as it came with the program" in gone
+    assert "0 entries hold again, 1 no longer" in gone
+    assert "- person | Mức vay mới" in gone
+    back = office("undo", lang="en").out
+    assert "The list loan_terms: 1 entries hold again, 0 no longer." in back
+    assert "+ person | Mức vay mới" in back
+    assert "0 records" not in back
+    assert persons(office)[-1] == ("2027-01-01", 120_000_000)
+    assert "- person | Mức vay mới" in office("undo").out, (
+        "the file that held nothing new is no act"
+    )
+    assert persons(office) == [("2023-10-10", 100_000_000)]
+
+
+def test_a_file_that_is_not_there_is_told_so(office: Ask, tmp_path: Path) -> None:
+    for name in ("loan_terms.csv", "luat.csv"):
+        said = office("law", "update", tmp_path / name, lang="en")
+        assert said.code == 2
+        assert said.err.strip() == f"There is no file at {name}."
+
+
 def test_what_was_taken_in_can_be_taken_back(office: Ask, tmp_path: Path) -> None:
     office("law", "update", brought(tmp_path, HEAD, RAISED))
     assert office("undo").code == 0

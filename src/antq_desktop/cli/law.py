@@ -1,6 +1,7 @@
 """Commands on the law in force on this PC, and on the table of days off."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
@@ -14,9 +15,11 @@ from antq_desktop.services.law import (
     NEW,
     OTHER,
     SAME,
+    Moved,
     Update,
     go_back,
     law_in_force,
+    moved,
     read_update,
     take_in,
 )
@@ -47,11 +50,12 @@ def _show(session: Session, options: Namespace) -> None:
 
 
 def _update(session: Session, options: Namespace) -> None:
+    written = 0
     with session.store() as store:
         with store.read() as reader:
             update = read_update(reader, options.file)
         if not options.dry_run:
-            store.write(Tag.LAW, lambda work: take_in(work, update), update.name)
+            written = store.write(Tag.LAW, lambda work: take_in(work, update), update.name)
     counts = {kind: len(update.of(kind)) for kind in (NEW, OTHER, SAME)}
     if options.json:
         print_json({"list": update.name, **counts})
@@ -61,6 +65,11 @@ def _update(session: Session, options: Namespace) -> None:
                 name=update.name, **counts)  # fmt: skip
     if options.dry_run:
         session.say(N_("Nothing was written. Leave out --dry-run to take the file in."))
+    elif written:
+        words = N_("Written: {count} entries of the list {name}.")
+        session.say(words, count=written, name=update.name)
+    else:
+        session.say(N_("Nothing was written: the list holds all of it."))
 
 
 def _print_changes(update: Update) -> None:
@@ -72,8 +81,23 @@ def _print_changes(update: Update) -> None:
 
 def _reset(session: Session, options: Namespace) -> None:
     with session.store() as store:
+        with store.read() as reader:
+            before = law_in_force(reader)
         store.write(Tag.LAW, lambda work: go_back(work, options.list), options.list)
-    session.say(N_("Saved."))
+        with store.read() as reader:
+            after = law_in_force(reader)
+    session.say(N_("The list {name} is as it came with the program."), name=options.list)
+    print_moved(session, moved(before, after))
+
+
+def print_moved(session: Session, lists: Sequence[Moved]) -> None:
+    """Print what became of the lists of the law: what holds again, and what no longer does."""
+    for each in lists:
+        words = N_("The list {name}: {come} entries hold again, {gone} no longer.")
+        session.say(words, name=each.name, come=len(each.come), gone=len(each.gone))
+        for sign, entries in (("-", each.gone), ("+", each.come)):
+            for entry in entries:
+                print(f"{sign} {_words(entry)}")
 
 
 def days_off(session: Session, options: Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from antq_desktop.cli.law import print_moved
 from antq_desktop.cli.lists import (
     heading,
     person_json,
@@ -13,15 +14,18 @@ from antq_desktop.cli.lists import (
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.catalogue import REGISTERS, children_of, name_of
 from antq_desktop.domain.people import Person
+from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services import undo
 from antq_desktop.services.fields import find_record, new_record, set_fields
+from antq_desktop.services.law import law_in_force, moved
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.pages import SHOW_EVERYONE, SHOW_MANAGED, people_page, person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.search import search
+from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
 FOUND_AT_MOST = 50
@@ -144,8 +148,12 @@ def undo_last(session: Session, options: Namespace) -> None:
             raise BadInput(N_("There is nothing to take back."))
         if any(each.tag == Tag.RETIRE for each in done):
             raise BadInput(N_("The newest act retired a record. It cannot be taken back."))
+        before = _law(store)
         undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))
-    session.say(N_("Taken back: {count} records."), count=undone.records)
+        lists = moved(before, _law(store)) if any(each.tag == Tag.LAW for each in done) else []
+    print_moved(session, lists)
+    if undone.records or not lists:
+        session.say(N_("Taken back: {count} records."), count=undone.records)
     for number in undone.cancelled:
         session.say(N_("Number {number} stays taken, marked as cancelled."), number=number)
     if undone.left:
@@ -153,6 +161,11 @@ def undo_last(session: Session, options: Namespace) -> None:
     if options.json:
         left, cancelled = list(undone.left), list(undone.cancelled)
         print_json({"records": undone.records, "left": left, "cancelled": cancelled})
+
+
+def _law(store: Store) -> Reference:
+    with store.read() as reader:
+        return law_in_force(reader)
 
 
 def search_text(session: Session, options: Namespace) -> None:

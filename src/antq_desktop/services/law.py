@@ -79,8 +79,11 @@ def law_in_force(reader: Reader) -> Reference:
 def read_update(reader: Reader, path: Path) -> Update:
     """Return what a file would bring; writes nothing.
 
-    Raises `FileRefused` for a file that is none, and `BadInput` naming row, column and reason.
+    Raises `FileRefused` for a file that is not there or is none, and `BadInput` naming row, column
+    and reason.
     """
+    if not path.exists():
+        raise FileRefused(N_("There is no file at {name}."), name=path.name)
     law = law_in_force(reader)
     if path.suffix.lower() != ".csv" or path.stem not in law.dated:
         known = ", ".join(f"{name}.csv" for name in sorted(law.dated))
@@ -93,12 +96,18 @@ def read_update(reader: Reader, path: Path) -> Update:
 
 
 def take_in(work: Work, update: Update) -> int:
-    """Keep what a file brings on this PC and return how many entries are new or other."""
+    """Keep what a file brings on this PC and return how many entries are new or other.
+
+    Writes nothing where all of it is known.
+    """
+    count = len(update.changes) - len(update.of(SAME))
+    if not count:
+        return 0
     kept = work.kept(Local.LAW).get(update.name, {})
     entries = _with(_entries_of(kept), (each.entry for each in update.changes))
     work.note(Tag.LAW, list=update.name)
     work.keep(Local.LAW, update.name, {"entries": [_row(each) for each in entries]})
-    return len(update.changes) - len(update.of(SAME))
+    return count
 
 
 def go_back(work: Work, name: str) -> None:
@@ -107,6 +116,27 @@ def go_back(work: Work, name: str) -> None:
         raise BadInput(N_("Nothing was taken in for the list {name}."), name=name)
     work.note(Tag.LAW, list=name)
     work.forget(Local.LAW, name)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of one list: the entries that hold now and did not, and those that held."""
+
+    name: str
+    come: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+
+
+def moved(before: Reference, after: Reference) -> list[Moved]:
+    """Return the lists that differ between two states of the law, and how."""
+    found = []
+    for name, now in after.dated.items():
+        held = before.dated.get(name, ())
+        come = tuple(each for each in now if each not in held)
+        gone = tuple(each for each in held if each not in now)
+        if come or gone:
+            found.append(Moved(name, come, gone))
+    return found
 
 
 def _with(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
