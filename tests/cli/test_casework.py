@@ -197,9 +197,13 @@ REFUSED = (
     (("report", "--period", "mùa thu"), "is not a quarter"),
     (("release",), "The person is in no closed place on that day."),
     (("reopen",), "The case is open."),
-    (("postpone", "loan", "--until", "2026-12-01", "--reason", "x"), "loan is not due"),
+    (
+        ("postpone", "loan", "--until", "2026-12-01", "--reason", "x"),
+        "“A loan falls due” is not due",
+    ),
     (("postpone", "present", "--until", TODAY, "--reason", "x"), "Name a later day than today."),
-    (("bring-back", "present"), "present is not put off"),
+    (("postpone", "thăm", "--until", "2026-12-01", "--reason", "x"), "There is no act thăm."),
+    (("bring-back", "present"), "“Ask why the person has not presented” is not put off"),
 )
 
 
@@ -210,6 +214,45 @@ def test_what_cannot_have_been_is_refused_and_nothing_is_written(at_office: Ask,
         assert said.code == 2, words
         assert sentence in said.err
     assert at_office("digest").out == before
+
+
+def test_a_visit_fits_the_case_and_tells_something(at_office: Ask, lo: str) -> None:
+    said = at_office("visit", lo, "--on", "1900-01-01", "--manner", "met", lang="en")
+    assert said.code == 2
+    assert "The person came under management on 02/11/2026 only." in said.err
+    said = at_office("visit", lo, lang="en")
+    assert said.code == 2
+    assert "Say how the person was reached" in said.err
+    assert at_office("visit", lo, "--learnt", "Khỏe").code == 0
+    act(at_office, lo, "end", "--ground", "died", "--paper", "1/GCT", "--on", "2026-11-18")
+    for words in (
+        ("visit", lo, "--manner", "met"),
+        ("case", lo, "group", "A", "--reason", "Ổn định"),
+        ("add", "visits", f"person={lo}", "visited_on=19/11/2026", "manner=met"),
+        ("add", "group_decisions", f"person={lo}", "group=A", "decided_on=19/11/2026"),
+    ):
+        said = at_office(*words, lang="en")
+        assert said.code == 2, words
+        assert "The case ended on 18/11/2026." in said.err
+
+
+def test_group_a_in_a_closed_place_asks_for_a_sure_officer(at_office: Ask, lo: str) -> None:
+    act(at_office, lo, "detain", "--kind", "remand", "--reason", "Tạm giam", "--on", "2026-11-18")
+    group = ("group", "A", "--reason", "Ổn định")
+    said = at_office("case", lo, *group, lang="en")
+    assert said.code == 2
+    assert "in a closed place since 18/11/2026, which means Group D. Say --sure" in said.err
+    act(at_office, lo, *group, "--sure")
+    visit = ("visit", lo, "--manner", "met", *("--group", "B", "--reason", "Ổn định"))
+    assert at_office(*visit).code == 2
+    assert at_office("list", "visits", "--json").out == ""
+    assert at_office(*visit, "--sure").code == 0
+
+
+def test_a_form_opens_no_second_case(at_office: Ask, lo: str) -> None:
+    said = at_office("add", "cases", f"person={lo}", "completed_on=02/11/2026", lang="en")
+    assert said.code == 2
+    assert "Another case of this person is open." in said.err
 
 
 def test_a_case_is_asked_for_by_person_or_case_only(at_office: Ask, lo: str) -> None:

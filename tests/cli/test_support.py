@@ -100,7 +100,7 @@ def test_papers_of_those_who_help_are_printed_in_three_forms_without_the_offence
     office: Ask, people: list[str], tmp_path: Path
 ) -> None:
     in_care(office, people)
-    visit = ("visited_on=3/10/2026", "visited_by=Hà Thị Mận", "contact_by=mentor")
+    visit = ("visited_on=3/10/2026", "manner=met", "visited_by=Hà Thị Mận", "contact_by=mentor")
     told(office("add", "visits", f"person={people[0]}", *visit))
     told(office("assign", "print", "--mentor", "Hà Thị Mận", "--out", tmp_path / "in.pdf"))
     text = pdf_text(tmp_path / "in.pdf")

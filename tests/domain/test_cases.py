@@ -77,6 +77,13 @@ CASES = {
         ended_on=date(2025, 5, 1),
         ended_by=EndedBy.DIED,
     ),
+    "ended_on before entered_on": Case(
+        person=PERSON,
+        completed_on=date(2025, 5, 2),
+        entered_on=date(2026, 2, 1),
+        ended_on=date(2026, 1, 31),
+        ended_by=EndedBy.DIED,
+    ),
     "ended_by missing": Case(person=PERSON, ended_on=date(2025, 5, 1)),
     "ended_on missing": Case(person=PERSON, ended_by=EndedBy.DIED),
     "presented_on before completion": Case(

@@ -39,7 +39,7 @@ def test_the_fields_are_numbered_in_the_order_of_the_paper() -> None:
         ("2011", date(2026, 11, 20)),
         ("20/11", date(2026, 11, 20)),
         ("5.10", date(2026, 10, 5)),
-        ("2812", date(2025, 12, 28)),
+        ("28122025", date(2025, 12, 28)),
         ("18", date(2026, 11, 18)),
         ("21", date(2026, 11, 21)),
     ],
@@ -55,6 +55,8 @@ def test_a_day_is_completed_from_the_period(typed: str, day: date) -> None:
         ("32", "no day of this sheet"),
         ("3102", "not a date"),
         ("312", "not a date"),
+        ("2812", "is before the time of this sheet"),  # would be 28/12/2025
+        ("1409", "is before the time of this sheet"),
         ("mai", "not a date"),
     ],
 )

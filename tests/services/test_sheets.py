@@ -270,7 +270,7 @@ def test_a_sheet_typed_meanwhile_on_another_desk_is_noticed_too(office: Office) 
 def test_undo_takes_the_whole_sheet_back(office: Office) -> None:
     (code,) = office.print("Bảy")
     before = office.find(code)
-    work_id = office.enter(code, visited_on_1="1511", work="1", where="1", remarks="x")
+    work_id = office.enter(code, visited_on_1="1511", manner_1="1", work="1", where="1", remarks="x")
     undone = office.store.write(Tag.UNDO, lambda work: undo(work, work_id))
     assert undone.left == ()
     assert office.all(Visit) == []
@@ -298,7 +298,7 @@ def test_codes_of_people_printed_before_still_open(office: Office) -> None:
     old = sheet_code.make(sheet_code.number_of(office.ids["An"]))
     assert office.find(old).person == office.ids["An"]
     assert office.find(old).kept == ()
-    office.enter(old, visited_on_1="1511")
+    office.enter(old, visited_on_1="1511", manner_1="1")
     assert office.find(old).returned_on == date(2026, 11, 16)
     (code,) = office.print("An")
     assert office.find(old).code == code
@@ -309,7 +309,7 @@ def test_a_sheet_another_pc_printed_opens_by_its_code(office: Office) -> None:
         code = next_codes(reader, [office.ids["An"]], "2026-Q3")[office.ids["An"]]
     sheet = office.find(f"antq:{code.lower()}")
     assert (sheet.person, sheet.period, sheet.kept) == (office.ids["An"], "2026-Q3", ())
-    office.enter(code, visited_on_1="10092026")
+    office.enter(code, visited_on_1="10092026", manner_1="1")
     assert office.find(code).returned_on == date(2026, 11, 16)
 
 

@@ -133,3 +133,19 @@ def desk_with_sheets(
     made = SheetDesk(store, window, jobs, qtbot, ids, codes)
     made.settle()
     return made
+
+
+def open_sheet(desk: SheetDesk, at: int = 0) -> None:
+    desk.strike(desk.codes[at])
+    desk.press(ENTER)
+    assert desk.label("sheet_name") == f"Vi Văn Thứ {at + 1}"
+
+
+def here(desk: SheetDesk) -> str:
+    """The key of the field that has the keyboard."""
+    return desk.focus.objectName().removeprefix("control_")
+
+
+def problem(desk: SheetDesk, key: str) -> str:
+    label = desk.find(QLabel, f"problem_{key}")
+    return label.text() if label.isVisible() else ""

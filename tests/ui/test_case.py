@@ -14,7 +14,7 @@ from tests.ui.fingers import press, write
 from tests.ui.village import DAO
 
 from antq_desktop.domain.cases import Case, CompletedBy, EndedBy, Group, GroupDecision
-from antq_desktop.domain.casework import CaseStep, Detention, StepKind
+from antq_desktop.domain.casework import CaseStep, Detention, DetentionKind, StepKind
 from antq_desktop.domain.helping import GoodKind, GoodNews, Measure, PlanLine
 from antq_desktop.domain.loans import LoanWish
 from antq_desktop.domain.people import Person
@@ -247,6 +247,20 @@ def test_who_is_held_is_of_group_d_until_let_go(desk: File) -> None:
         groups = reader.find(GroupDecision, person=desk.ids[NAME])
     assert [each.until for each in held] == [TODAY]
     assert [each.group for each in groups] == [Group.D, Group.B]
+
+
+def test_another_group_than_d_is_asked_about_while_held(desk: File) -> None:
+    held = Detention(person=desk.ids[NAME], kind=DetentionKind.REMAND, since=date(2026, 11, 12))
+    desk.store.write(Tag.ADD, lambda work: work.put(held))
+    desk.do("decide the group")
+    press(desk.form("group_decisions").editors["group"].control, Qt.Key.Key_Down)
+    desk.fill("group_decisions", reason="Sắp được trả tự do")
+    (told,) = (each for each in desk.words() if "closed place since 12/11/2026" in each)
+    assert told.endswith("Save again if it is right.")
+    desk.save("group_decisions")
+    with desk.store.read() as reader:
+        found = reader.find(GroupDecision, person=desk.ids[NAME])
+    assert [each.group for each in found] == [Group.A]
 
 
 def test_a_step_from_before_the_program_is_cleared_without_its_day(desk: File) -> None:

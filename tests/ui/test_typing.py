@@ -8,7 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.at_sheets import ENTER, SheetDesk, desk_with_sheets, print_sheets
+from tests.ui.at_sheets import (
+    ENTER,
+    SheetDesk,
+    desk_with_sheets,
+    here,
+    open_sheet,
+    print_sheets,
+    problem,
+)
 from tests.ui.conftest import Sitting
 
 from antq_desktop.domain import sheet_code
@@ -40,30 +48,14 @@ def desk(sit: Callable[[Store], Sitting], store: Store, jobs: Jobs, qtbot: QtBot
     return desk_with_sheets(sit, store, jobs, qtbot, 3)
 
 
-def open_sheet(desk: SheetDesk, at: int = 0) -> None:
-    desk.strike(desk.codes[at])
-    desk.press(ENTER)
-    assert desk.label("sheet_name") == f"Vi Văn Thứ {at + 1}"
-
-
 def fields(desk: SheetDesk) -> list[AnswerField]:
     """The fields in sight, from the top."""
     shown = [each for each in desk.window.findChildren(AnswerField) if each.isVisible()]
     return sorted(shown, key=lambda each: each.mapTo(desk.window, each.rect().topLeft()).y())
 
 
-def here(desk: SheetDesk) -> str:
-    """The key of the field that has the keyboard."""
-    return desk.focus.objectName().removeprefix("control_")
-
-
 def out(desk: SheetDesk) -> list[OutLine]:
     return list(desk.find(Table, "table_sheets_out").rows.lines())
-
-
-def problem(desk: SheetDesk, key: str) -> str:
-    label = desk.find(QLabel, f"problem_{key}")
-    return label.text() if label.isVisible() else ""
 
 
 def test_the_screen_asks_in_the_order_and_under_the_numbers_of_the_paper(desk: SheetDesk) -> None:
@@ -150,7 +142,9 @@ def test_a_choice_is_taken_back_with_backspace(desk: SheetDesk) -> None:
 def test_by_whom_takes_a_number_or_a_name(desk: SheetDesk) -> None:
     open_sheet(desk)
     desk.strike("21")
-    desk.press(*[ENTER] * 4)
+    desk.press(ENTER)
+    desk.strike("1")
+    desk.press(ENTER, ENTER)
     assert here(desk) == "visited_by.1"
     desk.strike("3")
     desk.press(ESC)  # from the next line back
@@ -235,7 +229,9 @@ def test_a_sheet_typed_twice_shows_what_was_typed_and_is_corrected_there(desk: S
 def test_undo_brings_the_whole_sheet_back(desk: SheetDesk) -> None:
     open_sheet(desk)
     desk.strike("2011")
-    desk.press(*[ENTER] * 6)
+    desk.press(ENTER)
+    desk.strike("1")
+    desk.press(*[ENTER] * 4)
     desk.strike("1")
     desk.press(*[ENTER] * 3)
     desk.settle()
@@ -273,7 +269,9 @@ def test_a_sheet_typed_meanwhile_elsewhere_keeps_its_draft(desk: SheetDesk) -> N
 
     desk.jobs.start(lambda _progress: lose(desk.store))
     desk.settle()
-    desk.press(*[ENTER] * 10)
+    desk.press(ENTER)
+    desk.strike("1")
+    desk.press(*[ENTER] * 8)
     desk.settle()
     said = [each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()]
     assert any("not saved" in each and "What you typed is kept" in each for each in said)

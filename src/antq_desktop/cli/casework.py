@@ -4,10 +4,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 
+from antq_desktop.cli.asking import asking
 from antq_desktop.cli.casework_acts import ACTS, Asked
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.cases import Case, Group
+from antq_desktop.domain.cases import Case, Group, GroupDecision
 from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Person
@@ -40,7 +41,7 @@ def case(session: Session, options: Namespace) -> None:
         person, chosen = _whose(work, options.id)
         return act.run(Asked(work, person, chosen, options, session.clock.today()))
 
-    with session.store() as store:
+    with session.store() as store, asking(session):
         made = store.write(act.tag, job)
     if options.json:
         print_json({"id": made.id if made else None})
@@ -55,19 +56,26 @@ def visit(session: Session, options: Namespace) -> None:
 
     def job(work: Work) -> Visit:
         person = _whose(work, options.id)[0]
+        day = options.on or session.clock.today()
+        manner = options.manner or (Manner.MET if options.learnt or options.agreed else None)
         made = Visit(
             person=person,
-            visited_on=options.on or session.clock.today(),
-            manner=Manner(options.manner),
+            visited_on=day,
+            manner=Manner(manner) if manner else None,
             visited_by=options.by or actor_name(work, work.actor),
             findings=options.learnt,
             agreed=options.agreed,
             contact_by=ContactBy(options.made_as),
         )
-        group = Group(options.group) if options.group else None
-        return casework.record_visit(work, made, group, options.reason)
+        kept = casework.record_visit(work, made)
+        if options.group:
+            group = GroupDecision(
+                person=person, group=Group(options.group), decided_on=day, reason=options.reason
+            )
+            casework.decide_group(work, group, sure=options.sure)
+        return kept
 
-    with session.store() as store:
+    with session.store() as store, asking(session):
         kept = store.write(Tag.VISIT, job)
     if options.json:
         print_json({"id": kept.id})

@@ -13,10 +13,11 @@ from antq_desktop.domain.casework import (
     Postponement,
     StepKind,
 )
+from antq_desktop.domain.deadlines import ACTS as DUE
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.helping import PlanLine
 from antq_desktop.domain.records import Record
-from antq_desktop.errors import AntqError, NotFound
+from antq_desktop.errors import AntqError, BadInput, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services import casework, endings, postponing
 from antq_desktop.services.casework import Done
@@ -111,6 +112,7 @@ def _group(asked: Asked) -> Record:
             decided_on=asked.on,
             reason=options.reason,
         ),
+        sure=options.sure,
     )
 
 
@@ -158,7 +160,16 @@ def _postpone(asked: Asked) -> Record:
     for act in standing.acts:
         if act.act == options.what:
             return postponing.postpone(work, act, options.until, options.reason)
-    raise NotFound(N_("{name} is not due for this person."), name=options.what)
+    raise NotFound(N_("“{name}” is not due for this person."), name=_called(options.what))
+
+
+def _called(code: str) -> str:
+    """Return what an act is called (a message id); raises `BadInput` for what is no act."""
+    if code not in DUE:
+        raise BadInput(
+            N_("There is no act {text}. There are: {known}."), text=code, known=", ".join(DUE)
+        )
+    return DUE[code]
 
 
 def _bring_back(asked: Asked) -> None:
@@ -166,7 +177,7 @@ def _bring_back(asked: Asked) -> None:
     found = asked.work.find(Postponement, person=asked.person, act=what)
     held = [each for each in found if each.until > asked.today]
     if not held:
-        raise NotFound(N_("{name} is not put off for this person."), name=what)
+        raise NotFound(N_("“{name}” is not put off for this person."), name=_called(what))
     for each in held:
         postponing.bring_back(asked.work, each.id)
 

@@ -1,16 +1,17 @@
 """Commands on printed sheets: printing them, which are out, typing one back."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+from antq_desktop.cli.asking import asking
 from antq_desktop.cli.lists import record_json, table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.periods import Quarter, parse_quarter, quarter_of
-from antq_desktop.domain.sheets import CONTACT, REMARKS, read_answers
-from antq_desktop.errors import BadInput
+from antq_desktop.domain.sheets import BY_NAME, CONTACT, REMARKS, Answers, Span, read_answers
+from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
@@ -22,6 +23,7 @@ from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.sheets_out import Missing, sheets_out
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.sentences import problem_words
 from antq_desktop.services.sheets import (
     NEW_PERSON,
     OutSheet,
@@ -115,9 +117,10 @@ def type_sheet(session: Session, options: Namespace) -> None:
 
     def job(work: Work) -> Sheet:
         found = find_sheet(work, options.code)
-        return type_back(work, found, read_answers(texts, span_of(work, found)), session.language)
+        answers = _answers(texts, span_of(work, found), session)
+        return type_back(work, found, answers, session.language, sure=options.sure)
 
-    with session.store() as store:
+    with session.store() as store, asking(session):
         typed = store.write(Tag.TYPED, job)
         with store.read() as reader:
             records = typed_records(reader, typed)
@@ -158,6 +161,24 @@ def _chosen(reader: Reader, options: Namespace, quarter: Quarter) -> list[Person
     if options.unmet:
         lines = [line for line in lines if not quarter.holds(line.last_visit_on)]
     return lines
+
+
+def _answers(texts: Mapping[str, str], span: Span, session: Session) -> Answers:
+    """Return the answers; raises `BadInput` that names each field as the paper does."""
+    try:
+        return read_answers(texts, span)
+    except Invalid as error:
+        lines = [_problem_line(each, session) for each in error.problems]
+        raise BadInput("{problems}", problems="\n".join(lines)) from error
+
+
+def _problem_line(problem: Problem, session: Session) -> str:
+    text = session.language.text
+    name, _, line = problem.field.partition(".")
+    label = text(BY_NAME[name].label)
+    field = text(N_("{field}, contact {number}"), field=label, number=line) if line else label
+    words = problem_words(problem, session.language)
+    return text(N_("{field}: {problem}"), field=field, problem=words)
 
 
 def _texts(options: Namespace) -> dict[str, str]:

@@ -340,6 +340,8 @@ class Case(Record):
         """Yield dates in a wrong order and an ending without its ground."""
         if self.completed_on and self.ended_on and self.ended_on < self.completed_on:
             yield Problem("ended_on", N_("It cannot end before the sentence was completed."))
+        elif self.entered_on and self.ended_on and self.ended_on < self.entered_on:
+            yield Problem("ended_on", N_("It cannot end before the person came onto the list."))
         if (self.ended_on is None) != (self.ended_by is None):
             missing = "ended_by" if self.ended_by is None else "ended_on"
             yield Problem(missing, N_("An ending needs its day and its ground."))

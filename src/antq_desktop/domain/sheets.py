@@ -10,9 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from antq_desktop.domain.case_days import (
+    SAY_SOMETHING,
+    Cycle,
+    contact_problem,
+    group_problem,
+)
 from antq_desktop.domain.cases import Case, Group, GroupDecision
-from antq_desktop.domain.dates import parse_day
+from antq_desktop.domain.dates import parse_day, written_day
 from antq_desktop.domain.fields import Choice, Day, Kind
+from antq_desktop.domain.mentoring import CALENDAR
 from antq_desktop.domain.people import IdentityPaper, Person, Stay, Where
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.sheet_code import PREFIX
@@ -24,6 +31,9 @@ from antq_desktop.i18n.messages import N_
 
 #: More lines of contacts than any sheet has.
 MOST_CONTACTS = 9
+
+#: A day written without its year is looked for so many years before the sheet: 29 February.
+_YEARS_BACK = 5
 
 PRESS_A_NUMBER = N_("Press a number from 1 to {count}.")
 
@@ -128,11 +138,13 @@ class Span:
     first: date
     printed_on: date
     today: date
+    cycles: tuple[Cycle, ...] = ()
+    cut_off: int = CALENDAR
 
     def day_of(self, text: str) -> date:
         """Return the day of 21112026, 21/11/2026, 2111, 21/11 or 21.
 
-        A day without its year is the last one there was; a day alone is meant where the sheet
+        A day without its year is the first one of the sheet; a day alone is meant where the sheet
         leaves only one. Raises `BadInput` where none or several fit: nothing is guessed.
         """
         typed = text.strip()
@@ -140,7 +152,7 @@ class Span:
             return self._only_day(typed)
         if found := _DAY_MONTH.fullmatch(typed):
             day, month = (int(part) for part in found.groups() if part)
-            return self._last_year(typed, day, month)
+            return self._in_span(typed, day, month)
         return parse_day(typed)
 
     def _only_day(self, typed: str) -> date:
@@ -157,15 +169,36 @@ class Span:
             )
         return since[0]
 
-    def _last_year(self, typed: str, day: int, month: int) -> date:
-        for year in range(self.today.year, self.today.year - 5, -1):
-            try:
-                found = date(year, month, day)
-            except ValueError:
-                continue
-            if found <= self.today:
-                return found
-        raise BadInput(N_("{text} is not a date. Write day/month/year."), text=typed)
+    def _in_span(self, typed: str, day: int, month: int) -> date:
+        """Return the first such day the sheet speaks of; one before it is asked for by its year."""
+        began = min(self.first, self.printed_on)
+        years = range(began.year - _YEARS_BACK, self.today.year + 1)
+        past = [each for year in years for each in _days(year, month, day) if each <= self.today]
+        if not past:
+            raise BadInput(N_("{text} is not a date. Write day/month/year."), text=typed)
+        here = [each for each in past if each >= began]
+        if here:
+            return here[0]
+        words = N_("{day} is before the time of this sheet. Write the year too if it is right.")
+        raise BadInput(words, text=typed, day=written_day(past[-1]))
+
+    def problem(self, question: "Question", answer: object) -> Problem | None:
+        """Return why a day of a contact or a group cannot have been, if so."""
+        if not isinstance(answer, date):
+            return None
+        if question.name == "visited_on":
+            return contact_problem(self.cycles, answer, question.name)
+        if question.name == "decided_on":
+            return group_problem(self.cycles, answer, self.cut_off, question.name)
+        return None
+
+
+def _days(year: int, month: int, day: int) -> Iterator[date]:
+    """Yield the day, where the calendar has it."""
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
 
 
 @dataclass(frozen=True)
@@ -219,8 +252,10 @@ def answer_of(question: Question, text: str, span: Span) -> date | StrEnum | str
         answer = question.kind.from_text(typed)
     else:
         answer = clean_text(typed)
-    for problem in question.kind.problems(question.name, answer, span.today):
-        raise BadInput(problem.message, **dict(problem.values))
+    problems = list(question.kind.problems(question.name, answer, span.today))
+    for problem in (*problems, span.problem(question, answer)):
+        if problem:
+            raise BadInput(problem.message, **dict(problem.values))
     return answer
 
 
@@ -287,7 +322,9 @@ class _Reading:
         by = values["visited_by"]
         if isinstance(by, ContactBy):
             values |= {"contact_by": by, "visited_by": None}
-        first = CONTACT[0].key(line)
+        first, told = CONTACT[0].key(line), ("manner", "findings", "agreed")
+        if not any(self._texts.get(BY_NAME[each].key(line), "").strip() for each in told):
+            self.problems.append(Problem(BY_NAME["manner"].key(line), SAY_SOMETHING))
         if values["visited_on"] is not None:
             known = {name: value for name, value in values.items() if value is not None}
             yield Contact(**known)  # type: ignore[arg-type]

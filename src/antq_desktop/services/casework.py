@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from antq_desktop.domain.case_days import ENDED, closed_on
 from antq_desktop.domain.cases import Case, Group, GroupDecision
 from antq_desktop.domain.casework import CaseStep, Detention, MentorReport, StepKind
 from antq_desktop.domain.fields import RecordId
@@ -21,12 +22,11 @@ from antq_desktop.errors import AntqError, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services import support
+from antq_desktop.services.case_days import EARLY, refuse_group, refuse_visit
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
-#: Steps that may come before the sentence is completed.
-_EARLY = frozenset({StepKind.NOTICE, StepKind.RESIDENCE, StepKind.WRONG_ADDRESS})
 #: Steps a case has once only.
 _ONCE = frozenset(
     {
@@ -171,24 +171,30 @@ def record_report(work: Work, report: MentorReport) -> MentorReport:
     return work.put(changed(report, period=period.code))
 
 
-def decide_group(work: Work, decision: GroupDecision) -> GroupDecision:
-    """Write the group of a person with the reason (Đ12); raises `Invalid` without a reason."""
+def decide_group(work: Work, decision: GroupDecision, *, sure: bool = False) -> GroupDecision:
+    """Write the group of a person with the reason (Đ12).
+
+    Raises `Invalid` without a reason or outside the cases, and `InDoubt` for another group than D
+    in a closed place unless the officer is sure.
+    """
     refuse_foreign(work, decision)
     if not decision.reason.strip():
         raise _invalid("reason", N_("Say why."), GroupDecision)
-    if case := open_case(work, decision.person):
-        _refuse_completion(case, decision.decided_on, ("decided_on", GroupDecision))
+    return put_group(work, decision, sure=sure)
+
+
+def put_group(work: Work, decision: GroupDecision, *, sure: bool = False) -> GroupDecision:
+    """Write a group as a sheet or a form tells it, with a reason or without one."""
+    refuse_foreign(work, decision)
+    refuse_group(work, decision, sure=sure)
     return work.put(decision)
 
 
-def record_visit(work: Work, visit: Visit, group: Group | None = None, reason: str = "") -> Visit:
-    """Write a visit, and the group decided at it."""
+def record_visit(work: Work, visit: Visit) -> Visit:
+    """Write a visit; raises `Invalid` outside the cases, or where it tells nothing."""
     refuse_foreign(work, visit)
-    kept = work.put(visit)
-    if group:
-        person, day = visit.person, visit.visited_on
-        decide_group(work, GroupDecision(person=person, group=group, decided_on=day, reason=reason))
-    return kept
+    refuse_visit(work, visit)
+    return work.put(visit)
 
 
 def detain(work: Work, detention: Detention, reason: str) -> Detention:
@@ -221,10 +227,7 @@ def release(
 
 def detention_on(reader: Reader, person: RecordId, on: date) -> Detention | None:
     """Return the stay in a closed place a person is in on a day."""
-    for each in reader.find(Detention, person=person):
-        if each.since <= on and (each.until is None or each.until > on):
-            return each
-    return None
+    return closed_on(reader.find(Detention, person=person), on)
 
 
 def open_case(reader: Reader, person: RecordId) -> Case | None:
@@ -235,20 +238,14 @@ def open_case(reader: Reader, person: RecordId) -> Case | None:
 
 def _refuse_day(case: Case, kind: StepKind, on: date) -> None:
     """Raise `Invalid` for a day before the sentence was completed or after the case ended."""
-    if kind not in _EARLY:
+    if kind not in EARLY:
         if case.is_expected and kind is not StepKind.OTHER_PLACE:
             raise _invalid("done_on", N_("The release is only expected. Confirm its day first."))
-        _refuse_completion(case, on, ("done_on", CaseStep))
+        if case.completed_on and on < case.completed_on:
+            words = N_("The sentence was completed on {day} only.")
+            raise _invalid("done_on", words, day=formats.day(case.completed_on))
     if case.ended_on and on > case.ended_on:
         raise _invalid("done_on", ENDED, day=formats.day(case.ended_on))
-
-
-def _refuse_completion(
-    case: Case, on: date | None, field: tuple[str, type[CaseStep | GroupDecision]]
-) -> None:
-    if on and case.completed_on and on < case.completed_on:
-        words = N_("The sentence was completed on {day} only.")
-        raise _invalid(field[0], words, field[1], day=formats.day(case.completed_on))
 
 
 def _refuse_order(case: Case, steps: list[CaseStep], kind: StepKind, on: date) -> None:
@@ -273,9 +270,6 @@ def _refuse_absence(case: Case, presented_on: date | None, on: date) -> None:
     if case.present_by and on <= case.present_by:
         words = N_("The person has until {day} to present.")
         raise _invalid("done_on", words, day=formats.day(case.present_by))
-
-
-ENDED = N_("The case ended on {day}.")
 
 
 def _invalid(

@@ -6,6 +6,7 @@ Retiring the record of who was expunged is another act (`services.retiring`).
 from dataclasses import dataclass
 from datetime import date
 
+from antq_desktop.domain.case_days import ENDED
 from antq_desktop.domain.cases import CameBy, Case, EndedBy
 from antq_desktop.domain.casework import CaseStep, StepKind
 from antq_desktop.domain.fields import RecordId
@@ -14,7 +15,7 @@ from antq_desktop.domain.support import Assignment
 from antq_desktop.errors import AntqError, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.casework import ENDED, Done, open_case, take_step
+from antq_desktop.services.casework import Done, open_case, take_step
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
 
@@ -45,6 +46,14 @@ def begin_case(work: Work, case: Case) -> Case:
     """Open a cycle of management; raises `AntqError` while another is open."""
     refuse_foreign(work, case)
     _refuse_second(work, case.person)
+    return work.put(case)
+
+
+def put_case(work: Work, case: Case) -> Case:
+    """Write a case as a form tells it; raises `AntqError` where it would be open beside another."""
+    known = next(iter(work.find(Case, id=case.id)), None)
+    if case.ended_on is None and (known is None or known.ended_on):
+        _refuse_second(work, case.person)
     return work.put(case)
 
 

@@ -9,6 +9,7 @@ from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.archives import tells_of_archived
+from antq_desktop.services.lines import put_line
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
@@ -95,7 +96,7 @@ def set_fields(
     refuse_foreign(work, record)
     made = with_text(record, with_ids(work, record.register, texts))
     _refuse_archived(work, made, sure=sure)
-    return work.put(made)
+    return put_line(work, made, sure=sure)
 
 
 def new_record(
@@ -106,7 +107,7 @@ def new_record(
     record = with_text(cls(**blank), with_ids(work, cls.register, texts))
     refuse_foreign(work, record)
     _refuse_archived(work, record, sure=sure)
-    return work.put(record).id
+    return put_line(work, record, sure=sure).id
 
 
 def _refuse_archived(work: Work, record: Record, *, sure: bool) -> None:

@@ -16,6 +16,7 @@ from antq_desktop.errors import AntqError, Invalid, NotFound, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import name_key, sort_key
+from antq_desktop.services.case_days import cycles_of
 from antq_desktop.storage.custody import given_away, refuse_foreign
 from antq_desktop.storage.pages import hamlet_names, office_on
 from antq_desktop.storage.reader import Reader
@@ -198,9 +199,15 @@ def batch(reader: Reader, period: str = "") -> Batch:
 
 def span_of(reader: Reader, sheet: Sheet) -> Span:
     """Return the days a sheet speaks of."""
-    quarter = parse_quarter(sheet.period, office_on(reader).cut_off)
-    today = reader.clock.today()
-    return Span(quarter.first, sheet.printed_on or quarter.first, today)
+    cut_off = office_on(reader).cut_off
+    quarter = parse_quarter(sheet.period, cut_off)
+    return Span(
+        quarter.first,
+        sheet.printed_on or quarter.first,
+        reader.clock.today(),
+        cycles_of(reader, sheet.person),
+        cut_off,
+    )
 
 
 def record_printed(work: Work, codes: Mapping[RecordId, str], period: str) -> int:

@@ -20,7 +20,6 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.support import (
     Mentor,
     assignments_on,
-    holds,
     mentor_key,
     mentors_on,
     teams_helping,
@@ -120,18 +119,60 @@ def hand_over(
     ]
 
 
-def end_assignment(work: Work, person: RecordId, until: date) -> None:
-    """End what a person has been assigned to, after a day; raises `NotFound` for nothing to end."""
-    held = [
+def put_assignment(work: Work, made: Assignment) -> Assignment:
+    """Write an assignment as a form tells it; one that goes on ends the one before, as `assign`.
+
+    Raises `Invalid` for a second that would run beside it: a new one that does not say since when,
+    or one that was over.
+    """
+    others = [
         each
-        for each in work.find(Assignment, person=person)
-        if holds(each.since, each.until, until)
+        for each in _running(work, made.person, made.since)
+        if each.id != made.id and made.until is None
     ]
+    known = next(iter(work.find(Assignment, id=made.id)), None)
+    if not others or (known is not None and known.until is None):
+        return work.put(made)
+    if known is not None:
+        words = N_("{name} is assigned already. End that assignment first.")
+        raise _invalid("until", words, name=_called(others[-1]))
+    if made.since is None:
+        words = N_("{name} is assigned already. Say since when the new one holds.")
+        raise _invalid("since", words, name=_called(others[-1]))
+    return _assign(work, made.person, made)
+
+
+def end_assignment(work: Work, person: RecordId, until: date) -> None:
+    """End what a person is assigned to, after a day; what was left open before it ends on its eve.
+
+    Raises `NotFound` for nothing to end, `Invalid` for a day before it began, and `BadInput` where
+    two began on one day.
+    """
+    held = _running(work, person, until)
     if not held:
         raise NotFound(N_("Nobody is assigned on that day."))
+    began = held[-1].since
+    same = [each for each in held if each.since == began]
+    if len(same) > 1:
+        names = ", ".join(sorted(map(_called, same), key=sort_key))
+        raise BadInput(N_("Several are assigned: {names}. End each on its own line."), names=names)
+    if began and began > until:
+        raise _too_early("until", _called(held[-1]), began)
     for each in held:
         refuse_foreign(work, each)
-        work.put(changed(each, until=until))
+        ends = until if began is None or each.since == began else began - _ONE_DAY
+        work.put(changed(each, until=ends))
+
+
+def _running(reader: Reader, person: RecordId, on: date | None) -> list[Assignment]:
+    """Return the assignments of a person that are not over on a day, the newest last."""
+    found = reader.find(Assignment, person=person)
+    held = [each for each in found if each.until is None or (on is not None and each.until >= on)]
+    return sorted(held, key=lambda each: each.since or date.min)
+
+
+def _called(assignment: Assignment) -> str:
+    return assignment.mentor or assignment.organisation
 
 
 def build_team(work: Work, team: SupportTeam, members: Sequence[Supporter] = ()) -> SupportTeam:
@@ -229,5 +270,8 @@ def _refuse_before(began: date | None, since: date, name: str) -> None:
 
 def _too_early(field: str, name: str, began: date) -> Invalid:
     words = N_("{name}: it began on {day} only. Give a later day.")
-    values = (("name", name), ("day", formats.day(began)))
-    return Invalid([Problem(field, words, values)], Assignment.register_name)
+    return _invalid(field, words, name=name, day=formats.day(began))
+
+
+def _invalid(field: str, words: str, **values: str) -> Invalid:
+    return Invalid([Problem(field, words, tuple(values.items()))], Assignment.register_name)

@@ -16,6 +16,7 @@ from antq_desktop.domain.visits import ContactBy, Visit
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.services.casework import put_group, record_visit
 from antq_desktop.services.sheets import Sheet, mark
 from antq_desktop.storage.changes import NOTES
 from antq_desktop.storage.order import as_made
@@ -29,18 +30,20 @@ R = TypeVar("R", bound=Record)
 _AT_WORK = frozenset({WorkStatus.STABLE, WorkStatus.UNSTABLE, WorkStatus.UNKNOWN})
 
 
-def type_back(work: Work, sheet: Sheet, answers: Answers, language: Language) -> Sheet:
+def type_back(
+    work: Work, sheet: Sheet, answers: Answers, language: Language, *, sure: bool = False
+) -> Sheet:
     """Write the answers of a sheet and that it came back; what is unchanged writes nothing.
 
     What became known is dated by the newest contact, today where there was none. Raises
-    `TypedAlready` when the sheet was typed back before.
+    `TypedAlready` when the sheet was typed back before, and `InDoubt` as `decide_group` does.
     """
     returned = mark(work, sheet, returned_on=work.clock.today())
     day = answers.day_learnt(work.clock.today())
     _write_contacts(work, sheet, answers, language)
     _write_work(work, sheet, answers, day)
     _write_stay(work, sheet, answers, day)
-    _write_group(work, sheet, answers)
+    _write_group(work, sheet, answers, sure=sure)
     return returned
 
 
@@ -69,7 +72,8 @@ def _write_contacts(work: Work, sheet: Sheet, answers: Answers, language: Langua
     for each in answers.contacts:
         told = _told(each.findings, remarks) if each is newest else each.findings
         by, name = _by_whom(each, names)
-        work.put(
+        record_visit(
+            work,
             Visit(
                 person=sheet.person,
                 visited_on=each.visited_on,
@@ -78,7 +82,7 @@ def _write_contacts(work: Work, sheet: Sheet, answers: Answers, language: Langua
                 findings=told,
                 agreed=each.agreed,
                 contact_by=by,
-            )
+            ),
         )
 
 
@@ -167,20 +171,19 @@ def _write_stay(work: Work, sheet: Sheet, answers: Answers, day: date) -> None:
     )
 
 
-def _write_group(work: Work, sheet: Sheet, answers: Answers) -> None:
+def _write_group(work: Work, sheet: Sheet, answers: Answers, *, sure: bool) -> None:
     """Write a group that was decided; one that is proposed stands among the remarks."""
     if answers.group is None or answers.decided_on is None:
         return
     known = work.find(GroupDecision, person=sheet.person, decided_on=answers.decided_on.isoformat())
     if all(each.group is not answers.group for each in known):
-        work.put(
-            GroupDecision(
-                person=sheet.person,
-                group=answers.group,
-                decided_on=answers.decided_on,
-                reason=answers.reason,
-            )
+        made = GroupDecision(
+            person=sheet.person,
+            group=answers.group,
+            decided_on=answers.decided_on,
+            reason=answers.reason,
         )
+        put_group(work, made, sure=sure)
 
 
 def _now(reader: Reader, records: Iterable[R], day: date) -> R | None:

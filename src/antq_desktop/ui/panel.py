@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError, Invalid, Problem, Stale
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.lines import put_line
 from antq_desktop.services.sentences import problem_words
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
@@ -35,8 +35,7 @@ _LOOK = N_("Somebody saved this meanwhile. Look at the marked fields, then save 
 
 def put(work: Work, record: Record) -> Record:
     """Write a record: what most forms are for; none of a person another office answers for."""
-    refuse_foreign(work, record)
-    return work.put(record)
+    return put_line(work, record, sure=True)
 
 
 @dataclass(frozen=True)

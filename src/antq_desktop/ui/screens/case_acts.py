@@ -19,6 +19,7 @@ from antq_desktop.services import casework, endings
 from antq_desktop.services.casework import Done
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
+from antq_desktop.ui.asking import AskOnce
 from antq_desktop.ui.lookups import blank
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.screens.act_forms import (
@@ -40,10 +41,11 @@ from antq_desktop.ui.screens.writings import Desk
 
 @dataclass(frozen=True)
 class Whose:
-    """Whose act it is: the person, and the case it belongs to."""
+    """Whose act it is: the person, the case it belongs to, and whether the officer is sure."""
 
     person: RecordId
     case: RecordId
+    sure: bool = False
 
 
 #: What a form writes; the second is the form as it was filled in.
@@ -158,8 +160,8 @@ def _report(work: Work, form: MentorReport, _whose: Whose) -> Record:
     return casework.record_report(work, form)
 
 
-def _classify(work: Work, form: GroupDecision, _whose: Whose) -> Record:
-    return casework.decide_group(work, form)
+def _classify(work: Work, form: GroupDecision, whose: Whose) -> Record:
+    return casework.decide_group(work, form, sure=whose.sure)
 
 
 #: The acts by the code of what is due (`deadlines.ACTS`), of a stage, or their own.
@@ -292,7 +294,11 @@ def writing_of(code: str, desk: Desk, facts: Facts) -> Writing:
     stored |= _known(code, desk, facts)
     register = act.form.register
     made = blank(register, **{name: stored[name] for name in stored if name in register.by_name})
-    whose = Whose(RecordId(desk.person), case.id if case else RecordId(""))
+    person, cycle = RecordId(desk.person), case.id if case else RecordId("")
+
+    def save(work: Work, form: Record, sure: bool) -> Record:
+        return act.save(work, form, Whose(person, cycle, sure))
+
     return Writing(
         title=desk.language.text(act.words),
         record=made,
@@ -301,7 +307,7 @@ def writing_of(code: str, desk: Desk, facts: Facts) -> Writing:
         fixed=act.fixed,
         scope=f"{desk.person}/{code}",
         begin=act.begin,
-        save=lambda work, form: act.save(work, form, whose),
+        save=AskOnce(desk.language, save),
     )
 
 

@@ -221,7 +221,8 @@ class TypingPage(QWidget):
         language = self._context.language
 
         def job(work: Work) -> str:
-            type_back(work, found.sheet, answers, language)
+            # The sheet has asked about what is in doubt.
+            type_back(work, found.sheet, answers, language, sure=True)
             work.forget(Local.DRAFT, key)
             return work.id
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from antq_desktop.domain.case_days import group_doubt
+from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.dates import written_day
 from antq_desktop.domain.people import WHERES, Where
 from antq_desktop.domain.sheets import (
@@ -41,11 +43,12 @@ _FOOT = 60
 
 @dataclass(frozen=True)
 class Found:
-    """A sheet that was found by its code: whose it is, and the days it speaks of."""
+    """A sheet that was found by its code: whose it is, the days it speaks of, closed places."""
 
     sheet: Sheet
     line: PersonLine
     span: Span
+    detentions: tuple[Detention, ...] = ()
 
 
 def read_found(reader: Reader, code: str) -> Found:
@@ -57,7 +60,8 @@ def read_found(reader: Reader, code: str) -> Found:
     if refusal := custody_refusal(reader, sheet.person):
         raise refusal
     line = person_line(reader, sheet.person, reader.clock.today())
-    return Found(sheet, line, span_of(reader, sheet))
+    detentions = reader.find(Detention, person=sheet.person)
+    return Found(sheet, line, span_of(reader, sheet), tuple(detentions))
 
 
 def known_now(line: PersonLine, language: Language) -> dict[str, str]:
@@ -88,6 +92,7 @@ class OpenSheet(QWidget):
         self.found = found
         self._context = context
         self._contacts: list[list[AnswerField]] = []
+        self._asked = False
         self._lines = column(gap=TINY)
         self._name = label("", "title")
         now = known_now(found.line, context.language)
@@ -120,10 +125,18 @@ class OpenSheet(QWidget):
     def answers(self) -> Answers | None:
         """Return the answers; where something is wrong, show it, go there and return None."""
         try:
-            return read_answers(self.texts(), self.found.span)
+            answers = read_answers(self.texts(), self.found.span)
         except Invalid as error:
             self._show_problems(error.problems)
             return None
+        doubt = group_doubt(answers.group, answers.decided_on, self.found.detentions)
+        if doubt and not self._asked:
+            self._asked = True
+            why = problem_words(doubt, self._context.language)
+            words = N_("{why} Save again if it is right.")
+            self._show_problems([Problem("decided_on", words, (("why", why),))])
+            return None
+        return answers
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let all labels be as wide as the widest, which is known once the letters are."""

@@ -9,6 +9,7 @@ from antq_desktop.domain.visits import Visit
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.storage.changes import Tag
+from antq_desktop.ui.asking import AskOnce
 from antq_desktop.ui.lookups import blank
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.screens.additions import BY_REGISTER
@@ -66,7 +67,7 @@ class Desk:
             fixed=each.fixed if each else ("person",),
             scope=self.person,
             begin=begin,
-            save=telling(),
+            save=telling(AskOnce(self.language)),
         )
 
     def said(self, record: Record) -> str:

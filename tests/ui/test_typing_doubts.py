@@ -1,0 +1,50 @@
+"""Days and groups a sheet cannot have meant, or hardly: told at the field while it is typed."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.at_sheets import ENTER, SheetDesk, desk_with_sheets, here, open_sheet, problem
+from tests.ui.conftest import Sitting
+
+from antq_desktop.domain.cases import Group, GroupDecision
+from antq_desktop.domain.casework import Detention, DetentionKind
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.store import Store
+from antq_desktop.ui.jobs import Jobs
+
+
+@pytest.fixture
+def desk(sit: Callable[[Store], Sitting], store: Store, jobs: Jobs, qtbot: QtBot) -> SheetDesk:
+    return desk_with_sheets(sit, store, jobs, qtbot, 3)
+
+
+def test_a_day_before_the_time_of_the_sheet_is_asked_for_with_its_year(desk: SheetDesk) -> None:
+    open_sheet(desk)
+    desk.strike("3112")
+    desk.press(ENTER)
+    assert here(desk) == "visited_on.1"
+    assert "31/12/2025 is before the time of this sheet" in problem(desk, "visited_on.1")
+    desk.strike("31122024")
+    desk.press(ENTER)
+    assert "came under management on" in problem(desk, "visited_on.1")
+    desk.strike("31122025")
+    desk.press(ENTER)
+    assert here(desk) == "manner.1"
+
+
+def test_group_a_in_a_closed_place_is_asked_about_once(desk: SheetDesk) -> None:
+    held = Detention(person=desk.ids[0], kind=DetentionKind.REMAND, since=date(2026, 11, 2))
+    desk.store.write(Tag.ADD, lambda work: work.put(held))
+    open_sheet(desk)
+    desk.press(*[ENTER] * 3)
+    desk.strike("1")
+    desk.press(ENTER)
+    desk.strike("21")
+    desk.press(ENTER, ENTER)
+    assert here(desk) == "decided_on"
+    assert "in a closed place since 02/11/2026" in problem(desk, "decided_on")
+    desk.press(ENTER, ENTER)
+    desk.settle()
+    assert [each.group for each in desk.all(GroupDecision)] == [Group.A]
