@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.reports.papers import pdf_text
 from tests.ui.at_desk import Desk, desk_of
@@ -29,9 +29,10 @@ from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.palette import Palette
 from antq_desktop.ui.places import CASE_PAPERS
 from antq_desktop.ui.preview import Preview
-from antq_desktop.ui.screens.case_papers import NOW, PaperLine
+from antq_desktop.ui.screens.case_papers_made import NOW, PaperLine
 from antq_desktop.ui.screens.registers import SHOWN
 from antq_desktop.ui.table import Table
+from antq_desktop.ui.undo_bar import UndoBar
 
 
 @dataclass
@@ -87,7 +88,8 @@ def test_papers_that_fit_now_come_first(desk: Papers) -> None:
     assert any(fits)
     assert lines[0].id == "HCD-05", "the person is to present himself"
     assert fits == sorted(fits, reverse=True)
-    assert all(line.title and line.paper.use for line in lines)
+    assert [line.id for line in lines[-2:]] == ["dossier", "HCD-09"]
+    assert all(line.title and line.use for line in lines)
 
 
 def test_a_number_given_back_stays_in_the_book_as_cancelled(desk: Papers) -> None:
@@ -108,6 +110,105 @@ def test_the_committee_numbers_its_own_decisions(desk: Papers) -> None:
     assert not desk.find(QPushButton, "paper_next").isEnabled()
     desk.choose("HCD-06")
     assert desk.find(QPushButton, "paper_next").isEnabled()
+
+
+def test_a_number_typed_by_hand_is_entered_and_what_it_skips_is_told(
+    desk: Papers, answers: Answers, tmp_path: Path
+) -> None:
+    desk.choose("HCD-10")
+    desk.find(QLineEdit, "paper_number").setText("4")
+    answers.save_file = tmp_path / "in.docx"
+    desk.press("papers_save")
+    (letter,) = desk.letters()
+    assert (letter.number, letter.form, letter.person) == (4, "HCD-10", desk.ids[KHOE])
+    assert desk.find(QLineEdit, "paper_number").text() == "04"
+    bar = desk.find(UndoBar, "undo_bar").findChildren(QLabel)
+    assert any("1–3" in each.text() for each in bar)
+    picture(desk, "number_by_hand")
+    texts = [each.text or "" for each in docx.Document(str(tmp_path / "in.docx")).element.iter()]
+    assert any("04/BC-CAX" in each for each in texts)
+    desk.press("papers_preview")
+    assert desk.find(Preview, "preview").isVisible()
+    assert len(desk.letters()) == 1
+
+
+def test_a_number_another_paper_has_is_refused_and_nothing_is_written(
+    desk: Papers, answers: Answers, tmp_path: Path
+) -> None:
+    desk.choose("HCD-10")
+    desk.press("paper_next")
+    desk.choose("HCD-06")
+    number = desk.find(QLineEdit, "paper_number")
+    answers.save_file = tmp_path / "in.docx"
+    for typed in ("1", "một"):
+        number.setText(typed)
+        desk.press("papers_save")
+        assert number.hasFocus()
+    assert [each.number for each in desk.letters()] == [1]
+    assert not answers.save_file.exists()
+
+
+def test_the_committee_has_its_number_typed_and_this_book_has_none(
+    desk: Papers, answers: Answers, tmp_path: Path
+) -> None:
+    desk.choose("HCD-07")
+    desk.find(QLineEdit, "paper_number").setText("12")
+    answers.save_file = tmp_path / "in.pdf"
+    desk.press("papers_save")
+    assert "12/QĐ-UBND" in pdf_text(answers.save_file)
+    assert desk.letters() == []
+    desk.choose("HCD-08")
+    assert not desk.find(QLineEdit, "paper_number").isEnabled()
+
+
+def test_the_list_holds_the_whole_file_and_the_list_by_group(
+    desk: Papers, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save_file = tmp_path / "in.pdf"
+    desk.choose("dossier")
+    desk.press("papers_save")
+    text = pdf_text(answers.save_file)
+    assert "BÌA HỒ SƠ" in text
+    assert "PHIẾU THÔNG TIN" in text
+    desk.choose("HCD-09")
+    desk.press("paper_next")
+    desk.press("papers_save")
+    text = pdf_text(answers.save_file)
+    assert "01/DS-CAX" in text
+    assert KHOE in text
+    assert [(each.what, each.person, each.count) for each in desk.log()] == [
+        ("HCD-09", "", "1"),
+        ("dossier", KHOE, "2"),
+    ]
+    (letter,) = desk.letters()
+    assert (letter.form, letter.person) == ("HCD-09", None)
+
+
+@pytest.mark.parametrize("code", ["dossier", "HCD-09"])
+def test_the_palette_of_a_person_shows_the_file_and_the_list_by_group(
+    desk: Papers, answers: Answers, tmp_path: Path, code: str
+) -> None:
+    desk.window.open_record("people", desk.ids[KHOE])
+    desk.settle()
+    desk.press("person_add")
+    desk.window.findChildren(Palette)[-1].chosen.emit(code)
+    desk.settle()
+    answers.save_file = tmp_path / "in.docx"
+    desk.press("preview_save")
+    nodes = docx.Document(str(answers.save_file)).element.iter()
+    words = " ".join(each.text or "" for each in nodes)
+    assert KHOE.upper() in words.upper()
+    (line,) = desk.log()
+    assert line.person == (KHOE if code == "dossier" else "")
+
+
+def test_the_reports_offer_the_list_by_group(desk: Papers) -> None:
+    desk.window.open_place("reports")
+    desk.settle()
+    desk.press("part_book")
+    picture(desk, "book_part")
+    desk.press("groups_preview")
+    assert desk.find(Preview, "preview").isVisible()
 
 
 def test_enter_shows_the_paper_and_saving_is_logged_with_the_person(

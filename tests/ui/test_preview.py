@@ -2,6 +2,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -15,9 +16,11 @@ from antq_desktop.reports.document import Document, Heading, PageBreak, Paragrap
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
+from antq_desktop.ui.dialogs import with_ending
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.pdf_pages import PdfPages
 from antq_desktop.ui.preview import Preview
+from antq_desktop.ui.savings import savings_of
 from antq_desktop.ui.sheets import Sheets
 
 Sit = Callable[[Store], Sitting]
@@ -181,3 +184,36 @@ def test_no_printer_chosen_prints_nothing(
 def test_what_is_no_document_is_refused() -> None:
     with pytest.raises(AntqError):
         PdfPages(b"not a document at all")
+
+
+def test_a_document_is_saved_in_the_format_of_the_ending(
+    qtbot: QtBot, preview: Preview, jobs: Jobs, answers: Answers, tmp_path: Path
+) -> None:
+    document = Document("Phiếu", "vi", (Paragraph("Lò Thị Mài"),))
+    preview.savings = savings_of([document], excel=True)
+    beginnings = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK"}
+    for ending, begins in beginnings.items():
+        answers.save_file = tmp_path / f"phieu{ending}"
+        preview.save_as()
+        qtbot.waitUntil(lambda: not jobs.busy())
+        assert answers.save_file.read_bytes().startswith(begins)
+    words = docx.Document(str(tmp_path / "phieu.docx")).element.iter()
+    assert "Lò Thị Mài" in {each.text for each in words}
+    answers.save_file = tmp_path / "phieu.odt"
+    preview.save_as()
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert not answers.save_file.exists()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kind", "meant"),
+    [
+        ("so.pdf", "Word (*.docx)", "so.docx"),
+        ("so", "Word (*.docx)", "so.docx"),
+        ("so.xlsx", "Word (*.docx)", "so.xlsx"),
+        ("so.pdf", "", "so.pdf"),
+        ("", "Word (*.docx)", ""),
+    ],
+)
+def test_another_kind_of_file_brings_its_ending(chosen: str, kind: str, meant: str) -> None:
+    assert with_ending(chosen, ".pdf", kind) == meant

@@ -12,12 +12,8 @@ from antq_desktop.domain.people import Person
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.case_papers import BY_FORM, DOSSIER, PAPERS
-from antq_desktop.reports.case_papers_gather import (
-    CasePapers,
-    Wish,
-    paper_named,
-)
+from antq_desktop.reports.case_papers import PAPERS, WHOLE, paper_named
+from antq_desktop.reports.case_papers_gather import CasePapers, Wish
 from antq_desktop.reports.case_papers_groups import FORM
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import issuer
@@ -45,9 +41,6 @@ class _Taken:
     missing: tuple[int, ...] = ()
 
 
-_WHOLE = "dossier"
-
-
 def paper(session: Session, options: Namespace) -> None:
     """Do one act on papers."""
     acts = {"list": _list, "make": _make, "group-list": _groups, "book": _book}
@@ -72,28 +65,27 @@ def _list(session: Session, options: Namespace) -> None:
 
 
 def _make(session: Session, options: Namespace) -> None:
-    forms = DOSSIER if options.form == _WHOLE else (options.form,)
+    in_book = options.form != WHOLE and paper_named(options.form).numbered
 
     def job(work: Work) -> _Taken:
         person = find_record(work, options.id)
         if not isinstance(person, Person):
             raise NotFound(name=options.id)
-        line = person_line(work, person.id, options.on)
         expected = terms_of(work, person.id, options.on, law_in_force(work)).expected_on
         known: dict[str, date] = {person.id: expected} if expected else {}
 
         def documents(number: str) -> list[Document]:
             wish = Wish(options.on, number, options.stamp, known)
             papers = CasePapers(work, law_in_force(work), session.language, wish, person.id)
-            return [papers.of_person(form, line) for form in forms]
+            return papers.of(options.form, person.id)
 
         taken = _number(session, work, options, options.form, person)
-        _write(options.out, documents(taken.number))
-        work.note(Tag.EXPORT, person.id, report=options.form, count=str(len(forms)))
+        made = documents(taken.number)
+        _write(options.out, made)
+        work.note(Tag.EXPORT, person.id, report=options.form, count=str(len(made)))
         return taken
 
-    paper = BY_FORM.get(options.form)
-    _finish(session, options, job, in_book=paper is not None and paper.numbered)
+    _finish(session, options, job, in_book=in_book)
 
 
 def _groups(session: Session, options: Namespace) -> None:
@@ -143,7 +135,7 @@ def _number(
     by_hand = options.number != _AUTO
     if by_hand and not options.number.isdecimal():
         raise BadInput(N_("Give a number, or auto for the next of the book."))
-    if person and form == _WHOLE:
+    if person and form == WHOLE:
         raise BadInput(N_("{name} bears no number."), name=form)
     if person and by_hand and paper_named(form).by_committee:
         return _Taken(written(int(options.number)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from antq_desktop.domain.reference import Entry
 from antq_desktop.domain.stages import StageKind
+from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports import case_papers_assign as assign
 from antq_desktop.reports import case_papers_begin as begin
@@ -38,8 +39,9 @@ Body = Callable[[Pen], Iterable[Part]]
 _ABOVE = N_("As above;")
 _KEPT = N_("Kept: records.")
 _FILE = N_("The person's file;")
-#: Both lines of one form stand in one file and are printed together.
+#: What opens a person's file stands in it and is printed together, under one name.
 DOSSIER = ("HCD-01", "HCD-02")
+WHOLE = "dossier"
 #: The words titles begin with; what follows says what a paper is about.
 _TYPES = ("Báo cáo", "Quyết định", "Thông báo")
 _ABOUT = {"Quyết định": "Về việc", "Thông báo": "Về việc"}
@@ -324,3 +326,23 @@ def form_note(pen: Pen, look: Look, form: Entry) -> tuple[Note, ...]:
     else:
         words = text(N_("(after {form}; to be checked against the original form)"), form=named)
     return (Note(words, Align.CENTRE),) if words else ()
+
+
+def paper_named(form: str) -> CasePaper:
+    """Return the paper of a form; raises `BadInput` for a form nobody declared."""
+    paper = BY_FORM.get(form)
+    if paper is None:
+        known = ", ".join(each.form for each in PAPERS)
+        raise BadInput(N_("There is no paper {name}. There are: {known}."), name=form, known=known)
+    return paper
+
+
+def refuse_unnumbered(paper: CasePaper) -> None:
+    """Raise `BadInput`, with the reason, for a paper the office gives no number of its own."""
+    if paper.by_committee:
+        words = N_(
+            "The People's Committee numbers {name} in its own book. Ask there and give the number."
+        )
+        raise BadInput(words, name=paper.form)
+    if not paper.kind:
+        raise BadInput(N_("{name} bears no number."), name=paper.form)

@@ -25,11 +25,19 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.support import WORK_STATUSES, WorkStatus
 from antq_desktop.domain.units import Hamlet
-from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold, name_key
-from antq_desktop.reports.case_papers import BY_FORM, PAPERS, CasePaper, Look, case_paper, receivers
+from antq_desktop.reports.case_papers import (
+    BY_FORM,
+    DOSSIER,
+    WHOLE,
+    Look,
+    case_paper,
+    paper_named,
+    receivers,
+    refuse_unnumbered,
+)
 from antq_desktop.reports.case_papers_facts import (
     Bodies,
     CaseFacts,
@@ -46,7 +54,6 @@ from antq_desktop.reports.mentor_guard import guard_of, guarded
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.outgoing import Letter, title_on
 from antq_desktop.storage.pages import (
-    SHOW_MANAGED,
     PersonLine,
     office_on,
     people_page,
@@ -116,6 +123,14 @@ class CasePapers:
     def title(self, form: str) -> str:
         """Return the title a form bears."""
         return self._titles[form]
+
+    def of(self, form: str, person: str) -> list[Document]:
+        """Return what a form stands for: a paper of a person, the two of his file, or HCD-09."""
+        if form == FORM:
+            return [self.of_groups(people_page(self._reader, self._wish.on))]
+        forms = DOSSIER if form == WHOLE else (form,)
+        line = person_line(self._reader, person, self._wish.on)
+        return [self.of_person(each, line) for each in forms]
 
     def of_person(self, form: str, line: PersonLine) -> Document:
         """Return one paper of a person; raises `BadInput` for a form nobody declared."""
@@ -335,26 +350,6 @@ class CasePapers:
         )
 
 
-def paper_named(form: str) -> CasePaper:
-    """Return the paper of a form; raises `BadInput` for a form nobody declared."""
-    paper = BY_FORM.get(form)
-    if paper is None:
-        known = ", ".join(each.form for each in PAPERS)
-        raise BadInput(N_("There is no paper {name}. There are: {known}."), name=form, known=known)
-    return paper
-
-
-def refuse_unnumbered(paper: CasePaper) -> None:
-    """Raise `BadInput`, with the reason, for a paper the office gives no number of its own."""
-    if paper.by_committee:
-        words = N_(
-            "The People's Committee numbers {name} in its own book. Ask there and give the number."
-        )
-        raise BadInput(words, name=paper.form)
-    if not paper.kind:
-        raise BadInput(N_("{name} bears no number."), name=paper.form)
-
-
 def _completed(found: SentenceFacts, case: Case, language: Language) -> SentenceFacts:
     """Return a sentence with how it was completed, as the case says."""
     by = language.text(dict(COMPLETED_BY)[case.completed_by]) if case.completed_by else ""
@@ -383,7 +378,7 @@ def paper_of(
 def groups_of(reader: Reader, law: Reference, language: Language, wish: Wish) -> Document:
     """Return the list of all under management by group, of a day (HCD-09)."""
     papers = CasePapers(reader, law, language, wish)
-    return papers.of_groups(people_page(reader, wish.on, SHOW_MANAGED))
+    return papers.of_groups(people_page(reader, wish.on))
 
 
 def every_discreet(reader: Reader, law: Reference, language: Language, form: str) -> list[Document]:

@@ -23,6 +23,7 @@ from antq_desktop.ui.dialogs import Choosers
 from antq_desktop.ui.icons import Icons
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.mask import Mask
+from antq_desktop.ui.savings import Saving
 from antq_desktop.ui.settings import MachineSettings, SettingsFile
 
 T = TypeVar("T")
@@ -73,12 +74,18 @@ class Frame(Protocol):
         ...
 
     def preview(
-        self, pdf: bytes, title: str, file_name: str, left: Left | None = None, about: str = ""
+        self,
+        pdf: bytes,
+        title: str,
+        file_name: str,
+        left: Left | None = None,
+        about: str = "",
+        savings: Sequence[Saving] = (),
     ) -> None:
         """Show a document, to be read, printed or saved under the file name.
 
         `left` hears which of its pages were really printed or saved; `about` is the id of whom it
-        is about, for the log.
+        is about, for the log; `savings` are formats it may be saved in beside PDF.
         """
         ...
 

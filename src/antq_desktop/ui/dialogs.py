@@ -3,6 +3,7 @@
 Screens get them as plain functions, so that a test answers in their place.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,8 @@ def real_choosers(
 
     def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         start = str(Path(last_folder()) / name)
-        return kept(QFileDialog.getSaveFileName(parent, title, start, kinds)[0])
+        chosen, kind = QFileDialog.getSaveFileName(parent, title, start, kinds)
+        return kept(with_ending(chosen, Path(name).suffix, kind))
 
     def sure(parent: QWidget, question: str, verb: str) -> bool:
         return is_sure(parent, question, verb, language)
@@ -59,6 +61,17 @@ def real_choosers(
         return Path(words) if words else None
 
     return Choosers(open_file, save_file, choose_printer, sure, folder)
+
+
+def with_ending(chosen: str, offered: str, kind: str) -> str:
+    """Return a chosen file with the ending of the chosen kind ("Word (*.docx)").
+
+    An ending that was typed stays; the one that was offered gives way to another kind.
+    """
+    found = re.search(r"\*(\.\w+)\)", kind)
+    if not chosen or found is None or Path(chosen).suffix not in {"", offered}:
+        return chosen
+    return str(Path(chosen).with_suffix(found[1]))
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:

@@ -1,6 +1,6 @@
 """The window of the program: rail, top bar, pages, undo bar and status line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from antq_desktop.ui.pages import Pages
 from antq_desktop.ui.places import HELP, PLACES
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.rail import Rail, Stop
+from antq_desktop.ui.savings import Saving
 from antq_desktop.ui.status import Status
 from antq_desktop.ui.theme import HUGE
 from antq_desktop.ui.top_bar import TopBar
@@ -88,10 +89,18 @@ class MainWindow(QWidget):
         self._pages.go_back()
 
     def preview(
-        self, pdf: bytes, title: str, file_name: str, left: Left | None = None, about: str = ""
+        self,
+        pdf: bytes,
+        title: str,
+        file_name: str,
+        left: Left | None = None,
+        about: str = "",
+        savings: Sequence[Saving] = (),
     ) -> None:
         """Show a document; `left` hears which of its pages were really printed or saved."""
-        self._pages.open_guest(Preview(self.context, pdf, title, file_name, left, about))
+        shown = Preview(self.context, pdf, title, file_name, left, about)
+        shown.savings = savings
+        self._pages.open_guest(shown)
 
     def say(self, sentence: str) -> None:
         """Tell in the status line what was done."""

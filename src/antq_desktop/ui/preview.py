@@ -1,13 +1,13 @@
 """A document as it will lie on paper: read it, print it, save it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from antq_desktop.errors import AntqError
+from antq_desktop.errors import AntqError, BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
@@ -16,6 +16,7 @@ from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.layout import PageHead, button, holder, label, named, page, row, tool
 from antq_desktop.ui.pdf_pages import PdfPages
 from antq_desktop.ui.printing import PrintRun
+from antq_desktop.ui.savings import Saving
 from antq_desktop.ui.sheets import Sheets
 from antq_desktop.ui.theme import MEDIUM, TINY
 
@@ -26,7 +27,7 @@ class Preview(QWidget):
     """A page of the window that shows one document.
 
     `left` hears on the jobs thread which pages were printed or saved; `about` is the id of whom the
-    document is about.
+    document is about; `savings` are formats it may be saved in beside PDF.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Preview(QWidget):
         self._file_name = file_name
         self._left = left
         self._about = about
+        self.savings: Sequence[Saving] = ()
         self._pages: PdfPages | None = None
         self._run: PrintRun | None = None
         self._sheets = named(Sheets(), "sheets", title)
@@ -81,22 +83,37 @@ class Preview(QWidget):
         self._run.start()
 
     def save_as(self) -> None:
-        """Ask for a place and save the document there."""
+        """Ask for a place and save the document there, in the format of the ending."""
         text = self.context.text
-        kinds = text(N_("PDF documents (*.pdf)"))
+        words = (N_("PDF documents (*.pdf)"), *(each.words for each in self.savings))
+        kinds = ";;".join(map(text, words))
         chosen = self.context.choosers.save_file(
             self, text(N_("Save the document")), self._file_name, kinds
         )
         if chosen is None:
             return
         path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        write = self._writer(path.suffix.lower())
+        if write is None:
+            message, known = N_("{text} ends otherwise than {known}."), ", ".join(self._endings())
+            self.context.show_error(BadInput(message, text=path.name, known=known))
+            return
         said = text(N_("Saved as {name}."), name=path.name)
 
         def job(_progress: Progress) -> None:
-            save_bytes(path, self._pdf)
+            save_by(path, write)
             self._note(Tag.EXPORT)
 
         self.context.jobs.start(job, lambda _: self.context.say(said), owner=self)
+
+    def _endings(self) -> list[str]:
+        return [".pdf", *(each.ending for each in self.savings)]
+
+    def _writer(self, ending: str) -> Callable[[Path], object] | None:
+        """Return what writes a file of an ending; None for one nobody offers."""
+        if ending == ".pdf":
+            return lambda path: path.write_bytes(self._pdf)
+        return next((each.write for each in self.savings if each.ending == ending), None)
 
     def _make_head(self) -> QWidget:
         text, icons = self.context.text, self.context.icons
@@ -196,7 +213,12 @@ def _let_go(jobs: Jobs, pages: PdfPages) -> None:
 
 def save_bytes(path: Path, content: bytes) -> None:
     """Write a file; raise `AntqError` where the place does not take it."""
+    save_by(path, lambda chosen: chosen.write_bytes(content))
+
+
+def save_by(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a file be written; raise `AntqError` where the place does not take it."""
     try:
-        path.write_bytes(content)
+        write(path)
     except OSError as error:
         raise AntqError(N_("The file cannot be written there. Choose another place.")) from error

@@ -1,75 +1,44 @@
 """The papers of one person, those that fit now first; looked at, printed, saved, numbered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from antq_desktop.domain.dates import parse_day
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.stages import FINISHED, OPEN
-from antq_desktop.errors import AntqError
+from antq_desktop.errors import AntqError, BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.case_papers import BY_FORM, PAPERS, CasePaper
-from antq_desktop.reports.case_papers_gather import CasePapers, Wish
-from antq_desktop.reports.document import Document
-from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.word import write_word
-from antq_desktop.services.expungement import terms_of
-from antq_desktop.services.papers import number_paper
-from antq_desktop.services.progress import Progress
-from antq_desktop.services.today import standing_of
+from antq_desktop.reports.case_papers import PAPERS
+from antq_desktop.reports.case_papers_gather import Wish
+from antq_desktop.reports.outgoing_book import runs
+from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.outgoing import title_on, written
+from antq_desktop.storage.outgoing import written
 from antq_desktop.storage.pages import person_line
-from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, label, named, row, tool
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
-from antq_desktop.ui.removal import undo_work
+from antq_desktop.ui.screens.case_papers_made import (
+    DONE,
+    LATER,
+    NOW,
+    ORDER,
+    PaperLine,
+    Taken,
+    enter_in_book,
+    preview_paper,
+    read_papers,
+    save_paper,
+)
 from antq_desktop.ui.table import Column
 from antq_desktop.ui.theme import MEDIUM
 
 #: Degrees of secrecy as they are stamped; another word may be typed.
 _STAMPS = ("", "MẬT", "TỐI MẬT", "TUYỆT MẬT")
-NOW, LATER, DONE = "now", "later", "done"
 _FITS = {NOW: N_("fits now"), LATER: "", DONE: N_("step done")}
-_ORDER = (NOW, LATER, DONE)
-
-
-@dataclass(frozen=True)
-class PaperLine:
-    """One paper as the list shows it, and whether it fits the stage of the case."""
-
-    paper: CasePaper
-    title: str
-    fits: str
-
-    @property
-    def id(self) -> str:
-        """The form."""
-        return self.paper.form
-
-
-def read_papers(reader: Reader, context: Context, person: RecordId) -> list[PaperLine]:
-    """Return the papers of a person, those that fit the present stage of the case first."""
-    today = context.today()
-    stages = standing_of(reader, person, today, context.reference).stages
-    now = {each.kind for each in stages if each.next or each.state in OPEN}
-    done = {each.kind for each in stages if each.state in FINISHED}
-    lines = []
-    for each in PAPERS:
-        fits = NOW if each.stages & now else LATER
-        if fits == LATER and each.stages and each.stages <= done:
-            fits = DONE
-        title = title_on(reader, context.reference, each.form, today)
-        lines.append(PaperLine(each, title, fits))
-    return sorted(lines, key=lambda line: _ORDER.index(line.fits))
 
 
 class CasePapersScreen:
@@ -78,6 +47,7 @@ class CasePapersScreen:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._person_id = RecordId("")
+        self._chosen = ""
         text = context.text
         self._day = named(QLineEdit(), "paper_day", text(N_("Day of the paper")))
         self._day.setText(formats.day(context.today()))
@@ -109,6 +79,7 @@ class CasePapersScreen:
     def show_record(self, register: str, record_id: str) -> None:
         """Show the papers of a person."""
         self._person_id = RecordId(record_id)
+        self._chosen = ""
         self._number.clear()
         self.refresh(frozenset())
         self._list.table.go_to(self._list.table.rows.line(0).id)
@@ -125,84 +96,68 @@ class CasePapersScreen:
 
     def preview(self) -> None:
         """Show the paper as it will lie on paper."""
-        form, context, person = self._form(), self._context, self._person_id
-        make = self._maker(form)
-        if make is None:
-            return
-        title, name = context.text(BY_FORM[form].use), f"{form.lower()}.pdf"
-
-        def job(_progress: Progress) -> bytes:
-            content = BytesIO()
-            with context.store.read() as reader:
-                write_pdf([make(reader)], content)
-            return content.getvalue()
-
-        def show(pdf: bytes) -> None:
-            context.frame.preview(pdf, title, name, about=person)
-
-        context.jobs.start(job, show, owner=self._list, title=title)
+        context, form, person = self._context, self._form(), self._person_id
+        self._numbered(lambda wish: preview_paper(context, form, person, wish, self._list))
 
     def save(self) -> None:
         """Ask for a place and save the paper as Word, or as PDF by the ending typed."""
         context, form, person = self._context, self._form(), self._person_id
-        make = self._maker(form)
-        if make is None:
-            return
-        text = context.text
-        kinds = f"{text(N_('Word documents (*.docx)'))};;{text(N_('PDF documents (*.pdf)'))}"
-        chosen = context.choosers.save_file(
-            self._list, text(N_("Save the document")), f"{form.lower()}.docx", kinds
-        )
-        if chosen is None:
-            return
-        path = chosen if chosen.suffix else chosen.with_suffix(".docx")
-
-        def job(work: Work) -> None:
-            _write(path, make(work))
-            work.note(Tag.EXPORT, person, report=form)
-
-        said = text(N_("Saved as {name}."), name=path.name)
-        context.write(Tag.EXPORT, job, lambda _: context.say(said), owner=self._list)
+        self._numbered(lambda wish: save_paper(context, form, person, wish, self._list))
 
     def take_number(self) -> None:
         """Write the paper into the book of outgoing papers and show its number."""
-        context, form, person = self._context, self._form(), self._person_id
+        wish = self._wish()
+        if wish is not None:
+            self._enter(wish, None, lambda _wish: None)
+
+    def _numbered(self, go_on: Callable[[Wish], object]) -> None:
+        """Go on, a number that was typed by hand entered in the book before."""
         wish = self._wish()
         if wish is None:
             return
+        line = self._line(self._form())
+        if not wish.number or line is None or not line.numbered:
+            go_on(wish)
+        elif wish.number.isdecimal():
+            self._enter(wish, int(wish.number), go_on)
+        else:
+            self._refuse(BadInput(N_("Write the number in figures.")))
 
-        def job(work: Work) -> tuple[str, str]:
-            papers = CasePapers(work, context.reference, context.language, wish, person)
-            letter = papers.letter(form, person_line(work, person, wish.on))
-            return written(number_paper(work, letter).number), work.id
+    def _enter(self, wish: Wish, number: int | None, go_on: Callable[[Wish], object]) -> None:
+        context, form, person = self._context, self._form(), self._person_id
 
-        def done(taken: tuple[str, str]) -> None:
-            number, work_id = taken
-            self._number.setText(number)
-            said = context.text(N_("Number {number} was taken from the book."), number=number)
-            context.offer_undo(said, lambda: self._give_back(work_id))
+        def job(work: Work) -> Taken:
+            return enter_in_book(work, context, form, person, wish, number)
 
-        context.write(Tag.PAPER, job, done, failed=context.show_error, owner=self._list)
+        def done(taken: Taken) -> None:
+            self._number.setText(taken.number)
+            if taken.is_new:
+                self._tell(taken)
+            go_on(replace(wish, number=taken.number))
 
-    def _give_back(self, work_id: str) -> None:
+        context.write(Tag.PAPER, job, done, failed=self._refuse, owner=self._list)
+
+    def _tell(self, taken: Taken) -> None:
+        """Tell which number stands in the book now and what was skipped; it can be given back."""
+        text = self._context.text
+        said = text(N_("Number {number} stands in the book."), number=taken.number)
+        if taken.missing:
+            numbers = runs(taken.missing)
+            said = f"{said} {text(N_('Numbers that no paper has: {numbers}.'), numbers=numbers)}"
+        self._context.offer_undo(said, lambda: self._give_back(taken))
+
+    def _give_back(self, taken: Taken) -> None:
+        """Give the paper up; its number stays in the book as cancelled."""
         self._number.clear()
-        undo_work(self._context, work_id)
+        words = N_("Number {number} stays taken, marked as cancelled.")
+        said = self._context.text(words, number=taken.number)
+        self._context.write(
+            Tag.UNDO, lambda work: undo(work, taken.work), lambda _: self._context.say(said)
+        )
 
-    def _maker(self, form: str) -> Callable[[Reader], Document] | None:
-        """Return what makes the chosen paper; None, and says why, where an option is wrong."""
-        context, person = self._context, self._person_id
-        wish = self._wish()
-        if wish is None:
-            return None
-
-        def make(reader: Reader) -> Document:
-            expected = terms_of(reader, person, wish.on, context.reference).expected_on
-            known: dict[str, date] = {person: expected} if expected else {}
-            whole = Wish(wish.on, wish.number, wish.stamp, known)
-            papers = CasePapers(reader, context.reference, context.language, whole, person)
-            return papers.of_person(form, person_line(reader, person, wish.on))
-
-        return make
+    def _refuse(self, error: AntqError) -> None:
+        self._context.show_error(error)
+        self._number.setFocus()
 
     def _wish(self) -> Wish | None:
         number = self._number.text().strip()
@@ -215,15 +170,22 @@ class CasePapersScreen:
         shown = written(int(number)) if number.isdecimal() else number
         return Wish(on, shown, self._stamp.currentText().strip())
 
+    def _line(self, form: str) -> PaperLine | None:
+        return next((each for each in self._list.table.rows.lines() if each.id == form), None)
+
     def _form(self) -> str:
         return self._list.open_current() or PAPERS[0].form
 
     def _moved(self, _at: int, _total: int) -> None:
-        """Let go of the number of another paper."""
-        paper = BY_FORM.get(self._list.table.current_id())
+        """Let go of the number of another paper; reading the list again changes nothing."""
+        form = self._list.table.current_id()
+        if form == self._chosen:
+            return
+        self._chosen = form
+        line = self._line(form)
         self._number.clear()
-        self._number.setEnabled(paper is not None and bool(paper.kind))
-        self._take.setEnabled(paper is not None and paper.numbered)
+        self._number.setEnabled(line is not None and line.bears_number)
+        self._take.setEnabled(line is not None and line.numbered)
 
     def _acts(self) -> Sequence[QWidget]:
         text, icons, keys = self._context.text, self._context.icons, self._context.actions.keys
@@ -250,13 +212,13 @@ class CasePapersScreen:
             title=N_("Papers of the case"),
             columns=(
                 Column("form", N_("Form"), _form_words),
-                Column("use", N_("Use"), lambda line: text(line.paper.use), grows=True),
+                Column("use", N_("Use"), lambda line: text(line.use), grows=True),
                 Column("title", N_("Title"), lambda line: line.title),
                 Column(
                     "fits",
                     N_("Now"),
                     lambda line: text(_FITS[line.fits]) if _FITS[line.fits] else "",
-                    lambda line: _ORDER.index(line.fits),
+                    lambda line: ORDER.index(line.fits),
                     tone=lambda line: "blue" if line.fits == NOW else "",
                 ),
             ),
@@ -267,11 +229,3 @@ class CasePapersScreen:
 def _form_words(line: PaperLine) -> str:
     """Return the code of a form; a paper without a form of the circular has none."""
     return line.id if line.id.startswith("HCD") else "–"
-
-
-def _write(path: Path, document: Document) -> None:
-    """Write a document as Word, or as PDF by the ending."""
-    if path.suffix.lower() == ".pdf":
-        write_pdf([document], path)
-    else:
-        write_word([document], path)

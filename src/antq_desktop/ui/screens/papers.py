@@ -4,7 +4,9 @@ from io import BytesIO
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QWidget
 
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.case_papers_groups import FORM
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
@@ -14,6 +16,7 @@ from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, button, card, column, label, named, row
+from antq_desktop.ui.screens.case_papers_made import preview_today
 from antq_desktop.ui.screens.own_columns import OwnColumns
 from antq_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
@@ -44,13 +47,23 @@ class BookPart(QWidget):
         )
         about = text(N_("Everyone under management, hamlet by hamlet, on A4 across."))
         self._own = OwnColumns(context)
+        groups = button(
+            text(N_("Look at it and print")), "groups_preview", self.preview_groups,
+            icon=context.icons("printer"),
+        )  # fmt: skip
+        by_group = card(
+            label(text(N_("List of all under management by group")), "strong"),
+            label(text(N_("For the unit above, each quarter (HCD-09).")), "muted", wraps=True),
+            row(None, groups),
+            gap=MEDIUM,
+        )
         self.setLayout(
             part(
                 label(about, "muted", wraps=True),
                 self._numbers,
                 self._offences,
                 row(None, sheet, show),
-                below=(self._own,),
+                below=(by_group, self._own),
             )
         )
         self.setFocusProxy(self._numbers)
@@ -76,6 +89,10 @@ class BookPart(QWidget):
             owner=self,
             title=title,
         )
+
+    def preview_groups(self) -> None:
+        """Show the list of all by group as of today (HCD-09)."""
+        preview_today(self._context, FORM, RecordId(""), self)
 
     def save_workbook(self) -> None:
         """Ask for a place and write the book as a workbook."""

@@ -165,9 +165,17 @@ class PersonScreen:
                 person_offers.WRITE: lambda: self._context.open_record(
                     CASE_PAPERS, self._person_id
                 ),
+                person_offers.FILE: lambda: self._print_paper(code),
+                person_offers.BY_GROUP: lambda: self._print_paper(code),
                 person_offers.OUT: self._remove_person,
             }
             acts[code]()
+
+    def _print_paper(self, form: str) -> None:
+        """Show a paper made from the record; what makes it is heavy, and is read in only then."""
+        from antq_desktop.ui.screens.case_papers_made import preview_today  # noqa: PLC0415
+
+        preview_today(self._context, form, RecordId(self._person_id), self._page)
 
     def _show(self) -> None:
         self._read = read = self._context.read(self._reading)

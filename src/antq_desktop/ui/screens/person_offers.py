@@ -11,10 +11,14 @@ from antq_desktop.ui.screens.additions import ADDITIONS, GROUPS, LAW
 from antq_desktop.ui.screens.case_acts import BY_ACT, CASE_ACTS, is_offered
 
 TRANSFER, PRINT, OUT, WRITE = "transfer", "print", "out", "papers"
+#: Papers that are shown at once, by their form.
+FILE, BY_GROUP = "dossier", "HCD-09"
 _OTHER = N_("The file")
 _LAST = (
     (PRINT, N_("Print the follow-up sheet"), "printer", "print"),
     (WRITE, N_("Papers of the case"), "file-text", ""),
+    (FILE, N_("Print the person's file (HCD-01, HCD-02)"), "printer", ""),
+    (BY_GROUP, N_("Print the list of all by group (HCD-09)"), "printer", ""),
     (TRANSFER, N_("Transfer to another office"), "send", ""),
     (OUT, N_("Take out of the book"), "trash-2", ""),
 )

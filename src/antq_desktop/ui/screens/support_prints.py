@@ -1,4 +1,4 @@
-"""The papers of those who help, made beside the window and shown."""
+"""The papers of those who help, made beside the window, shown, and saved as they are needed."""
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -11,6 +11,7 @@ from antq_desktop.reports.mentor_gather import HelpPapers
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.savings import savings_of
 
 #: What each kind of paper is called in the window, and the file it is saved as.
 _NAMES = {
@@ -30,7 +31,7 @@ def preview_papers(
     words, file_name = _NAMES[kind]
     title = context.text(words)
 
-    def job(progress: Progress) -> bytes:
+    def job(progress: Progress) -> tuple[bytes, Sequence[Document]]:
         # The PDF library takes a while to load; nobody waits for it before a first print.
         from antq_desktop.reports.pdf import write_pdf  # noqa: PLC0415
 
@@ -39,11 +40,11 @@ def preview_papers(
             documents = make(papers, reader)
         out = BytesIO()
         write_pdf(documents, out, progress.step)
-        return out.getvalue()
+        return out.getvalue(), documents
 
-    context.jobs.start(
-        job,
-        lambda pdf: context.frame.preview(pdf, title, file_name),
-        owner=owner,
-        title=title,
-    )
+    def show(made: tuple[bytes, Sequence[Document]]) -> None:
+        pdf, documents = made
+        savings = savings_of(documents, excel=True)
+        context.frame.preview(pdf, title, file_name, savings=savings)
+
+    context.jobs.start(job, show, owner=owner, title=title)
