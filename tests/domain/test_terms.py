@@ -243,11 +243,12 @@ def test_a_new_conviction_is_named_by_its_day_where_it_has_one() -> None:
     assert f"New conviction: {rest}" in words_of(first, undated)
 
 
-def test_a_later_offence_stands_for_a_judgment_without_a_day() -> None:
+def test_it_passed_before_the_new_offence_where_its_day_is_known() -> None:
     first = {**SERVED, "judged_on": date(2018, 3, 1), "completed_on": date(2019, 3, 1)}
-    later = {**SERVED, "judged_on": "", "committed_on": date(2022, 7, 7)}
-    words = "Expunged by time before the new conviction on 07/07/2022."
-    assert words in words_of(first, later)
+    words = "Expunged by time before the new offence of 07/07/2022."
+    for judged_on in ("", date(2023, 5, 5)):
+        later = {**SERVED, "judged_on": judged_on, "committed_on": date(2022, 7, 7)}
+        assert words in words_of(first, later)
 
 
 def test_the_periods_of_juveniles_say_whether_they_are_confirmed() -> None:

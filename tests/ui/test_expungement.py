@@ -15,9 +15,10 @@ from tests.ui.fingers import press, write
 from tests.ui.village import AT, KHOE
 
 from antq_desktop.domain.archives import Archive
-from antq_desktop.domain.cases import CivilDuty, Duty
+from antq_desktop.domain.cases import AgeThen, Case, CivilDuty, Duty, Judgment, Severity
 from antq_desktop.domain.casework import CaseStep, StepKind
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.domain.records import changed
 from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
@@ -67,6 +68,40 @@ def test_the_reasons_name_their_article_and_the_look_is_logged(desk: Review) -> 
     with desk.store.read() as reader:
         looked = [each for each in reader.changes(record=desk.ids[KHOE]) if each.tag == Tag.VIEW]
     assert looked
+
+
+def test_the_review_tells_of_a_reform_school_and_that_the_law_of_juveniles_is_open(
+    desk: Review,
+) -> None:
+    judgment = Judgment(
+        person=desk.ids[AT],
+        offence_article="173",
+        age_then=AgeThen.FROM_16,
+        severity=Severity.VERY_SERIOUS,
+        reform_school=True,
+    )
+    desk.window.context.write(Tag.ADD, lambda work: work.put(judgment))
+    desk.settle()
+    desk.open(AT)
+    said = " ".join(each.text() for each in desk.window.findChildren(QLabel) if each.isVisible())
+    assert "No conviction on record: reform school in place of a penalty." in said
+    assert "The law for juveniles may have changed" in said
+    assert "Luật 59/2024" in said
+
+
+def test_the_review_tells_of_a_sentence_never_executed(desk: Review) -> None:
+    judgment = Judgment(
+        person=desk.ids[AT], offence_article="173", term_months=24, limitation_on=date(2025, 3, 1)
+    )
+    with desk.store.read() as reader:
+        (case,) = reader.find(Case, person=desk.ids[AT])
+    case = changed(case, completed_on=None, completed_by=None, entered_on=date(2025, 3, 1))
+    desk.window.context.write(Tag.ADD, lambda work: (work.put(judgment), work.put(case)))
+    desk.settle()
+    desk.open(AT)
+    said = " ".join(each.text() for each in desk.window.findChildren(QLabel) if each.isVisible())
+    assert "The time limit to execute the judgment ran out." in said
+    assert "01/03/2027" in said
 
 
 def test_that_the_person_was_guided_is_a_step_of_the_case(desk: Review) -> None:

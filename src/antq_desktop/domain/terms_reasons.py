@@ -36,6 +36,7 @@ MONTHS = N_("Period in months: {months}.")
 NO_SUCH_DAY = N_("That month has no such day: the first of the next month is taken.")
 LONGER = N_("{what} runs longer, until {ends_on}.")
 PASSED = N_("Expunged by time before the new conviction on {judged_on}.")
+PASSED_OFFENCE = N_("Expunged by time before the new offence of {committed_on}.")
 NO_RECORD = {
     NoRecord.EXEMPTED: N_("No conviction on record: exempted from punishment."),
     NoRecord.NEGLIGENT: N_("No conviction on record: less serious or serious, by negligence."),
@@ -203,8 +204,10 @@ def _passed(conviction: Conviction, facts: Facts, law: Law, *, settled: bool) ->
     if not later:
         return
     sentence, article = conviction.sentence, law.article("renewed", facts.today)
-    day = later.judged_on or later.committed_on
-    yield Reason(PASSED, {"judged_on": day}, article, sentence.id, on=conviction.passed_on)
+    words, values = PASSED, {"judged_on": later.judged_on}
+    if later.committed_on:
+        words, values = PASSED_OFFENCE, {"committed_on": later.committed_on}
+    yield Reason(words, values, article, sentence.id, on=conviction.passed_on)
     if not (settled and later.committed_on):
         yield Check(CHECK_PASSED, {}, article, sentence.id)
 

@@ -127,17 +127,14 @@ def _facts(read: _Registers, person: RecordId, today: date, *, confirmed: bool) 
     return Facts(
         today,
         tuple(_sentence(read, person, each, judgments[-1].id) for each in judgments),
-        tuple(_new_offence(each, judgments) for each in read.offences.get(person, ())),
+        tuple(
+            NewOffence(each.found_on, settled=bool(each.settled))
+            for each in read.offences.get(person, ())
+        ),
         refusals=tuple(sorted(refusals)),
         special_merit=special,
         juveniles_confirmed=confirmed,
     )
-
-
-def _new_offence(offence: Relapse, judgments: Iterable[Judgment]) -> NewOffence:
-    """Return a new offence; settled by a judgment that came after it."""
-    judged = any(each.judged_on and each.judged_on >= offence.found_on for each in judgments)
-    return NewOffence(offence.found_on, settled=judged)
 
 
 def _sentence(read: _Registers, person: RecordId, judgment: Judgment, newest: str) -> Sentence:
@@ -152,6 +149,7 @@ def _sentence(read: _Registers, person: RecordId, judgment: Judgment, newest: st
         id=judgment.id,
         penalty=judgment.penalty or MainPenalty.PRISON,
         judged_on=judgment.judged_on,
+        committed_on=judgment.committed_on,
         term_months=judgment.term_months,
         for_life=judgment.for_life,
         counted_months=judgment.counted_months,
@@ -161,9 +159,11 @@ def _sentence(read: _Registers, person: RecordId, judgment: Judgment, newest: st
         severity=judgment.severity,
         age_then=judgment.age_then,
         exempted=bool(judgment.exempted),
+        reform_school=bool(judgment.reform_school),
         completed_on=judgment.completed_on or (case.completed_on if case else None),
         completed_by=case.completed_by if case else None,
         probation_ends_on=judgment.probation_ends_on,
+        limitation_on=judgment.limitation_on,
         expunged_on=expunged,
         penalties=tuple(
             PenaltyState(each.kind, each.ends_on, each.done)
