@@ -1,0 +1,181 @@
+"""Files of totals that units below send: taken in many at once, each with its own sentence.
+
+What a unit sent is kept as it came.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from antq_desktop.domain.machine_file import MachineFile, TotalsRefused, read_file
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    TAKEN = "taken"
+    CORRECTED = "corrected"
+    NOW_SIGNED = "now_signed"
+    SAME = "same"
+    OLDER = "older"
+    TWO_WAYS = "two_ways"
+    OUR_OWN = "our_own"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNIT_GONE = "unit_gone"
+    REFUSED = "refused"
+
+
+#: Outcomes that wrote something.
+WROTE = frozenset({Outcome.TAKEN, Outcome.CORRECTED, Outcome.NOW_SIGNED})
+
+_WORDS = {
+    Outcome.TAKEN: N_("{unit}, {period}: taken in."),
+    Outcome.CORRECTED: N_("{unit}, {period}: version {version} takes the place of {kept}."),
+    Outcome.NOW_SIGNED: N_("{unit}, {period}: the same figures, now signed."),
+    Outcome.SAME: N_("{unit}, {period}: was taken in before. Nothing new."),
+    Outcome.OLDER: N_("{unit}, {period}: version {version} is older than {kept}. Not taken."),
+    Outcome.TWO_WAYS: N_(
+        "{unit}, {period}: version {version} is here with other figures. Ask the unit which holds."
+    ),
+    Outcome.OUR_OWN: N_("{unit}, {period}: this is our own report. Not taken."),
+    Outcome.UNKNOWN_UNIT: N_("{unit} ({code}) is not among the units below. Not taken."),
+    Outcome.UNIT_GONE: N_("{unit} ({code}) was not a unit below in {period}. Not taken."),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one file: the sentence of it, and the unit and period it is of."""
+
+    file: str
+    outcome: Outcome
+    words: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    unit: str = ""
+    period: str = ""
+
+    def said(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        return language.text(self.words, **self.values)
+
+
+def take_files(work: Work, files: Iterable[tuple[str, bytes]]) -> Iterator[Told]:
+    """Take in plain files of totals, by name and content; yield what became of each.
+
+    A file that is refused leaves what is kept as it was. They are kept as not signed.
+    """
+    taking = _Taking.of(work)
+    for name, content in files:
+        try:
+            totals = read_file(content)
+        except TotalsRefused as refused:
+            yield Told(name, Outcome.REFUSED, refused.message, refused.values)
+            continue
+        yield taking.take(name, totals, signed=False)
+
+
+def take_totals(work: Work, name: str, totals: MachineFile, *, signed: bool) -> Told:
+    """Take in totals that were read already, as those of a sealed file are."""
+    return _Taking.of(work).take(name, totals, signed=signed)
+
+
+class _Taking:
+    """Takes totals in beside what is kept."""
+
+    def __init__(
+        self,
+        work: Work,
+        units: Mapping[str, UnitBelow],
+        kept: dict[tuple[str, str], ReceivedReport],
+    ) -> None:
+        self._work = work
+        self._units = units
+        self._kept = kept
+        self._own = office_on(work).code
+
+    @classmethod
+    def of(cls, work: Work) -> "_Taking":
+        """Read what is kept and which units are known."""
+        units = {each.code: each for each in work.all(UnitBelow)}
+        return cls(work, units, newest_reports(work))
+
+    def take(self, name: str, totals: MachineFile, *, signed: bool) -> Told:
+        """Keep totals where they are new, and say what became of them."""
+        values: dict[str, object] = {
+            "unit": totals.unit_name,
+            "code": totals.unit_code,
+            "period": totals.period,
+            "version": totals.version,
+        }
+        kept = self._kept.get((totals.unit_code, totals.period))
+        outcome = self._outcome(totals, kept, signed=signed)
+        if kept is not None:
+            values["kept"] = kept.version_number
+        if outcome in WROTE:
+            self._keep(totals, kept if outcome is Outcome.NOW_SIGNED else None, signed=signed)
+        told = (totals.unit_code, totals.period)
+        return Told(name, outcome, _WORDS[outcome], values, *told)
+
+    def _outcome(
+        self, totals: MachineFile, kept: ReceivedReport | None, *, signed: bool
+    ) -> Outcome:
+        refused = self._refused(totals)
+        if refused is not None or kept is None:
+            return refused or Outcome.TAKEN
+        if kept.mark == totals.mark:
+            return Outcome.NOW_SIGNED if signed and not kept.signed else Outcome.SAME
+        if totals.version < kept.version_number:
+            return Outcome.OLDER
+        if totals.version == kept.version_number and totals.is_frozen:
+            return Outcome.TWO_WAYS
+        return Outcome.CORRECTED
+
+    def _refused(self, totals: MachineFile) -> Outcome | None:
+        """Return why totals are not of a unit below; None where they are."""
+        if self._own and totals.unit_code == self._own:
+            return Outcome.OUR_OWN
+        unit = self._units.get(totals.unit_code)
+        if unit is None:
+            return Outcome.UNKNOWN_UNIT
+        there = unit.stands(totals.first) or unit.stands(totals.last)
+        return None if there else Outcome.UNIT_GONE
+
+    def _keep(self, totals: MachineFile, same: ReceivedReport | None, *, signed: bool) -> None:
+        now = self._work.clock.now()
+        if same is not None:
+            record = self._work.put(changed(same, signed=True))
+        else:
+            record = self._work.put(
+                ReceivedReport(
+                    unit=totals.unit_code,
+                    unit_name=totals.unit_name,
+                    period=totals.period,
+                    version_number=totals.version,
+                    content=totals.content,
+                    mark=totals.mark,
+                    signed=signed,
+                    received_at=now,
+                )
+            )
+        self._kept[totals.unit_code, totals.period] = record
+
+
+def newest_reports(reader: Reader) -> dict[tuple[str, str], ReceivedReport]:
+    """Return the newest version of each unit and period; of one version the one kept last."""
+    newest: dict[tuple[str, str], ReceivedReport] = {}
+    for each in reader.all(ReceivedReport):
+        kept = newest.get((each.unit, each.period))
+        if kept is None or _age(each) > _age(kept):
+            newest[each.unit, each.period] = each
+    return newest
+
+
+def _age(report: ReceivedReport) -> tuple[int, str, str]:
+    moment = report.received_at.isoformat() if report.received_at else ""
+    return report.version_number, moment, report.id
