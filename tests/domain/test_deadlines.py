@@ -37,7 +37,15 @@ from antq_desktop.domain.casework import (
     Postponement,
     StepKind,
 )
-from antq_desktop.domain.deadlines import ACTS, DueAct, OfficeFacts, Waiting, acts, office_acts
+from antq_desktop.domain.deadlines import (
+    ACTS,
+    DueAct,
+    OfficeFacts,
+    Waiting,
+    acts,
+    law_and_article,
+    office_acts,
+)
 from antq_desktop.domain.loans import Loan, LoanWish
 from antq_desktop.domain.people import Stay, Where
 from antq_desktop.domain.records import changed
@@ -328,3 +336,22 @@ def test_what_waits_for_an_answer_is_due_today_and_never_put_off() -> None:
 def test_every_act_has_its_words() -> None:
     assert set(DEADLINES.values()) <= ACTS.keys()
     assert ACTS.keys() >= {each for each in REFERENCE.lists["deadlines"] if each != "loan_list"}
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("TT 10/2024/TT-BCA, Đ8", ("TT 10/2024", "8")),
+        ("TT 10/2024/TT-BCA, Đ10.2", ("TT 10/2024", "10")),
+        ("QĐ 22/2023/QĐ-TTg, Đ3.2a", ("QĐ 22/2023", "3")),
+        ("Hướng dẫn của tỉnh", None),
+        ("", None),
+    ],
+)
+def test_an_article_is_named_with_its_law(source: str, named: tuple[str, str] | None) -> None:
+    assert law_and_article(source) == named
+
+
+def test_every_shipped_article_of_a_deadline_is_named_with_its_law() -> None:
+    listed = [each.source for each in REFERENCE.dated["deadlines"] if each.source]
+    assert all(law_and_article(each) for each in listed)

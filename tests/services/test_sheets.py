@@ -37,6 +37,7 @@ from antq_desktop.services.sheets import (
 )
 from antq_desktop.services.typing_back import type_back, typed_records
 from antq_desktop.services.undo import undo
+from antq_desktop.storage.care import printed_out
 from antq_desktop.storage.changes import MERGED, Tag
 from antq_desktop.storage.check import check
 from antq_desktop.storage.sheet_codes import next_codes
@@ -270,7 +271,9 @@ def test_a_sheet_typed_meanwhile_on_another_desk_is_noticed_too(office: Office) 
 def test_undo_takes_the_whole_sheet_back(office: Office) -> None:
     (code,) = office.print("Bảy")
     before = office.find(code)
-    work_id = office.enter(code, visited_on_1="1511", manner_1="1", work="1", where="1", remarks="x")
+    work_id = office.enter(
+        code, visited_on_1="1511", manner_1="1", work="1", where="1", remarks="x"
+    )
     undone = office.store.write(Tag.UNDO, lambda work: undo(work, work_id))
     assert undone.left == ()
     assert office.all(Visit) == []
@@ -377,6 +380,7 @@ def test_nobody_waits_for_the_sheet_of_who_was_offered_to_another_office(office:
     assert [each[1] for each in office.out()] == ["Vi Thị Bảy"]
     with office.store.read() as reader:
         assert batch(reader).total == 1
+        assert len(printed_out(reader, date(2026, 11, 16))) == 1
     with pytest.raises(AntqError, match="was offered"):
         office.enter(code, work="1")
     assert office.print("An", period="2027-Q1")

@@ -83,6 +83,8 @@ def rows(window: QWidget, name: str) -> list[str]:
 def test_what_is_due_stands_where_it_belongs(qtbot: QtBot, sit: Sit, filled: Store) -> None:
     window = sit(filled).window
     qtbot.waitUntil(lambda: len(rows(window, "due_overdue")) == 2)
+    head = "Ask why the person has not presented, 1, TT 10/2024, Article 9"
+    assert rows(window, "due_overdue")[0] == head
     assert rows(window, "due_overdue")[1].startswith("Lò Công Mạnh")
     assert rows(window, "due_overdue")[1].endswith("4 days late")
     assert rows(window, "due_today")[1] == "Bùi Xuân Nghĩa, today"

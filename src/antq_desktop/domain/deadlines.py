@@ -1,5 +1,6 @@
 """What is due, by which day, after which article: lists of facts, never orders."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -41,6 +42,9 @@ ACTS = {
     "files": N_("Files without a receipt"),
     "parked": N_("Rows waiting for a second look"),
 }
+
+#: A law by its kind, number and year, and an article of it.
+_ARTICLE = re.compile(r"(\S+ [0-9]+/[0-9]{4})[^,]*, Đ([0-9]+)")
 
 #: What waits for an answer is never put off.
 _NEVER_PUT_OFF = frozenset({"decisions", "offers", "files", "parked"})
@@ -115,6 +119,15 @@ class OfficeFacts:
     without_mentor: int = 0
     waiting: Waiting = field(default_factory=Waiting)
     put_off: tuple[Postponement, ...] = ()
+
+
+def law_and_article(source: str) -> tuple[str, str] | None:
+    """Return law and article, ("TT 10/2024", "8") of "TT 10/2024/TT-BCA, Đ8.1".
+
+    None of what is written otherwise.
+    """
+    found = _ARTICLE.match(source)
+    return (found[1], found[2]) if found else None
 
 
 def acts(facts: Facts, rules: Rules, today: date) -> Iterator[DueAct]:

@@ -17,6 +17,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import name_key, sort_key
 from antq_desktop.services.case_days import cycles_of
+from antq_desktop.storage.care import waited_for
 from antq_desktop.storage.custody import given_away, refuse_foreign
 from antq_desktop.storage.pages import hamlet_names, office_on
 from antq_desktop.storage.reader import Reader
@@ -167,20 +168,15 @@ def _newest(reader: Reader, person: RecordId) -> Sheet:
 
 
 def out_sheets(reader: Reader) -> list[OutSheet]:
-    """Return the sheets that are waited for, by hamlet and then by name.
-
-    Those of people another office answers for are waited for no longer.
-    """
-    codes: dict[str, list[PrintedSheet]] = {}
-    for each in reader.find(PrintedSheet, returned_on=None, given_up_on=None):
-        codes.setdefault(each.code, []).append(each)
+    """Return the sheets that are waited for, by hamlet and then by name."""
+    codes = waited_for(reader)
     people = {each.id: each for each in reader.all(Person)} if codes else {}
-    hamlets, foreign = hamlet_names(reader), given_away(reader)
+    hamlets = hamlet_names(reader)
     found = []
     for code, records in codes.items():
         person = people.get(records[0].person)
-        if person is not None and person.id not in foreign:
-            sheet = Sheet(person.id, code, records[0].period, tuple(records))
+        if person is not None:
+            sheet = Sheet(person.id, code, records[0].period, records)
             hamlet = hamlets.get(person.hamlet or "", "")
             found.append(OutSheet(sheet, person.full_name, hamlet))
     return sorted(found, key=_hamlet_order)

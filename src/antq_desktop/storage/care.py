@@ -61,12 +61,24 @@ def put_off_by_office(reader: Reader, on: date) -> tuple[Postponement, ...]:
     return tuple(each for each in found if each.until > on)
 
 
+def waited_for(reader: Reader) -> dict[str, tuple[PrintedSheet, ...]]:
+    """Return the printed sheets that are still out by their codes, each with all its records.
+
+    Those of people another office answers for are waited for no longer.
+    """
+    foreign = given_away(reader)
+    laid: dict[str, tuple[PrintedSheet, ...]] = {}
+    for each in reader.find(PrintedSheet, returned_on=None, given_up_on=None):
+        if each.person not in foreign:
+            laid[each.code] = (*laid.get(each.code, ()), each)
+    return laid
+
+
 def printed_out(reader: Reader, on: date) -> tuple[date, ...]:
-    """Return on which days the sheets were printed that are still out."""
-    found = reader.find(PrintedSheet, returned_on=None)
-    return tuple(
-        each.printed_on for each in found if each.given_up_on is None and each.printed_on <= on
-    )
+    """Return on which days the sheets were printed that are still out, a day for each."""
+    found = waited_for(reader).values()
+    first = (min(each.printed_on for each in records) for records in found)
+    return tuple(day for day in first if day <= on)
 
 
 def wishes_to_list(reader: Reader, on: date) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from antq_desktop.domain.deadlines import DueAct
+from antq_desktop.domain.deadlines import DueAct, law_and_article
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.ui.grouped_list import HEAD, LINE, MORE, GroupedList, GroupedRows, Line
@@ -69,10 +69,11 @@ class DueRows(GroupedRows):
     def _head(self, name: str, held: Sequence[DueAct]) -> Line:
         if name == _OFFICE:
             return Line(HEAD, self._language.text(N_("Of the office")), str(len(held)))
-        article = held[0].article
-        # Of an article without its law, which the tip names.
-        short = article.rpartition(", ")[2]
-        return Line(HEAD, self._language.text(held[0].what), str(len(held)), short, tip=article)
+        what, article = self._language.text(held[0].what), held[0].article
+        named = law_and_article(article)
+        words = N_("{law}, Article {number}")
+        short = self._language.text(words, law=named[0], number=named[1]) if named else article
+        return Line(HEAD, what, str(len(held)), short, tip=f"{what}. {article}".strip(". "))
 
     def _line(self, due: DueAct) -> Line:
         when, code = self._when(due), code_of(due)

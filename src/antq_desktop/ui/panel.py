@@ -349,7 +349,9 @@ class SidePanel(QWidget):
         text = self._context.text
         return (
             button(self._save_words(), "panel_save", self.save, role="primary"),
-            button(text(N_("Later")), "panel_later", self.close_panel, role="quiet"),
+            button(
+                text(N_("Close, keep the draft")), "panel_later", self.close_panel, role="quiet"
+            ),
             label(text(N_("* must be filled in")), "small"),
         )
 

@@ -8,8 +8,9 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.today import due_acts
 from antq_desktop.storage.changes import Tag
+from antq_desktop.sync.desk import waiting
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.screens.today_reading import Wish, parted, waiting_here
+from antq_desktop.ui.screens.today_reading import Wish, parted
 
 
 def preview_day(context: Context, wish: Wish, owner: QObject) -> None:
@@ -33,7 +34,7 @@ def day_pdf(context: Context, wish: Wish, progress: Progress) -> bytes:
 
     today = context.today()
     with context.store.read() as reader:
-        found = due_acts(reader, today, context.reference, waiting_here(reader))
+        found = due_acts(reader, today, context.reference, waiting(reader))
         issued = issuer(reader)
     overdue, now, week, _later = parted([each for each in found if wish.takes(each)], today)
     acts = [*overdue, *now, *week]

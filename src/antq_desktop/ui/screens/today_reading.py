@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from antq_desktop.domain.cases import Group
 from antq_desktop.domain.casework import Postponement
-from antq_desktop.domain.deadlines import DueAct, Waiting, acts_of
+from antq_desktop.domain.deadlines import DueAct, acts_of
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
@@ -16,14 +16,9 @@ from antq_desktop.services.office import actor_name
 from antq_desktop.services.today import Day, read_day
 from antq_desktop.storage.care import printed_out, put_off_by_office, rules_of
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.schema import Local
-from antq_desktop.sync import outbox
-from antq_desktop.sync.review import count
-from antq_desktop.sync.transfer import open_offers
+from antq_desktop.sync.desk import waiting
 
 WEEK = 7
-#: A receipt that is not here after so many days is looked after.
-PATIENCE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ class Wish:
 
 def read_overview(reader: Reader, today: date, reference: Reference, actor: str) -> Overview:
     """Return what the page shows on a day to who is signed in."""
-    day = read_day(reader, today, reference, waiting_here(reader))
+    day = read_day(reader, today, reference, waiting(reader))
     counted = Counter(line.group for line in day.lines)
     order: tuple[Group | None, ...] = (*Group, None)
     put_off = _put_off(reader, day, rules_of(reader, reference), today)
@@ -96,22 +91,6 @@ def read_overview(reader: Reader, today: date, reference: Reference, actor: str)
         me=actor_name(reader, actor),
         officers=_names(line.officer for line in day.lines),
         hamlets=_names(line.hamlet for line in day.lines),
-    )
-
-
-def waiting_here(reader: Reader) -> Waiting:
-    """Return how much waits for an answer on this PC."""
-    now = reader.clock.now()
-    late = [
-        each
-        for each in outbox.waiting(reader)
-        if datetime.fromisoformat(each.written_at) < now - PATIENCE
-    ]
-    return Waiting(
-        decisions=count(reader),
-        offers=len(open_offers(reader)),
-        files=len(late),
-        parked=len(reader.kept(Local.PARKED)),
     )
 
 
