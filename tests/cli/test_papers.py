@@ -1,11 +1,17 @@
 """Papers by the command line: written from the record, numbered from the book, all in the log."""
 
 import json
+import re
 from pathlib import Path
 
 import docx
 from tests.cli.conftest import Ask
 from tests.reports.papers import pdf_text
+
+import antq_desktop
+from antq_desktop import paths
+from antq_desktop.domain import reference
+from antq_desktop.services.prints import REPORTS
 
 
 def person_of(office: Ask) -> str:
@@ -189,6 +195,34 @@ def test_the_log_tells_who_took_out_what_of_whom(office: Ask, tmp_path: Path) ->
     assert (older["what"], older["act"], older["person"]) == ("guide", "export", person)
     assert older["by"] == "Lê Văn Minh"
     assert office("prints", "--to", "2020-01-01", "--json").lines == []
+
+
+def test_the_log_is_read_without_stored_names(office: Ask, tmp_path: Path) -> None:
+    person = person_of(office)
+    for form in ("HCD-06", "guide", "dossier"):
+        office("paper", "make", person, form, "--out", tmp_path / "in.pdf")
+    office("paper", "group-list", "--out", tmp_path / "in.pdf")
+    office("remove", person)
+    groups, dossier, guide, proposal = office("prints", lang="en").out.splitlines()[-4:]
+    assert "HCD-09. Danh sách theo từng nhóm" in groups
+    assert "File of a person" in dossier
+    assert "Hướng dẫn thủ tục xóa án tích" in guide
+    assert "HCD-06. Báo cáo đề xuất phân công" in proposal
+    assert all("A record that is no longer in the book" in each for each in (dossier, proposal))
+    assert all("Lê Văn Minh" in each for each in (groups, dossier, guide, proposal))
+    assert person[:8] not in office("prints").out
+
+
+def test_every_report_the_program_notes_has_a_name() -> None:
+    source = Path(antq_desktop.__file__).parent
+    noted = {
+        name
+        for each in source.rglob("*.py")
+        for name in re.findall(r'"?report"?(?:=|: )"(\w+)"', each.read_text("utf-8"))
+    }
+    forms = reference.load(paths.resource_folder() / "reference").lists["forms"]
+    assert len(noted) > 6
+    assert noted - set(REPORTS) - set(forms) == set()
 
 
 def test_the_list_shows_the_title_of_the_day(office: Ask) -> None:

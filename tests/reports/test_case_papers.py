@@ -23,7 +23,7 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.reports.case_papers import PAPERS
 from antq_desktop.reports.case_papers_gather import Wish, groups_of, paper_of
-from antq_desktop.reports.document import Document, PageBreak
+from antq_desktop.reports.document import Document, KeyValue, PageBreak
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.pdf_fonts import load_faces
 from antq_desktop.reports.pdf_marks import Face, Words
@@ -176,12 +176,16 @@ def test_a_pardon_is_called_a_pardon(office: Office3, en: Language, form: str) -
 def test_dots_stay_beside_what_they_are_for(office: Office3, vi: Language, who: str) -> None:
     faces = load_faces()
     for document in office.all(who, vi, Wish(TODAY)):
+        found = 0
         for leaf in (each for pages in leaves([document], faces) for each in pages):
             words = [mark for mark in leaf.marks if isinstance(mark, Words)]
             gaps = (each for each in words if set(each.text) == {"…"})
             for dots in (each for each in gaps if each.face is Face.REGULAR):
                 beside = [each for each in words if each.y == dots.y and each.x < dots.x]
                 assert beside, (document.title, dots)
+                found += 1
+        figures = (each.figures for each in document.parts if isinstance(each, KeyValue))
+        assert found >= sum(figure.blank for each in figures for figure in each)
 
 
 def test_a_line_with_a_gap_is_not_torn_apart(office: Office3, vi: Language) -> None:

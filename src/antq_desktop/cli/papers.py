@@ -24,7 +24,7 @@ from antq_desktop.services.expungement import terms_of
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.papers import doubts_of, number_paper
-from antq_desktop.services.prints import REPORTS, prints
+from antq_desktop.services.prints import GONE, prints
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.outgoing import book_of_year, gap_before, title_on, written
 from antq_desktop.storage.pages import people_page, person_line
@@ -197,6 +197,7 @@ def print_log(session: Session, options: Namespace) -> None:
                 "by": each.by,
                 "act": "export" if each.exported else "print",
                 "what": each.what,
+                "title": text(each.title),
                 "person": each.person_id or None,
                 "count": each.count or None,
             })  # fmt: skip
@@ -208,8 +209,8 @@ def print_log(session: Session, options: Namespace) -> None:
             formats.moment(each.at),
             each.by,
             acts[each.exported],
-            text(REPORTS.get(each.what, each.what)),
-            each.person,
+            text(each.title),
+            text(each.person) if each.person == GONE else each.person,
             each.count,
         ]
         for each in found

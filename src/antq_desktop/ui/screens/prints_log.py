@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, name_key
-from antq_desktop.services.prints import REPORTS, PrintLine, prints
+from antq_desktop.services.prints import GONE, PrintLine, prints
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
@@ -59,10 +59,16 @@ class PrintsScreen:
         self._list.show_lines(lines, len(self._lines))
 
     def _what(self, line: PrintLine) -> str:
-        return self._context.text(REPORTS.get(line.what, line.what))
+        return self._context.text(line.title)
+
+    def _person(self, line: PrintLine) -> str:
+        """Return of whom a print was, masked like all names."""
+        if line.person == GONE:
+            return self._context.text(GONE)
+        return self._context.mask.shown(line.person) if line.person else ""
 
     def _shape(self) -> ListShape[PrintLine]:
-        text, mask = self._context.text, self._context.mask
+        text = self._context.text
         acts = tuple(Entry(code, text(words)) for code, words in _ACTS.items())
         return ListShape(
             name="prints",
@@ -75,7 +81,7 @@ class PrintsScreen:
                 Column(
                     "person",
                     N_("Of whom"),
-                    lambda line: mask.shown(line.person) if line.person else "",
+                    self._person,
                     lambda line: name_key(line.person),
                 ),
                 Column("act", N_("Act"), lambda line: text(_ACTS[_act(line)]), _act),
