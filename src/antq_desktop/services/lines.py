@@ -3,15 +3,22 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
+from antq_desktop.domain.archives import Archive, ArchiveMark
 from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.records import Record
+from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport
 from antq_desktop.domain.support import Assignment
 from antq_desktop.domain.visits import Visit
-from antq_desktop.services import casework, endings, support
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services import casework, endings, narratives, support
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
 
 R = TypeVar("R", bound=Record)
+
+#: What only its own acts write: no form, no typed field and no removal reaches it.
+BY_OWN_ACTS: tuple[type[Record], ...] = (FrozenReport, ReceivedReport, Archive, ArchiveMark)
 
 
 def put_line(work: Work, record: R, *, sure: bool = False) -> R:
@@ -20,6 +27,7 @@ def put_line(work: Work, record: R, *, sure: bool = False) -> R:
     Raises as the services do, also for a line of a person another office answers for, and `InDoubt`
     for what looks odd unless the officer is sure.
     """
+    refuse_own_acts(record)
     refuse_foreign(work, record)
     if isinstance(record, GroupDecision):
         return cast("R", casework.put_group(work, record, sure=sure))
@@ -27,8 +35,15 @@ def put_line(work: Work, record: R, *, sure: bool = False) -> R:
     return cast("R", write(work, record))
 
 
+def refuse_own_acts(record: Record) -> None:
+    """Raise `BadInput` for a record that is neither typed nor removed by hand."""
+    if isinstance(record, BY_OWN_ACTS):
+        raise BadInput(N_("{register}: not changed by hand."), register=record.register.one)
+
+
 _WRITERS: Mapping[type[Record], Callable[[Work, Any], Record]] = {
     Assignment: support.put_assignment,
     Case: endings.put_case,
+    Narrative: narratives.put_words,
     Visit: casework.record_visit,
 }

@@ -1,0 +1,251 @@
+"""Figures of a period frozen, approved, unlocked, and frozen anew with a reason.
+
+A frozen version never changes: what arrives late stands beside it as a correction, or goes into the
+next version. Retirement takes ids out of the list behind the figures and leaves the figures alone.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from antq_desktop.domain.machine_file import NOT_FROZEN, MachineFile, told_figures
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.reporting import FrozenReport, ReportState
+from antq_desktop.domain.text import clean_text
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.office import actor_name
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.frozen import (
+    Undecided,
+    belonging,
+    frozen_before,
+    log_head,
+    newest,
+    sealed_of,
+    totals_of,
+    undecided,
+    version_called,
+    versions,
+)
+from antq_desktop.storage.figures.sealed import Sealed
+from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
+from antq_desktop.storage.work import Work
+
+LOCKED = N_("The report of {period} is approved and locked. Unlock it first, with a reason.")
+_NO_CODE = N_("Enter the code of the office first: it stands in every file of totals.")
+_NO_REASON = N_("Say why the figures of {period} are frozen anew; the reason is kept.")
+_WAITS = N_("Waits for a decision: {field} of {register}.")
+_TWICE = N_("Two PCs froze {period} apart; this version counts for both.")
+_NEXT = N_("{period} was frozen after the version before; freeze it anew, too.")
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A version just frozen, and what an officer should know of it."""
+
+    report: FrozenReport
+    remarks: tuple[Sentence, ...] = ()
+
+
+def freeze(
+    work: Work, period: Period, reference: Reference, program: str, *,
+    reason: str = "", sure: bool = False,
+) -> Frozen:  # fmt: skip
+    """Freeze the figures of a period with the records behind each, as its next version.
+
+    `program` is the version of the program. Raises `FiguresDisagree`, `BadInput` for a locked
+    period or a second version without a reason, and `InDoubt`, unless the officer is sure, for a
+    period that is not over and for figures that are all nothing in the place of some.
+    """
+    before = newest(work, period.code)
+    reason = clean_text(reason)
+    if before is not None and before.state is ReportState.APPROVED:
+        raise BadInput(LOCKED, period=period.code)
+    if before is not None and not reason:
+        raise BadInput(_NO_REASON, period=period.code)
+    summary = build_summary(work, period, reference)
+    if not sure:
+        _ask(work, summary, before)
+    number = before.version_number + 1 if before else 1
+    totals = totals_now(work, summary, program, number)
+    sealed = _sealed(work, summary.figures)
+    report = work.put(
+        FrozenReport(
+            period=period.code,
+            version_number=number,
+            frozen_at=_moment(work),
+            frozen_by=actor_name(work, work.actor),
+            reason=reason,
+            content=totals.content,
+            content_mark=totals.mark,
+            behind=sealed.packed(),
+            behind_mark=sealed.mark,
+            log_head=totals.log_head,
+        )
+    )
+    return Frozen(report, tuple(remarks_on(work, report)))
+
+
+def totals_now(
+    reader: Reader, summary: Summary, program: str, version: int = NOT_FROZEN
+) -> MachineFile:
+    """Return the totals of a period as they are; without a version they are provisional."""
+    office = office_on(reader)
+    if not office.code:
+        raise BadInput(_NO_CODE)
+    figures = {name: each.value for name, each in summary.figures.items()}
+    period = summary.period
+    return MachineFile(
+        program=program,
+        unit_code=office.code,
+        unit_name=office.name,
+        period=period.code,
+        first=period.first,
+        last=period.last,
+        version=version,
+        frozen_at=f"{_moment(reader):%Y-%m-%dT%H:%M:%SZ}" if version else "",
+        log_head=log_head(reader),
+        figures=told_figures(figures),
+    )
+
+
+def totals_to_send(
+    reader: Reader, period: Period, reference: Reference, program: str
+) -> MachineFile:
+    """Return the totals of a period for others: the frozen ones, else those of now, provisional."""
+    report = newest(reader, period.code)
+    if report is not None:
+        return totals_of(report)
+    return totals_now(reader, build_summary(reader, period, reference), program)
+
+
+def approve(work: Work, period: str) -> FrozenReport:
+    """Approve and lock the version that counts; raises `NotFound` and `BadInput`."""
+    report = version_called(work, period)
+    if report.state is ReportState.APPROVED:
+        raise BadInput(N_("The report of {period} is approved already."), period=period)
+    return work.put(
+        changed(
+            report,
+            state=ReportState.APPROVED,
+            approved_on=work.clock.today(),
+            approved_by=actor_name(work, work.actor),
+        )
+    )
+
+
+def unlock(work: Work, period: str, reason: str) -> FrozenReport:
+    """Unlock an approved report, so that it may be frozen anew.
+
+    Raises `NotFound`, and `BadInput` without a reason or when nothing is locked.
+    """
+    report = version_called(work, period)
+    if report.state is not ReportState.APPROVED:
+        raise BadInput(N_("The report of {period} is not locked."), period=period)
+    if not clean_text(reason):
+        raise BadInput(N_("Say why the report is unlocked; the reason is kept."))
+    told = changed(report, state=ReportState.UNLOCKED, unlocked_reason=clean_text(reason))
+    return work.put(told)
+
+
+def refuse_locked(reader: Reader, period: str) -> None:
+    """Raise `BadInput` while the report of a period is approved and locked."""
+    report = newest(reader, period)
+    if report is not None and report.state is ReportState.APPROVED:
+        raise BadInput(LOCKED, period=period)
+
+
+def remarks_on(reader: Reader, report: FrozenReport) -> list[Sentence]:
+    """Return what stands beside a frozen version: what waited for a decision, and what follows."""
+    remarks = []
+    for record, field in sealed_of(report).undecided:
+        register = _register_of(reader, record)
+        if register:
+            one, label = Undecided(record, field, register, record).labels
+            remarks.append(Sentence(_WAITS, {"register": one, "field": label}))
+    same = [
+        each
+        for each in versions(reader, report.period)
+        if each.version_number == report.version_number
+    ]
+    if len(same) > 1:
+        remarks.append(Sentence(_TWICE, {"period": report.period}))
+    if report.version_number > 1:
+        remarks += [Sentence(_NEXT, {"period": each}) for each in _following(reader, report)]
+    return remarks
+
+
+def take_out_of_lists(work: Work, roots: Collection[str]) -> int:
+    """Take what is to be retired out of the lists behind all frozen figures; return of how many.
+
+    The figures stay, and so does the number of lines behind each.
+    """
+    gone = belonging(work, roots)
+    touched = 0
+    for report in work.all(FrozenReport):
+        sealed = sealed_of(report)
+        if not gone.isdisjoint(sealed.ids):
+            kept = sealed.without(gone)
+            work.settle(report.id, {"behind": kept.packed(), "behind_mark": kept.mark})
+            touched += 1
+    return touched
+
+
+def _sealed(reader: Reader, figures: Mapping[str, Figure]) -> Sealed:
+    """Return the list behind figures, under the names they are told by."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for figure, each in figures.items():
+        (name,) = told_figures({figure: 0})
+        listed[name] = (*listed.get(name, ()), *each.records)
+    ids = Sealed(listed).ids
+    return Sealed(listed, tuple((each.record, each.field) for each in undecided(reader, ids)))
+
+
+def _ask(reader: Reader, summary: Summary, before: FrozenReport | None) -> None:
+    """Raise `InDoubt` for what an officer should say twice."""
+    period = summary.period
+    if period.last >= reader.clock.today():
+        raise InDoubt(
+            N_("{period} is not over: it ends on {day}."), period=period.code, day=period.last
+        )
+    blank = not any(each.value for each in summary.figures.values())
+    if blank and before is not None and any(totals_of(before).figures.values()):
+        raise InDoubt(
+            N_("All figures are nothing now, but version {number} of {period} holds some."),
+            number=before.version_number,
+            period=period.code,
+        )
+
+
+def _following(reader: Reader, report: FrozenReport) -> list[str]:
+    """Return the periods frozen on the closing of an older version of this one."""
+    last, at = totals_of(report).last, report.frozen_at
+    found = []
+    for each in {one.period: one for one in reader.all(FrozenReport)}.values():
+        counting = newest(reader, each.period) or each
+        begins_after = (totals_of(counting).first - last).days == 1
+        if begins_after and counting.frozen_at and at and counting.frozen_at < at:
+            based = frozen_before(reader, last)
+            found += [counting.period] if based and based.id == report.id else []
+    return sorted(found)
+
+
+def _register_of(reader: Reader, record: str) -> str:
+    changes = reader.changes(record=record)
+    return next((each.register for each in changes if not each.register.startswith("_")), "")
+
+
+def _moment(reader: Reader) -> datetime:
+    """Return now in UTC, to the second."""
+    return reader.clock.now().astimezone(UTC).replace(microsecond=0)
+
+
+TAGS: tuple[Tag, ...] = (Tag.FREEZE, Tag.APPROVE, Tag.UNLOCK)

@@ -1,0 +1,254 @@
+"""Figures that were frozen: their versions, the records behind each, and what came late."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.domain.fields import Place, Stored, Text
+from antq_desktop.domain.machine_file import MachineFile, read_content, told_figures
+from antq_desktop.domain.reporting import Frequency, FrozenReport
+from antq_desktop.errors import NotFound
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
+from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.sealed import GONE, Sealed, unpack
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import around_of
+
+_HEAD = "SELECT link FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1"
+_LINKED = "SELECT 1 FROM change WHERE link = ? LIMIT 1"
+_ROOTS = """SELECT DISTINCT record, root FROM change
+WHERE record IN (SELECT value FROM json_each(?))"""
+_OF_ROOTS = """SELECT DISTINCT record FROM change
+WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
+_STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+_QUESTIONS = "SELECT record, field, register, root FROM question ORDER BY record, field"
+
+#: Words that are counted all the same: an offence without an article is counted by its title.
+_COUNTED_WORDS = frozenset({("judgments", "offence")})
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The records behind a frozen figure.
+
+    `records` are those that are there, with their registers; of the others only how many there are
+    is told: `retired` by expungement, `removed` or given away since.
+    """
+
+    records: tuple[tuple[str, str], ...]
+    retired: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A figure that would be another today: what was frozen, what it is, and which records moved.
+
+    `retired` of the `gone` are told as a number only.
+    """
+
+    name: str
+    label: str
+    frozen: int
+    now: int
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+    retired: int = 0
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A field that waits for a decision, of a record that is counted."""
+
+    record: str
+    field: str
+    register: str
+    root: str
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The words for one record of the register, and for the field, as message ids."""
+        register = REGISTERS[self.register]
+        declared = register.by_name.get(self.field)
+        return register.one, declared.kind.label if declared else N_("whether it is there")
+
+
+def versions(reader: Reader, period: str) -> list[FrozenReport]:
+    """Return the versions of the figures of a period, the oldest first.
+
+    Where two PCs that were apart gave the same number, the one frozen later stands last.
+    """
+    return sorted(reader.find(FrozenReport, period=period), key=_order)
+
+
+def newest(reader: Reader, period: str) -> FrozenReport | None:
+    """Return the version that counts; None for a period that was not frozen."""
+    return next(iter(reversed(versions(reader, period))), None)
+
+
+def newest_of_all(reader: Reader) -> list[FrozenReport]:
+    """Return the version that counts of each period, by the last day of the period."""
+    found: dict[str, FrozenReport] = {}
+    for each in sorted(reader.all(FrozenReport), key=_order):
+        found[each.period] = each
+    return sorted(found.values(), key=lambda each: (totals_of(each).last, each.period))
+
+
+def version_called(reader: Reader, period: str, number: int = 0) -> FrozenReport:
+    """Return a version of a period, the one that counts without a number; raises `NotFound`."""
+    found = [
+        each for each in versions(reader, period) if not number or each.version_number == number
+    ]
+    if not found:
+        raise NotFound(N_("The figures of {name} were not frozen."), name=period)
+    return found[-1]
+
+
+def totals_of(report: FrozenReport) -> MachineFile:
+    """Return the frozen totals; raises `TotalsRefused` when they are not as they were marked."""
+    return read_content(report.content, report.content_mark)
+
+
+def sealed_of(report: FrozenReport) -> Sealed:
+    """Return the list behind the figures; raises `DataDamaged` when it is not as marked."""
+    return unpack(report.behind, report.behind_mark)
+
+
+def frozen_before(
+    reader: Reader, eve: date, frequency: Frequency | None = None
+) -> FrozenReport | None:
+    """Return the frozen report that ends on a day: one of the same length before any other."""
+    ending = [each for each in newest_of_all(reader) if totals_of(each).last == eve]
+    ending.sort(key=lambda each: (_frequency(each.period) is frequency, _order(each)))
+    return ending[-1] if ending else None
+
+
+def records_behind_frozen(reader: Reader, report: FrozenReport, figure: str) -> Behind:
+    """Return the records behind a frozen figure; raises `NotFound` for another name."""
+    figures = sealed_of(report).figures
+    if figure not in figures:
+        raise NotFound(name=figure)
+    return found_of(reader, figures[figure])
+
+
+def found_of(reader: Reader, ids: Iterable[str]) -> Behind:
+    """Return which of these records are there, each once, and how many are not."""
+    around = around_of(reader)
+    wanted = list(dict.fromkeys(each for each in ids if each != GONE))
+    shown = {each: around.shown(each) for each in wanted}
+    registers = registers_of(reader, shown.values())
+    there = dict.fromkeys(shown[each] for each in wanted if shown[each] in registers)
+    missing = [each for each in wanted if shown[each] not in registers]
+    retired = len(_retired(reader, missing)) + sum(1 for each in ids if each == GONE)
+    records = tuple((registers[each], each) for each in there)
+    return Behind(records, retired, len(missing) - len(_retired(reader, missing)))
+
+
+def registers_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
+    """Return the register of each of these records that stands."""
+    wanted = json.dumps(list(dict.fromkeys(ids)))
+    return {
+        str(row[0]): name
+        for name in (REGISTERS if wanted != "[]" else {})
+        for row in reader.fetch(_STANDING.format(table=name), wanted)
+    }
+
+
+def corrections(
+    reader: Reader, report: FrozenReport, now: Mapping[str, Figure]
+) -> list[Correction]:
+    """Return the figures of a frozen report that would be others today, with the records moved."""
+    frozen, sealed = totals_of(report).figures, sealed_of(report).figures
+    today = told_figures({name: each.value for name, each in now.items()})
+    shown = around_of(reader).shown
+    found = []
+    for name in dict.fromkeys([*frozen, *today]):
+        figure = now.get(name)
+        before = Counter(shown(each) for each in sealed.get(name, ()))
+        after = Counter(figure.records if figure else ())
+        lines = list((before - after).elements())
+        gone = [each for each in lines if each != GONE]
+        retired = _retired(reader, gone)
+        correction = Correction(
+            name,
+            figure.label if figure else name,
+            frozen.get(name, 0),
+            today.get(name, 0),
+            added=tuple((after - before).elements()),
+            gone=tuple(each for each in gone if each not in retired),
+            retired=len(lines) - sum(1 for each in gone if each not in retired),
+        )
+        if correction.frozen != correction.now or correction.added or correction.gone:
+            found.append(correction)
+    return found
+
+
+def undecided(reader: Reader, ids: Collection[str]) -> list[Undecided]:
+    """Return what waits for a decision in counted fields of these records and what is theirs."""
+    return [
+        asked
+        for asked in (Undecided(*map(str, row)) for row in reader.fetch(_QUESTIONS))
+        if (asked.record in ids or asked.root in ids) and _is_counted(asked)
+    ]
+
+
+def log_head(reader: Reader, device: DeviceId | None = None) -> str:
+    """Return the last link of this PC's log: it covers all that was written and received here."""
+    found = reader.fetch(_HEAD, device or reader.device())
+    return bytes(found[0][0] if found else NOTHING_BEFORE).hex()
+
+
+def is_of_log(reader: Reader, head: str) -> bool:
+    """Say whether a mark of the log is one of the log at hand."""
+    return bool(reader.fetch(_LINKED, bytes.fromhex(head)))
+
+
+def as_frozen(reader: Reader, report: FrozenReport) -> bool:
+    """Say whether the log knows no other figures of the report than those it was frozen with."""
+    told: set[Stored] = {
+        each.fields["content"]
+        for each in reader.changes(record=report.id)
+        if "content" in each.fields
+    }
+    return told == {report.content}
+
+
+def belonging(reader: Reader, roots: Iterable[str]) -> set[str]:
+    """Return these people or groups and every record that ever belonged to them."""
+    named = list(roots)
+    return {*named, *(str(row[0]) for row in reader.fetch(_OF_ROOTS, json.dumps(named)))}
+
+
+def _retired(reader: Reader, ids: Collection[str]) -> set[str]:
+    """Return those of these records that are retired, or belong to what is."""
+    retired = around_of(reader).retired if ids else frozenset()
+    if not retired:
+        return set()
+    rows = reader.fetch(_ROOTS, json.dumps(list(ids)))
+    return {str(record) for record, root in rows if {str(record), str(root)} & retired}
+
+
+def _is_counted(asked: Undecided) -> bool:
+    """Say whether a figure can depend on the field: on no address, and on hardly any words."""
+    declared = REGISTERS[asked.register].by_name.get(asked.field)
+    if declared is None:
+        return asked.field in OWN_FIELDS
+    is_words = isinstance(declared.kind, Text | Place)
+    return not is_words or (asked.register, asked.field) in _COUNTED_WORDS
+
+
+def _order(report: FrozenReport) -> tuple[int, str, str]:
+    at = report.frozen_at.isoformat() if report.frozen_at else ""
+    return report.version_number, at, report.id
+
+
+def _frequency(code: str) -> Frequency:
+    kinds = {"Q": Frequency.QUARTER, "H": Frequency.HALF}
+    _, dash, part = code.partition("-")
+    if not dash:
+        return Frequency.YEAR
+    return kinds.get(part[:1], Frequency.MONTH)
