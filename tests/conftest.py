@@ -9,11 +9,15 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import NoReturn, Protocol
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
 # Before Qt is imported: no screen is needed, and days are Viet Nam's on every machine.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,7 +31,13 @@ if hasattr(time, "tzset"):
 
 from PySide6.QtCore import QLocale
 
+from antq_desktop import paths
+from antq_desktop.cli import main as command_line
+from antq_desktop.domain import reference as lists
 from antq_desktop.storage import secrets
+from antq_desktop.storage import store as stores
+from antq_desktop.storage.derive import derive
+from antq_desktop.storage.migrate import migrate
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -130,6 +140,60 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def stretching(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretch passphrases little; `tests/storage` does it as on an officer's PC."""
     monkeypatch.setattr(secrets, "MEMORY_KIB", 1024)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The tables of a new store, made step by step, before it has the id of a device."""
+    place = tmp_path_factory.mktemp("blank") / stores.FILE
+    engine = stores._engine(place, bytes(32).hex(), "BEGIN IMMEDIATE")
+    with engine.begin() as connection:
+        migrate(connection)
+        derive(connection, HandClock(datetime(2026, 11, 21, 5, tzinfo=UTC)))
+    engine._compiled_cache = LRUCache(2000)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def tables_copied() -> bool:
+    """Whether new stores begin with a copy of tables made once; some tests of storage do not."""
+    return True
+
+
+@pytest.fixture(autouse=True)
+def quick_stores(blank: Engine, monkeypatch: pytest.MonkeyPatch, *, tables_copied: bool) -> None:
+    """Put the statements of all stores into words once, and make their tables once."""
+    engine_of = stores._engine
+    one_at_a_time = Lock()
+
+    def begun(path: Path, key: str, begin: str, *pragmas: str) -> Engine:
+        engine = engine_of(path, key, begin, *pragmas)
+        engine.dialect, engine._compiled_cache = blank.dialect, blank._compiled_cache
+        if tables_copied and not path.exists():
+            with one_at_a_time, blank.connect() as tables, engine.connect() as new:
+                copied = tables.connection.driver_connection
+                assert copied is not None
+                copied.backup(new.connection.driver_connection)
+        return engine
+
+    monkeypatch.setattr(stores, "_engine", begun)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Read the shipped lists of the law once, and make the parser of each language once."""
+    read = lists._read
+    shipped = cache(read)
+    folder = paths.resource_folder() / "reference"
+
+    def entries(path: Path) -> list[lists.Entry]:
+        return shipped(path) if path.parent == folder else read(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "_read", entries)
+        patch.setattr(command_line, "parser", cache(command_line.parser))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from antq_desktop.storage.store import Store
 KEY = bytes(range(32))
 LOGIN = "canbo"
 PASSPHRASE = "lúa chín vàng đồng"
+#: What is about the making of a store makes its tables step by step.
+MAKING = {f"test_{each}.py" for each in ("damage", "kill", "opening", "schema", "store", "witness")}
 
 
 def begin_nothing(_work: object) -> None:
@@ -24,6 +26,11 @@ def begin_nothing(_work: object) -> None:
 @pytest.fixture
 def stretching() -> None:
     """Stretch passphrases as on an officer's PC: that is tested here."""
+
+
+@pytest.fixture
+def tables_copied(request: pytest.FixtureRequest) -> bool:
+    return request.path.name not in MAKING
 
 
 @pytest.fixture
