@@ -79,13 +79,13 @@ class Discreet:
         self._articles = {_figures(code) for code in offences}
         self._names: defaultdict[str, list[_Name]] = defaultdict(list)
         for entry in offences.values():
-            self._add(entry.title)
+            self._add(_offence(entry.title))
         for typed in own:
             for words in _typed(typed):
                 self._articles |= {each for _, run in _cited(_letters(words)) for each in run}
                 if words.isdecimal():
                     self._articles.add(words)
-                title = reference.title("offences", words)
+                title = _offence(reference.title("offences", words))
                 for each in (*_known_as(words), *_known_as(title)):
                     self._add(each)
 
@@ -127,6 +127,15 @@ class Discreet:
         for place, numbers in _cited(letters):
             if numbers & self._articles:
                 yield place
+
+
+def _offence(title: str) -> str:
+    """Return the title of an article that is an offence, nothing for another.
+
+    The Code has articles among the offences that define or repeal ("Hình phạt bổ sung", "(bị bãi
+    bỏ)"): their words are everyday ones. Their numbers stay known all the same.
+    """
+    return title if _LEADING_TOI.match(title) else ""
 
 
 @lru_cache(maxsize=4096)
