@@ -1,36 +1,69 @@
 """What all figures of a period are computed from, read once."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar, cast
 
+from sqlalchemy import select
+
+from antq_desktop.domain.activities import Activity, Award, HandIn, Mediation, Pledge, Tally
 from antq_desktop.domain.archives import Archive
 from antq_desktop.domain.cases import Case, EndedBy, Relapse
-from antq_desktop.domain.models import Member, ModelType, Point, Team
-from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.casework import CaseStep, StepKind
+from antq_desktop.domain.helping import Measure
+from antq_desktop.domain.models import (
+    Meeting,
+    Member,
+    ModelType,
+    Point,
+    PointMoney,
+    Rating,
+    Team,
+    TeamRating,
+)
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.periods import period as whole_period
+from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.units import Opening
+from antq_desktop.domain.reporting import Frequency
+from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear
+from antq_desktop.domain.support import SupportTeam
+from antq_desktop.domain.units import Opening, Population
+from antq_desktop.domain.visits import Visit
+from antq_desktop.storage import schema
 from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.pages import (
-    SHOW_EVERYONE,
-    PersonLine,
-    people_page,
-    points_on,
-    teams_on,
-)
+from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
 from antq_desktop.storage.reader import Reader
+
+R = TypeVar("R", bound=Record)
 
 PEOPLE = "people"
 DONG = "dong"
 COUNT = "count"
+GRAMS = "grams"
+#: Hundredths of a percent: 9286 is 92.86 %.
+PERCENT = "percent"
+
+#: A day every month has.
+_LATEST_CUT_OFF = 28
+
+#: The registers that are read as they stand, beside people, cases and loans.
+_READ: tuple[type[Record], ...] = (
+    Activity, Award, HandIn, KeyArea, Measure, Mediation, Meeting, Member, ModelType,
+    Pledge, Point, PointMoney, Population, Rating, Relapse, SafetySubject, SafetyYear, SupportTeam,
+    Tally, Team, TeamRating,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Figure:
     """One number of a report and the records behind it.
 
-    `unit` is people, dong (đồng) or count; `register` says which register the records stand in.
+    `unit` is people, dong (đồng), count, grams or percent (in hundredths); `register` says which
+    register the records stand in. A figure that is not `kept` has no number: the office keeps no
+    such register, or it is a share of nothing; its value is then 0.
     """
 
     name: str
@@ -39,73 +72,135 @@ class Figure:
     records: tuple[str, ...]
     unit: str = PEOPLE
     register: str = "people"
+    kept: bool = True
 
 
 @dataclass(frozen=True)
 class Basis:
-    """The registers as they stand at the end of a period.
+    """The registers as they stand at the end of a period."""
 
-    `teams` are those that stand then, `teams_begun` also those dissolved by then; `members` are
-    those who had joined by then, also those who have left.
-    """
-
-    period: Quarter
+    period: Period
     reference: Reference
     everyone: tuple[PersonLine, ...]
     cases: tuple[Case, ...]
-    relapses: tuple[Relapse, ...]
     loans: tuple[LoanLine, ...]
-    points: tuple[Point, ...]
-    teams: tuple[Team, ...]
-    teams_begun: tuple[Team, ...]
-    members: tuple[Member, ...]
-    model_types: tuple[ModelType, ...]
     opening: Opening | None
+    #: The cases of people whose record was retired since, by what stays of them.
+    retired: tuple[Case, ...] = ()
+    #: The visits of the period, by their ids.
+    visits: tuple[str, ...] = ()
+    registers: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
-    @property
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Return the records of a register, oldest first."""
+        return cast("tuple[R, ...]", self.registers.get(cls, ()))
+
+    def keeps(self, registers: Iterable[type[Record]]) -> bool:
+        """Say whether the office keeps one of these registers: there is something in it."""
+        return any(self.registers.get(each) for each in registers)
+
+    @cached_property
     def managed(self) -> list[PersonLine]:
-        """The people under management on the last day."""
+        """The people under management on the last day whose record stands."""
         return [line for line in self.everyone if line.managed]
 
-    def people(self, name: str, label: str, lines: Iterable[PersonLine]) -> Figure:
-        """Return the figure that counts these people."""
-        ids = tuple(line.id for line in lines)
-        return Figure(name, label, len(ids), ids)
+    @cached_property
+    def retired_since(self) -> list[Case]:
+        """The cases open on the last day of people whose record was retired since."""
+        return [each for each in self.retired if each.is_open(self.period.last)]
 
-    def flow(self, name: str, label: str, cases: Iterable[Case]) -> Figure:
-        """Return the figure that counts these cycles of management, by their people."""
-        ids = tuple(case.person for case in cases)
-        return Figure(name, label, len(ids), ids)
+    @cached_property
+    def offence_groups(self) -> Mapping[str, str]:
+        """The group the offence of each person under management falls in."""
+        grouped = self.reference.offence_group
+        return {line.id: grouped(line.offence_article, line.offence) for line in self.managed}
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """The model points that stand on the last day."""
+        return [each for each in self.all(Point) if each.stands(self.period.last)]
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        """The teams that stand on the last day."""
+        return [each for each in self.all(Team) if each.stands(self.period.last)]
+
+    def teams_of(self, point: Point) -> list[Team]:
+        """Return the teams of a point that stand on the last day."""
+        return [each for each in self._of_points.get(point.id, ()) if each.stands(self.period.last)]
+
+    def teams_begun_of(self, point: Point) -> list[Team]:
+        """Return the teams of a point that had begun by the last day, also those dissolved."""
+        last = self.period.last
+        teams = self._of_points.get(point.id, ())
+        return [each for each in teams if each.founded_on is None or each.founded_on <= last]
+
+    def joined(self, team: Team) -> list[Member]:
+        """Return the members who had joined a team by the last day, also those who have left."""
+        last = self.period.last
+        members = self._of_teams.get(team.id, ())
+        return [each for each in members if each.since is None or each.since <= last]
+
+    @cached_property
+    def _of_points(self) -> Mapping[str, list[Team]]:
+        laid: dict[str, list[Team]] = {}
+        for each in self.all(Team):
+            laid.setdefault(each.point or "", []).append(each)
+        return laid
+
+    @cached_property
+    def _of_teams(self) -> Mapping[str, list[Member]]:
+        laid: dict[str, list[Member]] = {}
+        for each in self.all(Member):
+            laid.setdefault(each.team, []).append(each)
+        return laid
+
+    @cached_property
+    def year_so_far(self) -> Period:
+        """The report year the period lies in, up to its last day.
+
+        The periods of an office begin on one day of the month: that of this period.
+        """
+        day = self.period.first.day
+        year = whole_period(Frequency.YEAR, self.period.year, 1, min(day, _LATEST_CUT_OFF))
+        return replace(year, last=self.period.last)
 
 
-def read_basis(reader: Reader, period: Quarter, reference: Reference) -> Basis:
+def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
     """Read everything the figures of a period need."""
     everyone = people_page(reader, period.last, SHOW_EVERYONE)
     known = {line.id for line in everyone}
     openings = as_made(reader, reader.find(Opening, period=period.code))
+    retired = tuple(_retired(reader))
+    standing = (each for each in reader.all(Case) if each.person in known)
     return Basis(
         period=period,
         reference=reference,
         everyone=tuple(everyone),
-        cases=(
-            *(each for each in reader.all(Case) if each.person in known),
-            *_expunged(reader, period),
-        ),
-        relapses=tuple(reader.all(Relapse)),
+        cases=(*standing, *retired),
         loans=tuple(loans_page(reader, period.last)),
-        points=tuple(points_on(reader, period.last)),
-        teams=tuple(teams_on(reader, period.last)),
-        teams_begun=tuple(each for each in reader.all(Team) if _begun(each.founded_on, period)),
-        members=tuple(each for each in reader.all(Member) if _begun(each.since, period)),
-        model_types=tuple(reader.all(ModelType)),
         opening=openings[-1] if openings else None,
+        retired=retired,
+        visits=tuple(_visits(reader, period)),
+        registers={
+            **{cls: tuple(reader.all(cls)) for cls in _READ},
+            CaseStep: tuple(reader.find(CaseStep, kind=StepKind.EXPUNGEMENT_GUIDED.value)),
+        },
     )
 
 
-def _expunged(reader: Reader, period: Quarter) -> Iterator[Case]:
-    """Yield the cases of the period that ended with the record retired, by what stays of them."""
+def _visits(reader: Reader, period: Period) -> Iterator[str]:
+    """Yield the visits of the period; there may be a hundred of each person in all."""
+    table = schema.TABLES[Visit.register_name]
+    days = table.c.visited_on.between(period.first.isoformat(), period.last.isoformat())
+    for row in reader.rows(select(table.c.id).where(days)):
+        yield row.id
+
+
+def _retired(reader: Reader) -> Iterator[Case]:
+    """Yield the cases that ended with the record retired, by what stays of them."""
     for each in reader.all(Archive):
-        if period.holds(each.ended_on):
+        if each.ended_on is not None:
             yield Case(
                 person=each.id,
                 entered_on=each.since,
@@ -114,7 +209,3 @@ def _expunged(reader: Reader, period: Quarter) -> Iterator[Case]:
                 ended_on=each.ended_on,
                 ended_by=EndedBy.EXPUNGED,
             )
-
-
-def _begun(day: date | None, period: Quarter) -> bool:
-    return day is None or day <= period.last

@@ -4,78 +4,192 @@ Declared counts serve where no rows exist: rows of what is still to come are non
 is over are there.
 """
 
-from antq_desktop.domain.models import Point, Team, TeamKind
+from collections.abc import Iterable
+from functools import partial
+
+from antq_desktop.domain.models import Member, Point, Team, TeamKind
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, Basis, Figure
+from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.indicators import (
+    Chapter,
+    Count,
+    Indicator,
+    Part,
+    each,
+    records_of,
+)
+
+_SECURITY = "Luật 30/2023/QH15"
+_MEDIATION = "Luật 35/2013/QH13"
+#: The teams counted apart: what the two figures are called, their labels, their law.
+_TEAMS = (
+    (
+        TeamKind.SECURITY,
+        ("security_teams", N_("Security and order teams")),
+        ("security_members", N_("Members of security and order teams")),
+        _SECURITY,
+    ),
+    (
+        TeamKind.SOCIAL_SECURITY,
+        ("social_security_teams", N_("Social security teams")),
+        ("social_security_members", N_("Members of social security teams")),
+        "",
+    ),
+    (
+        TeamKind.MEDIATION,
+        ("mediation_teams", N_("Mediation teams")),
+        ("mediation_members", N_("Members of mediation teams")),
+        _MEDIATION,
+    ),
+    (
+        TeamKind.STEERING,
+        ("steering_committees", N_("Steering committees")),
+        ("steering_members", N_("Members of steering committees")),
+        "",
+    ),
+    (
+        TeamKind.OTHER,
+        ("other_teams", N_("Other teams")),
+        ("other_team_members", N_("Members of other teams")),
+        "",
+    ),
+)
 
 
-def models(basis: Basis) -> list[Figure]:
-    """Types in use, points, and the teams and members the points have."""
-    used = tuple(dict.fromkeys(p.model_type for p in basis.points if p.model_type))
-    points = tuple(point.id for point in basis.points)
-    teams = sum(_teams_of(basis, point) for point in basis.points)
-    members = sum(_members_of_point(basis, point) for point in basis.points)
-    return [
-        Figure("model_types", N_("Model types in use"), len(used), used, COUNT, "model_types"),
-        Figure("model_points", N_("Model points"), len(points), points, COUNT, "points"),
-        Figure("point_teams", N_("Teams of the points"), teams, points, COUNT, "points"),
-        Figure("point_members", N_("Members of the points"), members, points, COUNT, "points"),
-    ]
+def types_of(points: Iterable[Point]) -> dict[str, None]:
+    """Return the model types these points carry, each once."""
+    return dict.fromkeys(point.model_type for point in points if point.model_type)
 
 
-def teams(basis: Basis) -> list[Figure]:
-    """Security teams (Luật 30/2023/QH15), social security teams, and their members."""
-    figures = []
-    for kind, name, label, words in (
-        (
-            TeamKind.SECURITY,
-            "security_teams",
-            N_("Security and order teams"),
-            N_("Members of security and order teams"),
-        ),
-        (
-            TeamKind.SOCIAL_SECURITY,
-            "social_security_teams",
-            N_("Social security teams"),
-            N_("Members of social security teams"),
-        ),
-    ):
-        held = [team for team in basis.teams if team.kind is kind]
-        ids = tuple(team.id for team in held)
-        members = sum(_members_of(basis, team) for team in held)
-        figures.append(Figure(name, label, len(ids), ids, COUNT, "teams"))
-        people = name.replace("teams", "members")
-        figures.append(Figure(people, words, members, ids, COUNT, "teams"))
-    return figures
+def _types(basis: Basis) -> Count:
+    return each(types_of(basis.points))
+
+
+def _points(basis: Basis) -> Count:
+    return records_of(basis.points)
+
+
+def _teams_of_points(basis: Basis) -> Count:
+    return teams_of(basis, basis.points)
+
+
+def _members_of_points(basis: Basis) -> Count:
+    return members_of(basis, basis.points)
+
+
+def teams_of(basis: Basis, points: list[Point]) -> Count:
+    """Count the teams of points."""
+    return Count(sum(_teams_of(basis, point) for point in points), records_of(points).records)
+
+
+def members_of(basis: Basis, points: list[Point]) -> Count:
+    """Count the members of points."""
+    count = sum(_members_of_point(basis, point) for point in points)
+    return Count(count, records_of(points).records)
+
+
+def _held(basis: Basis, kind: TeamKind) -> list[Team]:
+    return [team for team in basis.teams if team.kind is kind]
+
+
+def _teams(basis: Basis, kind: TeamKind) -> Count:
+    return records_of(_held(basis, kind))
+
+
+def _members(basis: Basis, kind: TeamKind) -> Count:
+    held = _held(basis, kind)
+    count = sum(_members_known(basis, team) or 0 for team in held)
+    return Count(count, records_of(held).records)
 
 
 def _teams_of(basis: Basis, point: Point) -> int:
-    if not _has_teams(basis, point):
+    if not basis.teams_begun_of(point):
         return point.declared_teams or 0
-    return sum(1 for team in basis.teams if team.point == point.id)
+    return len(basis.teams_of(point))
 
 
 def _members_of_point(basis: Basis, point: Point) -> int:
-    standing = [team for team in basis.teams if team.point == point.id]
+    standing = basis.teams_of(point)
     known = [count for team in standing if (count := _members_known(basis, team)) is not None]
-    if known or (not standing and _has_teams(basis, point)):
+    if known or (not standing and basis.teams_begun_of(point)):
         return sum(known)
     return point.declared_members or 0
 
 
-def _has_teams(basis: Basis, point: Point) -> bool:
-    """Say whether teams of the point stand in the records, if only dissolved ones."""
-    return any(team.point == point.id for team in basis.teams_begun)
-
-
-def _members_of(basis: Basis, team: Team) -> int:
-    return _members_known(basis, team) or 0
-
-
 def _members_known(basis: Basis, team: Team) -> int | None:
     """Return how many are in the team on the last day; None where nothing says it."""
-    joined = [member for member in basis.members if member.team == team.id]
+    joined = basis.joined(team)
     if not joined:
         return team.declared_members
     last = basis.period.last
     return sum(1 for member in joined if member.until is None or member.until > last)
+
+
+MODELS = Chapter(
+    N_("Models and teams"),
+    (
+        Indicator(
+            "model_types",
+            N_("Model types in use"),
+            N_("Model types that a point standing on the last day carries."),
+            _types,
+            COUNT,
+            "model_types",
+            kept_in=(Point,),
+        ),
+        Indicator(
+            "model_points",
+            N_("Model points"),
+            N_("Points that stand on the last day: launched by then and not dissolved."),
+            _points,
+            COUNT,
+            "points",
+            kept_in=(Point,),
+        ),
+        Indicator(
+            "point_teams",
+            N_("Teams of the points"),
+            N_("Teams of these points; where none is entered, the number declared."),
+            _teams_of_points,
+            COUNT,
+            "points",
+            kept_in=(Point,),
+        ),
+        Indicator(
+            "point_members",
+            N_("Members of the points"),
+            N_("Members of the teams of these points; where none is entered, the number declared."),
+            _members_of_points,
+            COUNT,
+            "points",
+            kept_in=(Point,),
+        ),
+        *(
+            indicator
+            for kind, (teams, teams_label), (members, members_label), source in _TEAMS
+            for indicator in (
+                Indicator(
+                    teams,
+                    teams_label,
+                    N_("Teams of this kind that stand on the last day."),
+                    partial(_teams, kind=kind),
+                    COUNT,
+                    "teams",
+                    source,
+                    kept_in=(Team,),
+                ),
+                Indicator(
+                    members,
+                    members_label,
+                    N_("Members of these teams on the last day, else the number declared."),
+                    partial(_members, kind=kind),
+                    COUNT,
+                    "teams",
+                    source,
+                    kept_in=(Team, Member),
+                ),
+            )
+        ),
+    ),
+    part=Part.MOVEMENT,
+)

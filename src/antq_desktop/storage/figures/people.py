@@ -1,18 +1,33 @@
 """The figures of people: how many at the beginning, in, out and at the end, and of what kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from antq_desktop.domain.cases import CameBy, Case, CompletedBy, EndedBy, Group
 from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.people import Sex
 from antq_desktop.domain.reference import OFFENCE_GROUPS
-from antq_desktop.domain.support import WorkStatus
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import Basis, Figure
+from antq_desktop.storage.figures.basis import Basis
+from antq_desktop.storage.figures.indicators import (
+    Chapter,
+    Count,
+    Indicator,
+    Nature,
+    Sum,
+    each,
+    parts_of,
+)
 from antq_desktop.storage.pages import PersonLine
 
 ADULT_MONTHS = 18 * 12
+_LIST = "TT 10/2024/TT-BCA, Đ7"
+_ENDS = "TT 10/2024/TT-BCA, Đ14.1"
+_CLASSES = "TT 10/2024/TT-BCA, Đ12"
+
+#: The people whose record was retired since: a part of every breakdown of the end of a past period.
+RETIRED_SINCE = "people_retired_since"
 
 _OUT = (
     (EndedBy.EXPUNGED, N_("Out: conviction expunged")),
@@ -28,163 +43,290 @@ _GROUPS = (
     (Group.C, N_("Group C")),
     (Group.D, N_("Group D")),
 )
-_WORK = (
-    (WorkStatus.STABLE, N_("Steady work")),
-    (WorkStatus.UNSTABLE, N_("Work that is not steady")),
-    (WorkStatus.NONE, N_("No work")),
-    (WorkStatus.STUDYING, N_("Learning a trade")),
-    (WorkStatus.UNABLE, N_("Not able to work")),
-    (WorkStatus.UNKNOWN, N_("Work not known")),
+_SEXES = (
+    (Sex.MALE, "sex_male", N_("Men")),
+    (Sex.FEMALE, "sex_female", N_("Women")),
+    (None, "sex_unknown", N_("Sex not known")),
 )
-_OFFENCES = dict(
-    zip(
-        OFFENCE_GROUPS,
-        (
-            N_("Offences of drugs"),
-            N_("Offences of taking property"),
-            N_("Intentional injury"),
-            N_("Public disorder"),
-            N_("Gambling"),
-            N_("Offences of traffic"),
-            N_("Other offences"),
-        ),
-        strict=True,
-    )
+_OFFENCES = (
+    N_("Offences of drugs"),
+    N_("Offences of taking property"),
+    N_("Intentional injury"),
+    N_("Public disorder"),
+    N_("Gambling"),
+    N_("Offences of traffic"),
+    N_("Other offences"),
 )
 
 
-def opening(basis: Basis) -> Figure:
-    """People on the list the day before the period; typed for the first period, else computed."""
-    open_then = _open(basis.cases, basis.period.eve)
-    label = N_("At the beginning")
-    if basis.opening is None:
-        return basis.flow("people_opening", label, open_then)
-    records = tuple(case.person for case in open_then)
-    return Figure("people_opening", label, basis.opening.people, records)
+def managed(basis: Basis, holds: Callable[[PersonLine], bool]) -> Count:
+    """Count the people under management on the last day of whom something holds."""
+    return each(line.id for line in basis.managed if holds(line))
 
 
-def correction(basis: Basis) -> Figure:
+def people(
+    name: str,
+    label: str,
+    counts: str,
+    holds: Callable[[PersonLine], bool],
+    source: str = "",
+) -> Indicator:
+    """Return the indicator of people under management on the last day of whom something holds."""
+    return Indicator(name, label, counts, partial(managed, holds=holds), source=source)
+
+
+def opening(basis: Basis) -> Count:
+    """Count the people on the list the day before; typed for the first period, else computed."""
+    found = _flow(case for case in basis.cases if case.is_open(basis.period.eve))
+    return Count(basis.opening.people, found.records) if basis.opening else found
+
+
+def correction(basis: Basis) -> Count:
     """Return the correction typed with the opening, with its reason in the register of openings."""
-    value = basis.opening.correction if basis.opening else 0
-    records = (basis.opening.id,) if basis.opening and value else ()
-    label = N_("Corrections to earlier periods")
-    return Figure("people_correction", label, value, records, register="openings")
+    if basis.opening is None or not basis.opening.correction:
+        return Count(0, ())
+    return Count(basis.opening.correction, (basis.opening.id,))
 
 
-def came_in(basis: Basis) -> list[Figure]:
-    """People who came onto the list in the period, by how they came."""
-    came = [
-        case for case in basis.cases if not case.is_expected and basis.period.holds(case.since())
-    ]
-    moved = [case for case in came if case.came_by is CameBy.TRANSFER]
-    home = [case for case in came if case.came_by is not CameBy.TRANSFER]
-    pardoned = [case for case in home if case.completed_by is CompletedBy.PARDON]
-    parole = [case for case in home if case.completed_by is CompletedBy.PAROLE_ENDED]
-    served = [case for case in home if case not in pardoned and case not in parole]
-    return [
-        basis.flow("people_in", N_("Came in the period"), came),
-        basis.flow("in_served", N_("In: sentence served"), served),
-        basis.flow("in_pardon", N_("In: pardon"), pardoned),
-        basis.flow("in_parole_ended", N_("In: probation after early release ended"), parole),
-        basis.flow("in_transfer", N_("In: moved in"), moved),
-    ]
+def came(basis: Basis, kind: str = "") -> Count:
+    """Count who came onto the list in the period; of one kind, or all."""
+    return _flow(case for case in _came(basis) if not kind or _kind(case) == kind)
 
 
-def went_out(basis: Basis) -> list[Figure]:
-    """People who left the list in the period, by the six grounds (TT 10/2024/TT-BCA Đ14.1)."""
-    out = [
-        case for case in basis.cases if not case.is_expected and basis.period.holds(case.ended_on)
-    ]
-    figures = [basis.flow("people_out", N_("Went in the period"), out)]
-    for ground, label in _OUT:
-        ended = [case for case in out if case.ended_by is ground]
-        figures.append(basis.flow(f"out_{ground.value}", label, ended))
-    return figures
+def went(basis: Basis, ground: EndedBy | None = None) -> Count:
+    """Count who left the list in the period; by one ground, or all."""
+    return _flow(case for case in _went(basis) if ground is None or case.ended_by is ground)
 
 
-def closing(basis: Basis) -> Figure:
-    """People under management on the last day of the period."""
-    return basis.people("people_closing", N_("At the end"), basis.managed)
+def closing(basis: Basis) -> Count:
+    """Count the people on the list on the last day, with those whose record was retired since."""
+    return each([*(line.id for line in basis.managed), *retired_since(basis).records])
 
 
-def by_group(basis: Basis) -> Iterator[Figure]:
-    """Yield the people at the end by group; unclassified means that no decision stands."""
-    for group, label in _GROUPS:
-        held = [line for line in basis.managed if line.group is group]
-        yield basis.people(f"group_{group.value.lower()}", label, held)
-    held = [line for line in basis.managed if line.group is None]
-    yield basis.people("group_unclassified", N_("Not yet classified"), held)
+def retired_since(basis: Basis) -> Count:
+    """Count the people on the list on the last day whose record was retired since."""
+    return _flow(basis.retired_since)
 
 
-def by_sex(basis: Basis) -> Iterator[Figure]:
-    """Yield the people at the end by sex, and those surely under 18."""
-    for sex, name, label in (
-        (Sex.MALE, "sex_male", N_("Men")),
-        (Sex.FEMALE, "sex_female", N_("Women")),
-        (None, "sex_unknown", N_("Sex not known")),
-    ):
-        yield basis.people(name, label, [line for line in basis.managed if line.sex is sex])
-
-
-def under_18(basis: Basis) -> Figure:
-    """People at the end who are surely under 18."""
-    young = [line for line in basis.managed if _is_minor(line, basis.period.last)]
-    return basis.people("under_18", N_("Under 18"), young)
-
-
-def by_offence(basis: Basis) -> Iterator[Figure]:
-    """Yield the people at the end by group of the newest judgment's offence."""
-    grouped: dict[str, list[PersonLine]] = {name: [] for name in OFFENCE_GROUPS}
-    for line in basis.managed:
-        grouped[basis.reference.offence_group(line.offence_article, line.offence)].append(line)
-    for name in OFFENCE_GROUPS:
-        yield basis.people(f"offence_{name}", _OFFENCES[name], grouped[name])
-
-
-def not_presented(basis: Basis) -> Figure:
-    """People at the end who have not presented themselves (TT 10/2024/TT-BCA Đ9)."""
-    absent = [
-        line
-        for line in basis.managed
-        if line.case and line.case.presented_on is None and not line.case.done_before
-    ]
-    return basis.people("not_presented", N_("Have not presented themselves"), absent)
-
-
-def with_mentor(basis: Basis) -> Figure:
-    """People at the end with an organisation or person assigned (TT 10/2024/TT-BCA Đ10)."""
-    helped = [line for line in basis.managed if line.mentor or line.mentor_organisation]
-    return basis.people("with_mentor", N_("With a mentor"), helped)
-
-
-def by_work(basis: Basis) -> Iterator[Figure]:
-    """Yield the people at the end by what work they have."""
-    for status, label in _WORK:
-        held = [line for line in basis.managed if line.work_status is status]
-        yield basis.people(f"work_{status.value}", label, held)
-
-
-def away(basis: Basis) -> Figure:
-    """People at the end who live or work away."""
-    gone = [line for line in basis.managed if line.away_at is not None]
-    return basis.people("away", N_("Away from home"), gone)
-
-
-def relapse(basis: Basis) -> Figure:
-    """People found in the period to have offended again."""
-    found = {each.person for each in basis.relapses if basis.period.holds(each.found_on)}
-    found |= {
-        case.person
+def listed(basis: Basis) -> Count:
+    """Count the people who were on the list on any day of the period."""
+    period = basis.period
+    found = {
+        case.person: None
         for case in basis.cases
-        if case.ended_by is EndedBy.NEW_SENTENCE and basis.period.holds(case.ended_on)
+        if not case.is_expected and (case.is_open(period.eve) or period.holds(case.since()))
     }
-    lines = [line for line in basis.everyone if line.id in found]
-    return basis.people("relapse", N_("Offended again in the period"), lines)
+    return each(found)
 
 
-def _open(cases: Iterable[Case], on: date) -> list[Case]:
-    return [case for case in cases if case.is_open(on)]
+def _came(basis: Basis) -> list[Case]:
+    period = basis.period
+    return [case for case in basis.cases if not case.is_expected and period.holds(case.since())]
+
+
+def _went(basis: Basis) -> list[Case]:
+    period = basis.period
+    return [case for case in basis.cases if not case.is_expected and period.holds(case.ended_on)]
+
+
+def _flow(cases: Iterable[Case]) -> Count:
+    """Count these cycles of management, by their people."""
+    return each(case.person for case in cases)
+
+
+def _kind(case: Case) -> str:
+    if case.came_by is CameBy.TRANSFER:
+        return "in_transfer"
+    if case.completed_by is CompletedBy.PARDON:
+        return "in_pardon"
+    if case.completed_by is CompletedBy.PAROLE_ENDED:
+        return "in_parole_ended"
+    return "in_served"
 
 
 def _is_minor(line: PersonLine, on: date) -> bool:
     return line.born is not None and add_months(line.born.earliest(), ADULT_MONTHS) > on
+
+
+def _under_18(basis: Basis) -> Count:
+    return managed(basis, lambda line: _is_minor(line, basis.period.last))
+
+
+def _of_offence(basis: Basis, group: str) -> Count:
+    return managed(basis, lambda line: basis.offence_groups[line.id] == group)
+
+
+def _in_group(line: PersonLine, group: Group | None) -> bool:
+    return line.group is group
+
+
+def _of_sex(line: PersonLine, sex: Sex | None) -> bool:
+    return line.sex is sex
+
+
+_IN_COUNTS = N_("People who came onto the list in the period, in this way.")
+_OUT_COUNTS = N_("People who left the list in the period, on this ground.")
+_IN = (
+    ("in_served", N_("In: sentence served")),
+    ("in_pardon", N_("In: pardon")),
+    ("in_parole_ended", N_("In: probation after early release ended")),
+    ("in_transfer", N_("In: moved in")),
+)
+
+MANAGEMENT = Chapter(
+    N_("People under management"),
+    (
+        Indicator(
+            "people_opening",
+            N_("At the beginning"),
+            N_("People on the list the day before the period; of a period that follows a frozen "
+               "report, the number frozen there."),
+            opening,
+            source=_LIST,
+        ),
+        Indicator(
+            "people_correction",
+            N_("Corrections to earlier periods"),
+            N_("What is known today of the day before the period, less what was reported of it."),
+            correction,
+            register="openings",
+        ),
+        Indicator(
+            "people_in",
+            N_("Came in the period"),
+            N_("People who came onto the list in the period."),
+            came,
+            source=_LIST,
+            nature=Nature.FLOW,
+        ),
+        *(
+            Indicator(
+                name, label, _IN_COUNTS, partial(came, kind=name), source=_LIST, nature=Nature.FLOW
+            )
+            for name, label in _IN
+        ),
+        Indicator(
+            "people_out",
+            N_("Went in the period"),
+            N_("People who left the list in the period."),
+            went,
+            source=_ENDS,
+            nature=Nature.FLOW,
+        ),
+        *(
+            Indicator(
+                f"out_{ground.value}",
+                label,
+                _OUT_COUNTS,
+                partial(went, ground=ground),
+                source=_ENDS,
+                nature=Nature.FLOW,
+            )
+            for ground, label in _OUT
+        ),
+        Indicator(
+            "people_closing",
+            N_("At the end"),
+            N_("People on the list on the last day of the period."),
+            closing,
+            source=_LIST,
+        ),
+        Indicator(
+            RETIRED_SINCE,
+            N_("Records retired since"),
+            N_("People on the list on the last day whose record was retired since: of what group, "
+               "sex, offence and work they were is known no more."),
+            retired_since,
+            only_if_any=True,
+        ),
+    ),
+    (
+        Sum(
+            "people_closing",
+            (("people_opening", 1), ("people_correction", 1), ("people_in", 1), ("people_out", -1)),
+            N_("Beginning + corrections + in − out is {total}, but {closing} stand at the end."),
+        ),
+        parts_of("people_in", (name for name, _ in _IN)),
+        parts_of("people_out", (f"out_{ground.value}" for ground, _ in _OUT)),
+    ),
+)  # fmt: skip
+
+BY_GROUP = Chapter(
+    N_("By group"),
+    (
+        *(
+            people(
+                f"group_{group.value.lower()}",
+                label,
+                N_("People at the end of whom the last decision says this group."),
+                partial(_in_group, group=group),
+                _CLASSES,
+            )
+            for group, label in _GROUPS
+        ),
+        people(
+            "group_unclassified",
+            N_("Not yet classified"),
+            N_("People at the end of whom no decision of a group stands."),
+            partial(_in_group, group=None),
+            _CLASSES,
+        ),
+    ),
+    (
+        parts_of(
+            "people_closing",
+            (*(f"group_{group.value.lower()}" for group, _ in _GROUPS),
+             "group_unclassified", RETIRED_SINCE),
+            N_("The groups make {total}, but {closing} stand at the end."),
+        ),
+    ),
+)  # fmt: skip
+
+BY_SEX = Chapter(
+    N_("By sex and age"),
+    (
+        *(
+            people(
+                name,
+                label,
+                N_("People at the end, by sex."),
+                partial(_of_sex, sex=sex),
+            )
+            for sex, name, label in _SEXES
+        ),
+        Indicator(
+            "under_18",
+            N_("Under 18"),
+            N_("People at the end who are surely under 18 on the last day."),
+            _under_18,
+        ),
+    ),
+    (
+        parts_of(
+            "people_closing",
+            (*(name for _, name, _ in _SEXES), RETIRED_SINCE),
+            N_("Men and women make {total}, but {closing} stand at the end."),
+        ),
+    ),
+)
+
+BY_OFFENCE = Chapter(
+    N_("By offence"),
+    tuple(
+        Indicator(
+            f"offence_{group}",
+            label,
+            N_("People at the end, by the offence of the judgment their case names, else of the "
+               "newest."),
+            partial(_of_offence, group=group),
+        )
+        for group, label in zip(OFFENCE_GROUPS, _OFFENCES, strict=True)
+    ),
+    (
+        parts_of(
+            "people_closing",
+            (*(f"offence_{group}" for group in OFFENCE_GROUPS), RETIRED_SINCE),
+            N_("The offences make {total}, but {closing} stand at the end."),
+        ),
+    ),
+)  # fmt: skip

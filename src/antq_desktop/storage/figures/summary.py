@@ -1,14 +1,15 @@
-"""The quarterly summary: every figure by name, in sections, and the checks that bind them."""
+"""The summary of a period: every figure by name, in sections, and the checks that bind them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import FiguresDisagree
-from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures import movement, people, support
-from antq_desktop.storage.figures.basis import Basis, Figure, read_basis
+from antq_desktop.storage.figures.basis import Figure, read_basis
+from antq_desktop.storage.figures.indicators import Part, Sum
+from antq_desktop.storage.figures.registry import chapters, reckoned
 from antq_desktop.storage.reader import Reader
 
 
@@ -18,104 +19,74 @@ class Section:
 
     title: str
     figures: tuple[Figure, ...]
+    part: Part = Part.CASEWORK
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The figures of one period."""
+    """The figures of one period, and the rules that bind them."""
 
-    period: Quarter
+    period: Period
     sections: tuple[Section, ...]
+    sums: tuple[Sum, ...] = ()
 
-    @property
+    @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """The figures by name."""
         return {figure.name: figure for section in self.sections for figure in section.figures}
 
     def value(self, name: str) -> int:
-        """Return the value of a figure."""
-        return self.figures[name].value
+        """Return the value of a figure; 0 for one that is left out because it is nothing."""
+        return self.figures[name].value if name in self.figures else 0
+
+    def only(self, part: Part | None) -> "Summary":
+        """Return the summary with the sections of one part of the report alone; of both for None.
+
+        The rules stay behind: they are checked on the whole.
+        """
+        if part is None:
+            return self
+        return Summary(self.period, tuple(each for each in self.sections if each.part is part))
 
     def check(self) -> None:
         """Raise `FiguresDisagree`, with the records behind it, when the parts do not add up."""
-        for whole, parts, words in self._sums():
-            total = sum(sign * self.value(name) for name, sign in parts)
-            if total != self.value(whole):
+        for rule in self.sums:
+            total = sum(sign * self.value(name) for name, sign in rule.parts)
+            if total != self.value(rule.whole):
                 raise FiguresDisagree(
-                    words,
-                    records=self._behind(whole, [name for name, _ in parts]),
+                    rule.words,
+                    records=self._behind(rule),
                     total=total,
-                    closing=self.value(whole),
+                    closing=self.value(rule.whole),
                 )
 
-    def _sums(self) -> Iterator[tuple[str, list[tuple[str, int]], str]]:
-        names = list(self.figures)
-        flow = [("people_opening", 1), ("people_correction", 1), ("people_in", 1)]
-        yield (
-            "people_closing",
-            [*flow, ("people_out", -1)],
-            N_("Beginning + corrections + in − out is {total}, but {closing} stand at the end."),
-        )
-        for prefix, words in (
-            ("group_", N_("The groups make {total}, but {closing} stand at the end.")),
-            ("sex_", N_("Men and women make {total}, but {closing} stand at the end.")),
-            ("offence_", N_("The offences make {total}, but {closing} stand at the end.")),
-            ("work_", N_("The kinds of work make {total}, but {closing} stand at the end.")),
-        ):
-            parts = [(name, 1) for name in names if name.startswith(prefix)]
-            yield "people_closing", parts, words
-        for whole, prefix in (("people_in", "in_"), ("people_out", "out_")):
-            parts = [(name, 1) for name in names if name.startswith(prefix)]
-            yield whole, parts, N_("The parts make {total}, but the whole is {closing}.")
-
-    def _behind(self, whole: str, parts: list[str]) -> list[str]:
+    def _behind(self, rule: Sum) -> list[str]:
         """Return the records the two sides do not share, each as often as it is not shared."""
         count: dict[str, int] = {}
-        for name in parts:
-            sign = -1 if name == "people_out" else 1
-            for record in self.figures[name].records:
+        for name, sign in (*rule.parts, (rule.whole, -1)):
+            for record in self._records(name):
                 count[record] = count.get(record, 0) + sign
-        for record in self.figures[whole].records:
-            count[record] = count.get(record, 0) - 1
         odd = [record for record, times in count.items() if times]
-        return odd or list(self.figures[parts[0]].records)
+        return odd or list(self._records(rule.parts[0][0]))
+
+    def _records(self, name: str) -> tuple[str, ...]:
+        return self.figures[name].records if name in self.figures else ()
 
 
-def build_summary(reader: Reader, period: Quarter, reference: Reference) -> Summary:
+def build_summary(reader: Reader, period: Period, reference: Reference) -> Summary:
     """Return the summary of a period; raises `FiguresDisagree` when it does not add up."""
     summary = computed_summary(reader, period, reference)
     summary.check()
     return summary
 
 
-def computed_summary(reader: Reader, period: Quarter, reference: Reference) -> Summary:
+def computed_summary(reader: Reader, period: Period, reference: Reference) -> Summary:
     """Return the figures of a period as they are, whether or not they add up."""
-    return Summary(period, tuple(_sections(read_basis(reader, period, reference))))
-
-
-def _sections(basis: Basis) -> Iterator[Section]:
-    yield Section(
-        N_("People under management"),
-        (
-            people.opening(basis),
-            people.correction(basis),
-            *people.came_in(basis),
-            *people.went_out(basis),
-            people.closing(basis),
-        ),
-    )
-    yield Section(N_("By group"), tuple(people.by_group(basis)))
-    yield Section(N_("By sex and age"), (*people.by_sex(basis), people.under_18(basis)))
-    yield Section(N_("By offence"), tuple(people.by_offence(basis)))
-    yield Section(
-        N_("Support"),
-        (
-            people.not_presented(basis),
-            people.with_mentor(basis),
-            *people.by_work(basis),
-            people.away(basis),
-            people.relapse(basis),
-        ),
-    )
-    yield Section(N_("Loans"), tuple(support.loans(basis)))
-    yield Section(N_("Models and teams"), (*movement.models(basis), *movement.teams(basis)))
+    basis = read_basis(reader, period, reference)
+    known: dict[str, Figure] = {}
+    sections: list[Section] = []
+    sums: list[Sum] = []
+    for chapter in chapters(reference):
+        sections.append(Section(chapter.title, reckoned(basis, chapter, known), chapter.part))
+        sums += chapter.sums
+    return Summary(period, tuple(sections), tuple(sums))

@@ -1,39 +1,268 @@
-"""The figures of loans (QĐ 22/2023/QĐ-TTg and others), in people and đồng."""
+"""The figures of support: who has a mentor and work, what was given, and who offended again."""
 
+from functools import partial
+
+from antq_desktop.domain.cases import EndedBy, Relapse
+from antq_desktop.domain.casework import CaseStep
+from antq_desktop.domain.helping import Measure
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.support import SupportTeam, WorkStatus
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import DONG, PEOPLE, Basis, Figure
-from antq_desktop.storage.loan_pages import LoanLine
+from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.indicators import (
+    Chapter,
+    Count,
+    Indicator,
+    Nature,
+    each,
+    parts_of,
+    records_of,
+    share,
+)
+from antq_desktop.storage.figures.people import RETIRED_SINCE, listed, managed, people
+from antq_desktop.storage.pages import PersonLine
+
+_MENTORS = "TT 10/2024/TT-BCA, Đ10"
+_MEASURES = "NĐ 49/2020/NĐ-CP"
+#: The kinds of measure that are counsel: in mind and in law (NĐ 49/2020/NĐ-CP Đ10).
+_COUNSEL = ("TL", "PL")
+_TRADE = ("DN",)
+
+_WORK = (
+    (WorkStatus.STABLE, N_("Steady work")),
+    (WorkStatus.UNSTABLE, N_("Work that is not steady")),
+    (WorkStatus.NONE, N_("No work")),
+    (WorkStatus.STUDYING, N_("Learning a trade")),
+    (WorkStatus.UNABLE, N_("Not able to work")),
+    (WorkStatus.UNKNOWN, N_("Work not known")),
+)
 
 
-def loans(basis: Basis) -> list[Figure]:
-    """Loans to all people of the register by the last day: people and money.
+def _not_presented(line: PersonLine) -> bool:
+    case = line.case
+    return case is not None and case.presented_on is None and not case.done_before
 
-    A person is counted once, by the first of his loans; so is one whose record was retired.
-    """
-    lines, period = basis.loans, basis.period
-    first = tuple({line.holder: line.id for line in reversed(lines)}.values())
-    out = [(line, line.lent_between(period.first, period.last)) for line in lines]
-    return [
-        Figure("loans_people", N_("People with a loan"), len(first), first, PEOPLE, "loans"),
-        _money(
-            "loans_disbursed",
-            N_("Paid out in the period"),
-            [(line, amount) for line, amount in out if amount],
+
+def _has_mentor(line: PersonLine) -> bool:
+    return bool(line.mentor or line.mentor_organisation)
+
+
+def _works(line: PersonLine, status: WorkStatus) -> bool:
+    return line.work_status is status
+
+
+def _is_away(line: PersonLine) -> bool:
+    return line.away_at is not None
+
+
+def _with_team(basis: Basis) -> Count:
+    last = basis.period.last
+    helped = {
+        team.person
+        for team in basis.all(SupportTeam)
+        if (team.since is None or team.since <= last) and (team.until is None or team.until >= last)
+    }
+    return managed(basis, lambda line: line.id in helped)
+
+
+def _relapsed(basis: Basis, period: Period) -> Count:
+    """Count the people found in a period to have offended again, each once."""
+    found = {each.person for each in basis.all(Relapse) if period.holds(each.found_on)}
+    found |= {
+        case.person
+        for case in basis.cases
+        if case.ended_by is EndedBy.NEW_SENTENCE and period.holds(case.ended_on)
+    }
+    return each(line.id for line in basis.everyone if line.id in found)
+
+
+def _relapse(basis: Basis) -> Count:
+    return _relapsed(basis, basis.period)
+
+
+def _relapse_this_year(basis: Basis) -> Count:
+    return _relapsed(basis, basis.year_so_far)
+
+
+def _given(basis: Basis, kinds: tuple[str, ...] = ()) -> Count:
+    """Count the measures given in the period, of some kinds or all."""
+    return records_of(
+        measure
+        for measure in basis.all(Measure)
+        if basis.period.holds(measure.given_on) and (not kinds or measure.kind in kinds)
+    )
+
+
+def _helped(basis: Basis) -> Count:
+    """Count the people who were given a measure in the period, each once."""
+    found = {
+        measure.person: None
+        for measure in basis.all(Measure)
+        if basis.period.holds(measure.given_on)
+    }
+    return each(found)
+
+
+def _visits(basis: Basis) -> Count:
+    return each(basis.visits)
+
+
+def _guided(basis: Basis) -> Count:
+    """Count the people guided in the period, each once; only such steps are in the basis."""
+    found = {step.person: None for step in basis.all(CaseStep) if basis.period.holds(step.done_on)}
+    return each(found)
+
+
+SUPPORT = Chapter(
+    N_("Support"),
+    (
+        people(
+            "not_presented",
+            N_("Have not presented themselves"),
+            N_("People at the end who have not presented themselves at the office."),
+            _not_presented,
+            "TT 10/2024/TT-BCA, Đ9",
         ),
-        _money("loans_total", N_("Paid out so far"), [(line, line.lent) for line in lines]),
-        _money(
-            "loans_outstanding",
-            N_("Still owed"),
-            [(line, line.outstanding) for line in lines if line.outstanding],
+        people(
+            "with_mentor",
+            N_("With a mentor"),
+            N_("People at the end with an organisation or person assigned."),
+            _has_mentor,
+            _MENTORS,
         ),
-        _money(
-            "loans_overdue",
-            N_("Overdue"),
-            [(line, line.outstanding) for line in lines if line.overdue(period.last)],
+        *(
+            people(
+                f"work_{status.value}",
+                label,
+                N_("People at the end, by what work they have."),
+                partial(_works, status=status),
+            )
+            for status, label in _WORK
         ),
-    ]
+        people(
+            "away",
+            N_("Away from home"),
+            N_("People at the end who live or work away."),
+            _is_away,
+        ),
+        Indicator(
+            "relapse",
+            N_("Offended again in the period"),
+            N_("People found in the period to have offended again, each once."),
+            _relapse,
+            nature=Nature.ONCE,
+        ),
+    ),
+    (
+        parts_of(
+            "people_closing",
+            (*(f"work_{status.value}" for status, _ in _WORK), RETIRED_SINCE),
+            N_("The kinds of work make {total}, but {closing} stand at the end."),
+        ),
+    ),
+)
 
+HELP = Chapter(
+    N_("Help given"),
+    (
+        Indicator(
+            "visits_made",
+            N_("Visits and contacts"),
+            N_("Visits and contacts of the period with all people, also those not found at home."),
+            _visits,
+            COUNT,
+            "visits",
+            nature=Nature.FLOW,
+        ),
+        Indicator(
+            "counsel_given",
+            N_("Counsel given (times)"),
+            N_("Measures of help in mind and with steps of law given in the period."),
+            partial(_given, kinds=_COUNSEL),
+            COUNT,
+            "measures",
+            f"{_MEASURES}, Đ10",
+            Nature.FLOW,
+            (Measure,),
+        ),
+        Indicator(
+            "training_given",
+            N_("Vocational training given (times)"),
+            N_("Measures of vocational training given in the period."),
+            partial(_given, kinds=_TRADE),
+            COUNT,
+            "measures",
+            f"{_MEASURES}, Đ11.1",
+            Nature.FLOW,
+            (Measure,),
+        ),
+        Indicator(
+            "measures_given",
+            N_("Measures of support given (times)"),
+            N_("Measures of every kind given in the period."),
+            _given,
+            COUNT,
+            "measures",
+            f"{_MEASURES}, Đ9-Đ12",
+            Nature.FLOW,
+            (Measure,),
+        ),
+        Indicator(
+            "people_helped",
+            N_("People given a measure of support"),
+            N_("People who were given a measure in the period, each once."),
+            _helped,
+            source=f"{_MEASURES}, Đ9-Đ12",
+            nature=Nature.ONCE,
+            kept_in=(Measure,),
+        ),
+        Indicator(
+            "with_support_team",
+            N_("With a support team"),
+            N_("People at the end who have a team of their own that helps them."),
+            _with_team,
+            kept_in=(SupportTeam,),
+        ),
+    ),
+)
 
-def _money(name: str, label: str, amounts: list[tuple[LoanLine, int]]) -> Figure:
-    ids = tuple(line.id for line, _ in amounts)
-    return Figure(name, label, sum(amount for _, amount in amounts), ids, DONG, "loans")
+EXPUNGEMENT = Chapter(
+    N_("Expungement"),
+    (
+        Indicator(
+            "expungement_guided",
+            N_("Guided on expungement"),
+            N_("People guided on expungement in the period, each once."),
+            _guided,
+            source="TT 10/2024/TT-BCA, Đ13",
+            nature=Nature.ONCE,
+        ),
+    ),
+)
+
+OFFENDING_AGAIN = Chapter(
+    N_("Offending again"),
+    (
+        Indicator(
+            "relapse_year",
+            N_("Offended again since the year began"),
+            N_("People found since the first day of the report year to have offended again, each "
+               "once."),
+            _relapse_this_year,
+            nature=Nature.YEAR,
+        ),
+        Indicator(
+            "people_listed",
+            N_("On the list in the period"),
+            N_("People who were on the list on any day of the period, each once."),
+            listed,
+            nature=Nature.ONCE,
+        ),
+        share(
+            "relapse_share",
+            N_("Share who offended again"),
+            N_("Those who offended again in the period of those on the list in it."),
+            ("relapse", "people_listed"),
+        ),
+    ),
+)  # fmt: skip
