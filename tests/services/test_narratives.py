@@ -1,5 +1,7 @@
 """The words of a report are typed once, carried over when asked, and locked with the figures."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.services.frozen_desk import Q3, Q4, Reports, reports
 
@@ -41,10 +43,11 @@ def test_the_words_of_a_locked_report_stay(reports: Reports) -> None:
     reports.freeze()
     reports.store.write(Tag.APPROVE, lambda work: freezing.approve(work, Q3.code))
     other = Narrative(period=Q3.code, situation="Khác")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: write(reports, Q3.code, situation="Khác"),
         lambda: reports.store.write(Tag.CHANGE, lambda work: put_line(work, other)),
-    ):
+    )
+    for act in acts:
         with pytest.raises(BadInput):
             act()
     reports.store.write(Tag.UNLOCK, lambda work: freezing.unlock(work, Q3.code, "Bổ sung"))

@@ -1,6 +1,8 @@
 """What goes to the unit above: totals without a name, and a list of names only with its reason."""
 
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +10,16 @@ import pytest
 from tests.conftest import HandClock
 from tests.sync.pcs import ABOVE, COMMUNE, Pc, pcs
 
+from antq_desktop.domain.machine_file import MachineFile, mark_of, read_content
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.domain.reporting import ReceivedReport
 from antq_desktop.errors import BadInput
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
+from antq_desktop.sync.arrivals import Plan
+from antq_desktop.sync.exporting import Letter, write_out
 from antq_desktop.sync.outbox import waiting
-from antq_desktop.sync.package import open_package
+from antq_desktop.sync.package import lines_of, open_package
 from antq_desktop.sync.peers import Relation, unit_address
 from antq_desktop.sync.purposes import LISTED, RULES, Purpose
 from antq_desktop.sync.receipts import write_receipt
@@ -28,6 +34,21 @@ from antq_desktop.sync.summaries import (
 )
 
 FOURTH = Totals("2026-Q4", "2026-10-15", "2027-01-14", {"people_closing": 104, "loans": 13})
+
+FROZEN = MachineFile(
+    program="0.1.0",
+    unit_code=COMMUNE,
+    unit_name="Công an xã Như Xuân",
+    period="2026-Q4",
+    first=date(2026, 9, 15),
+    last=date(2026, 12, 14),
+    version=1,
+    frozen_at="2026-12-15T02:00:00Z",
+    log_head="ab" * 32,
+    figures={"people_closing": 104, "loans": 13},
+)
+SECOND = replace(FROZEN, version=2, figures={"people_closing": 105, "loans": 13})
+PROVISIONAL = replace(FROZEN, version=0, frozen_at="", figures={"people_closing": 99})
 
 
 @pytest.fixture
@@ -146,3 +167,103 @@ def test_a_file_after_its_last_day_is_refused(two: tuple[Pc, Pc], clock: HandClo
     assert written.to == unit_address(ABOVE)
     clock.set(date(2028, 1, 1))
     assert [each.reason for each in receive(province.store, written.content).refused] == ["expired"]
+
+
+def sent(two: tuple[Pc, Pc], totals: MachineFile) -> Plan:
+    """Send totals up, and return what the unit above made of them."""
+    commune, province = two
+    return receive(province.store, export_summary(commune.store, ABOVE, totals).content)
+
+
+def said(plan: Plan) -> list[str]:
+    return [each.message for each in plan.remarks]
+
+
+def kept(two: tuple[Pc, Pc]) -> list[tuple[int, int, bool]]:
+    """Return version, people at the end and signature of each report the unit above keeps."""
+    found = two[1].read(lambda reader: reader.all(ReceivedReport))
+    return [
+        (
+            each.version_number,
+            read_content(each.content, each.mark).figures["people_closing"],
+            each.signed,
+        )
+        for each in found
+    ]
+
+
+def test_a_frozen_report_travels_signed_and_is_kept_as_it_came(two: tuple[Pc, Pc]) -> None:
+    plan = sent(two, FROZEN)
+    assert (plan.refused, plan.remarks) == ((), ())
+    assert plan.facts == {"summary": "2026-Q4", "figures": 2}
+    (report,) = two[1].read(lambda reader: reader.all(ReceivedReport))
+    assert (report.content, report.mark) == (FROZEN.content, FROZEN.mark)
+    assert (report.unit, report.period, report.signed) == (COMMUNE, "2026-Q4", True)
+    (came,) = two[1].read(received_summaries)
+    assert (came.unit_code, came.number, came.totals.figures) == (COMMUNE, 1, FROZEN.figures)
+
+
+def test_a_repeated_an_older_and_another_file_of_one_version_are_told_and_change_nothing(
+    two: tuple[Pc, Pc],
+) -> None:
+    assert "takes the place" not in "".join(said(sent(two, FROZEN)))
+    assert any("takes the place" in each for each in said(sent(two, SECOND)))
+    was = [(1, 104, True), (2, 105, True)]
+    assert kept(two) == was
+    other = replace(SECOND, figures={"people_closing": 7})
+    for totals, word in ((SECOND, "already"), (FROZEN, "older"), (other, "other figures")):
+        plan = sent(two, totals)
+        assert any(word in each for each in said(plan)), word
+        assert plan.facts["older"]
+        assert kept(two) == was
+
+
+def test_figures_not_frozen_are_told_and_give_way_to_frozen_ones(two: tuple[Pc, Pc]) -> None:
+    commune, province = two
+    first = export_summary(commune.store, ABOVE, PROVISIONAL).content
+    later = replace(PROVISIONAL, figures={"people_closing": 100})
+    plan = sent(two, later)
+    assert any("not frozen" in each for each in said(plan))
+    assert any("written before" in each for each in said(receive(province.store, first)))
+    assert kept(two) == [(0, 100, True)]
+    sent(two, FROZEN)
+    assert any("older" in each for each in said(sent(two, PROVISIONAL)))
+    (came,) = province.read(received_summaries)
+    assert came.totals.figures == FROZEN.figures
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (replace(FROZEN, unit_code="YM02").content, "not_allowed"),
+        (FROZEN.content.replace("antq-report/1", "antq-report/2"), "newer_format"),
+        (FROZEN.content[:-20], "damaged"),
+        (FROZEN.content.replace('"loans":13', '"loans": 13'), "damaged"),
+        (FROZEN.content.replace('"loans"', '"Lò Văn Pó"'), "damaged"),
+        (13, "damaged"),
+    ],
+)
+def test_what_is_no_report_of_the_sender_is_refused(
+    two: tuple[Pc, Pc], text: object, reason: str
+) -> None:
+    commune, province = two
+    told = {"period": "2026-Q4", "from": "2026-09-15", "to": "2026-12-14", "figures": {}}
+    section = lines_of([{**told, "report": text}])
+    written = write_out(
+        commune.store,
+        lambda _work: Letter(Purpose.SUMMARY, unit_address(ABOVE), {"summary": section}),
+    )
+    plan = receive(province.store, written.content)
+    assert [each.reason for each in plan.refused] == [reason]
+    assert kept(two) == []
+    assert province.read(received_summaries) == []
+
+
+def test_the_mark_a_paper_shows_is_that_of_the_file_that_came(two: tuple[Pc, Pc]) -> None:
+    composed = unicodedata.normalize("NFD", FROZEN.unit_name)
+    assert composed != FROZEN.unit_name
+    with pytest.raises(BadInput):
+        assert replace(FROZEN, unit_name=composed).content
+    sent(two, FROZEN)
+    (report,) = two[1].read(lambda reader: reader.all(ReceivedReport))
+    assert mark_of(report.content) == FROZEN.mark

@@ -1,9 +1,9 @@
 """The words of a report: typed once, carried over from the period before when asked."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from antq_desktop.domain.periods import Period, before
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import Narrative
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput, NotFound
@@ -35,7 +35,7 @@ def put_words(work: Work, words: Narrative) -> Narrative:
 
 def write_words(work: Work, period: str, parts: Mapping[str, str]) -> Narrative:
     """Write some parts of the words of a period and leave the others."""
-    return put_words(work, replace(words_of(work, period), **parts))
+    return put_words(work, changed(words_of(work, period), **parts))
 
 
 def carry_over(work: Work, period: Period) -> Narrative:
@@ -50,7 +50,7 @@ def carry_over(work: Work, period: Period) -> Narrative:
     empty = {part: getattr(earlier, part) for part in PARTS if not clean_text(getattr(words, part))}
     if not any(empty.values()):
         raise BadInput(N_("Every part of {period} is written already."), period=period.code)
-    return put_words(work, replace(words, **empty))
+    return put_words(work, changed(words, **empty))
 
 
 def is_empty(words: Narrative) -> bool:

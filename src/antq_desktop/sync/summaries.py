@@ -1,14 +1,29 @@
-"""What goes to the unit above: totals of a period; and, by explicit choice, a list of names."""
+"""What goes to the unit above: totals of a period; and, by explicit choice, a list of names.
 
-import re
+Totals travel as the machine file (`docs/machine-file.md`), frozen or told as provisional, beside
+the bare figures older programs read. They are kept as a report received; bare figures of an older
+program are kept on this PC alone.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from antq_desktop.domain.machine_file import (
+    MOST_FIGURES,
+    MachineFile,
+    TotalsRefused,
+    is_figure_name,
+    read_content,
+    told_figures,
+)
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.reporting import ReceivedReport
 from antq_desktop.errors import BadInput, PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.arrivals import Arrived, Taken
@@ -17,10 +32,14 @@ from antq_desktop.sync.package import Manifest, lines_of
 from antq_desktop.sync.peers import moment, unit_address
 from antq_desktop.sync.purposes import LISTED, Purpose
 
-_MOST_FIGURES = 2000
-_FIGURE = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_OFFENCE = "offence_"
-_WITHOUT_ARTICLE = "offence_without_article"
+_SAME = N_("These very totals of {period} are here already.")
+_OLDER = N_("Version {version} of {period} is older than version {kept}, which stays.")
+_EARLIER = N_("These totals of {period} were written before those that are here, which stay.")
+_TWO_WAYS = N_(
+    "Version {version} of {period} is here with other figures, which stay. Ask the unit which hold."
+)
+_INSTEAD = N_("Version {version} of {period} takes the place of version {kept}.")
+_PROVISIONAL = N_("The figures of {period} were not frozen yet.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +54,10 @@ class Totals:
 
 @dataclass(frozen=True)
 class Received:
-    """Totals that came from a unit below, the newest of each period."""
+    """Totals that came from a unit below, the newest of each period.
+
+    `number` is the version of the report; of bare figures, the number of their file.
+    """
 
     unit_code: str
     unit_name: str
@@ -44,14 +66,17 @@ class Received:
     received_at: str
 
 
-def export_summary(store: Store, unit_code: str, totals: Totals) -> Written:
+def export_summary(store: Store, unit_code: str, totals: Totals | MachineFile) -> Written:
     """Write the totals of a period to a unit; no name and no id is in the file."""
-    told = {
+    whole = totals if isinstance(totals, MachineFile) else None
+    told: dict[str, object] = {
         "period": totals.period,
-        "from": totals.first,
-        "to": totals.last,
-        "figures": _named(totals.figures),
+        "from": whole.first.isoformat() if whole else totals.first,
+        "to": whole.last.isoformat() if whole else totals.last,
+        "figures": told_figures(totals.figures),
     }
+    if whole:
+        told["report"] = whole.content
 
     def compose(_work: Work) -> Letter:
         return Letter(Purpose.SUMMARY, unit_address(unit_code), {"summary": lines_of([told])})
@@ -59,31 +84,98 @@ def export_summary(store: Store, unit_code: str, totals: Totals) -> Written:
     return write_out(store, compose)
 
 
-def _named(figures: Mapping[str, int]) -> dict[str, int]:
-    """Return the figures under names that no word typed by a person can be part of.
-
-    An offence the book gives no article for is counted under its title: these are told as one.
-    """
-    told: dict[str, int] = {}
-    for name, value in figures.items():
-        if _FIGURE.fullmatch(name) is None:
-            if not name.startswith(_OFFENCE):
-                raise BadInput(text=name)
-            name = _WITHOUT_ARTICLE  # noqa: PLW2901
-        told[name] = told.get(name, 0) + int(value)
-    return told
-
-
 def take_summary(work: Work, arrived: Arrived) -> Taken:
     """Keep the totals of a unit below; those of the same period that came before give way."""
     told = next(iter(arrived.package.lines("summary")), None)
+    if isinstance(told, dict) and "report" in told:
+        totals = _report(told["report"], arrived)
+        facts = {"summary": totals.period, "figures": len(totals.figures)}
+        taken = _take_report(work, arrived, totals)
+        return Taken(facts={**facts, **taken.facts}, remarks=taken.remarks)
+    return _take_bare(work, arrived, told)
+
+
+def _report(text: object, arrived: Arrived) -> MachineFile:
+    """Return the totals of a file; raises `PackageRefused` for none, or those of another unit."""
+    if not isinstance(text, str):
+        raise PackageRefused("damaged")
+    try:
+        totals = read_content(text)
+    except TotalsRefused as error:
+        if error.reason == "newer":
+            raise PackageRefused("newer_format", error.message) from None
+        raise PackageRefused("damaged") from None
+    if totals.unit_code != arrived.peer.unit_code:
+        raise PackageRefused(
+            "not_allowed",
+            N_("These are totals of {name}, but {unit} sent them. Nothing was taken in."),
+            name=totals.unit_name,
+            unit=arrived.peer.unit_name,
+        )
+    return totals
+
+
+def _take_report(work: Work, arrived: Arrived, totals: MachineFile) -> Taken:
+    """Keep a report where it is new, and say what became of it."""
+    manifest, key = arrived.package.manifest, f"{totals.unit_code}/{totals.period}"
+    kept = newest_received(work).get((totals.unit_code, totals.period))
+    words = {"period": totals.period, "version": totals.version}
+    if kept is not None:
+        words["kept"] = kept.version_number
+        if kept.mark == totals.mark:
+            work.put(changed(kept, signed=True))
+            return _stays(_SAME, words)
+        if totals.version < kept.version_number:
+            return _stays(_OLDER, words)
+        if totals.version == kept.version_number and totals.is_frozen:
+            return _stays(_TWO_WAYS, words)
+        before = work.kept(Local.SUMMARY, key).get(key)
+        if totals.version == kept.version_number and before and _is_older(manifest, before):
+            return _stays(_EARLIER, words)
+    work.put(
+        ReceivedReport(
+            unit=totals.unit_code,
+            unit_name=arrived.peer.unit_name,
+            period=totals.period,
+            version_number=totals.version,
+            content=totals.content,
+            mark=totals.mark,
+            signed=True,
+            received_at=work.clock.now(),
+        )
+    )
+    work.keep(Local.SUMMARY, key, _written(work, manifest))
+    remarks = [] if totals.is_frozen else [Sentence(_PROVISIONAL, words)]
+    if kept is not None and totals.version > kept.version_number:
+        remarks.append(Sentence(_INSTEAD, words))
+    return Taken(remarks=tuple(remarks))
+
+
+def _stays(message: str, words: Mapping[str, object]) -> Taken:
+    """Return that what is here stays, and why."""
+    return Taken(remarks=(Sentence(message, words),), facts={"older": True})
+
+
+def _written(work: Work, manifest: Manifest) -> dict[str, object]:
+    """Return which file totals came with."""
+    return {
+        "number": manifest.number,
+        "created": manifest.created,
+        "device": manifest.sender.device,
+        "address": manifest.to,
+        "at": moment(work),
+    }
+
+
+def _take_bare(work: Work, arrived: Arrived, told: object) -> Taken:
+    """Keep the bare figures an older program sent, on this PC alone."""
     manifest = arrived.package.manifest
     try:
         figures = {_figure(name): _whole(value) for name, value in told["figures"].items()}  # type: ignore[index]
         period, first, last = (_short(told[name]) for name in ("period", "from", "to"))  # type: ignore[index]
     except (TypeError, KeyError, ValueError, AttributeError):
         raise PackageRefused("damaged") from None
-    if len(figures) > _MOST_FIGURES:
+    if len(figures) > MOST_FIGURES:
         raise PackageRefused("damaged")
     key = f"{arrived.peer.unit_code}/{period}"
     kept = work.kept(Local.SUMMARY, key).get(key)
@@ -97,11 +189,7 @@ def take_summary(work: Work, arrived: Arrived) -> Taken:
         "from": first,
         "to": last,
         "figures": figures,
-        "number": manifest.number,
-        "created": manifest.created,
-        "device": manifest.sender.device,
-        "address": manifest.to,
-        "at": moment(work),
+        **_written(work, manifest),
     }
     work.keep(Local.SUMMARY, key, value)
     return Taken(facts=facts)
@@ -117,17 +205,30 @@ def _is_older(manifest: Manifest, kept: Mapping[str, object]) -> bool:
     return manifest.created < str(kept["created"])
 
 
+def newest_received(reader: Reader) -> dict[tuple[str, str], ReceivedReport]:
+    """Return the report that counts of each unit and period: of the newest version, the last."""
+    found: dict[tuple[str, str], ReceivedReport] = {}
+    for each in sorted(reader.all(ReceivedReport), key=_age):
+        found[each.unit, each.period] = each
+    return found
+
+
 def received_summaries(reader: Reader) -> list[Received]:
     """Return the totals that came from units below, by unit and period."""
-    found = []
-    for key in sorted(kept := reader.kept(Local.SUMMARY)):
-        told = kept[key]
-        figures = told["figures"]
-        if isinstance(figures, dict):
+    found = {}
+    for key, told in reader.kept(Local.SUMMARY).items():
+        if isinstance(figures := told.get("figures"), dict):
             totals = Totals(str(told["period"]), str(told["from"]), str(told["to"]), figures)
             names = str(told["unit_code"]), str(told["unit_name"])
-            found.append(Received(*names, totals, int(str(told["number"])), str(told["at"])))
-    return found
+            found[key] = Received(*names, totals, int(str(told["number"])), str(told["at"]))
+    for (unit, period), report in newest_received(reader).items():
+        whole = read_content(report.content, report.mark)
+        days = whole.first.isoformat(), whole.last.isoformat()
+        at = report.received_at.isoformat() if report.received_at else ""
+        totals = Totals(period, *days, whole.figures)
+        key = f"{unit}/{period}"
+        found[key] = Received(unit, report.unit_name, totals, report.version_number, at)
+    return [found[key] for key in sorted(found)]
 
 
 def export_list(store: Store, unit_code: str, people: Sequence[str], reason: str) -> Written:
@@ -203,8 +304,13 @@ def forget_old_lists(work: Work) -> int:
     return len(over)
 
 
+def _age(report: ReceivedReport) -> tuple[int, str, str]:
+    at = report.received_at.isoformat() if report.received_at else ""
+    return report.version_number, at, report.id
+
+
 def _figure(name: str) -> str:
-    if _FIGURE.fullmatch(name) is None:
+    if not is_figure_name(name):
         raise ValueError(name)
     return name
 
