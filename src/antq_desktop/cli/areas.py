@@ -13,6 +13,7 @@ from antq_desktop.cli import (
     law_commands,
     loan_commands,
     paper_commands,
+    report_commands,
     sheets_commands,
     support_commands,
     terms_commands,
@@ -62,6 +63,12 @@ def _papers() -> Mapping[str, Command]:
     return {"paper": papers.paper, "prints": papers.print_log}
 
 
+def _reports() -> Mapping[str, Command]:
+    from antq_desktop.cli import reports
+
+    return {"report": reports.report, "indicators": reports.list_indicators}
+
+
 def _sheets() -> Mapping[str, Command]:
     from antq_desktop.cli import sheets
 
@@ -86,6 +93,7 @@ AREAS: tuple[Area, ...] = (
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
     Area(paper_commands.NAMES, paper_commands.declare, _papers),
+    Area(report_commands.NAMES, report_commands.declare, _reports),
     Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
     Area(support_commands.NAMES, support_commands.declare, _support),
     Area(terms_commands.NAMES, terms_commands.declare, _terms),

@@ -1,11 +1,13 @@
-"""Commands that print: follow-up sheets, the register book, the quarterly summary."""
+"""Commands that print: follow-up sheets, the register book, the reports of a period."""
 
+import re
 from argparse import Namespace
 from pathlib import Path
 
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.cli.sheets import print_sheets
-from antq_desktop.domain.periods import before, parse_quarter
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
@@ -19,9 +21,19 @@ from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.indicators import Part
+from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
 from antq_desktop.storage.pages import office_on
+
+_NOT_SO_LONG = {
+    Frequency.MONTH: N_("{text} is not a month. Write it as 2026-11."),
+    Frequency.QUARTER: N_("{text} is not a quarter. Write it as 2026-Q4."),
+    Frequency.HALF: N_("{text} is not a half-year. Write it as 2026-H2."),
+    Frequency.YEAR: N_("{text} is not a year. Write it as 2026."),
+}
 
 
 def sheets(session: Session, options: Namespace) -> None:
@@ -51,18 +63,30 @@ def book(session: Session, options: Namespace) -> None:
 
 
 def summary(session: Session, options: Namespace) -> None:
-    """Write the quarterly summary as PDF and XLSX with the same figures."""
+    """Write the report of a quarter: the short word for `report quarter`."""
+    _report(session, options, Frequency.QUARTER, None)
+
+
+def report(session: Session, options: Namespace) -> None:
+    """Write the report of a month, quarter, half-year or year, whole or one part of it."""
+    part = Part(options.part) if options.part else None
+    _report(session, options, Frequency(options.length), part)
+
+
+def _report(session: Session, options: Namespace, length: Frequency, part: Part | None) -> None:
+    """Write a report as PDF and XLSX with the same figures."""
     language = session.language
     with session.store() as store:
         with store.read() as reader:
             listed = law_in_force(reader)
-            cut_off = office_on(reader).cut_off
-            period = parse_quarter(options.period, cut_off)
-            computed = build_summary(reader, period, listed)
-            previous = computed_summary(reader, before(period, cut_off), listed)
+            plan = schedule(reader, listed)
+            period = _period(plan, options.period, length)
+            computed = build_summary(reader, period, listed).only(part)
+            previous = computed_summary(reader, plan.before(period), listed)
             printable = printable_summary(reader, computed, previous, language)
+            stem = _stem(office_on(reader).code, period, part)
         document = quarterly_summary(printable, language, None)
-        written = _write_both(options.out, f"tong-hop-{period.code}", document)
+        written = _write_both(options.out, stem, document)
         store.write(
             Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
         )
@@ -73,14 +97,57 @@ def summary(session: Session, options: Namespace) -> None:
         session.say(N_("Written: {name}."), name=path.name)
 
 
+def list_indicators(session: Session, options: Namespace) -> None:
+    """Print every figure of reports: its name, its section, what it counts, its source."""
+    with session.store() as store, store.read() as reader:
+        law = law_in_force(reader)
+    part = Part(options.part) if options.part else None
+    text = session.language.text
+    for chapter in chapters(law):
+        if part not in {None, chapter.part}:
+            continue
+        for each in chapter.indicators:
+            if options.json:
+                print_json({
+                    "name": each.name,
+                    "section": text(chapter.title),
+                    "label": text(each.label),
+                    "counts": text(each.counts),
+                    "unit": each.unit,
+                    "nature": each.nature.value,
+                    "source": each.source,
+                    "part": chapter.part.value,
+                })  # fmt: skip
+            else:
+                print(f"{each.name}\t{text(each.label)}\t{text(each.counts)}")
+
+
+def _period(plan: Schedule, text: str, length: Frequency) -> Period:
+    """Return the period a text names; raises `BadInput` for one of another length."""
+    quarter = re.fullmatch(r"[1-4]\s*[-/]\s*[0-9]{4}", text.strip())
+    if length is Frequency.QUARTER and quarter:
+        text = f"Q{text.strip()}"
+    period = plan.parse(text)
+    if period.frequency is not length:
+        raise BadInput(_NOT_SO_LONG[length], text=text.strip())
+    return period
+
+
+def _stem(unit: str, period: Period, part: Part | None) -> str:
+    """Return the name of the files: with the unit, so that two may write into one folder."""
+    code = re.sub(r"[^0-9A-Za-z]+", "-", unit).strip("-")
+    return "_".join(each for each in ("tong-hop", code, period.code, part or "") if each)
+
+
 def summary_json(computed: Summary) -> dict[str, object]:
-    """Return a summary as `summary --json` prints it."""
+    """Return a summary as `summary --json` prints it; a figure not followed is marked."""
     return {
         "period": computed.period.code,
         "from": computed.period.first.isoformat(),
         "to": computed.period.last.isoformat(),
         "figures": {
             name: {"value": figure.value, "records": list(figure.records)}
+            | ({} if figure.kept else {"kept": False})
             for name, figure in computed.figures.items()
         },
     }

@@ -41,6 +41,11 @@ def number(value: int, code: str) -> str:
     return format_decimal(value, "#,##0", locale=code)
 
 
+def share(hundredths: int, code: str) -> str:
+    """Return a share given in hundredths of a percent: 92,86 % or 92.86 %."""
+    return f"{format_decimal(hundredths / 100, '#,##0.00', locale=code)} %"
+
+
 def amount(value: int, code: str) -> str:
     """Return an amount of money in whole đồng: 1.130.000.000 đ."""
     return f"{number(value, code)} đ"

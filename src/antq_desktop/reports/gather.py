@@ -7,7 +7,8 @@ from antq_desktop.domain.cases import Case
 from antq_desktop.domain.deadlines import DueAct as Due
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import SEXES, Sex
-from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.periods import Period as Days
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.support import WORK_STATUSES, WorkStatus
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.domain.visits import Visit
@@ -19,7 +20,7 @@ from antq_desktop.reports import quarterly_summary as paper
 from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
 from antq_desktop.reports.letterhead import Issuer, Period, quarter_name
 from antq_desktop.reports.register_book import Entry, HamletEntries
-from antq_desktop.storage.figures.basis import DONG, PEOPLE, Figure
+from antq_desktop.storage.figures.basis import DONG, GRAMS, PEOPLE, PERCENT, Figure
 from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import (
     SHOW_EVERYONE,
@@ -33,7 +34,13 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sheet_codes import next_codes
 
 _SYMBOLS = {"xã": "CAX", "phường": "CAP", "thị trấn": "CATT", "đặc khu": "CAĐK"}
-_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng")}
+_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
+_NAMES = {
+    (Frequency.MONTH, 0): N_("Month {number} of {year}"),
+    (Frequency.HALF, 1): N_("The first six months of {year}"),
+    (Frequency.HALF, 2): N_("The last six months of {year}"),
+    (Frequency.YEAR, 0): N_("Year {year}"),
+}
 NO_HAMLET = N_("Hamlet not known")
 
 
@@ -46,10 +53,14 @@ def issuer(reader: Reader) -> Issuer:
     return Issuer(office.name, superior, office.place, symbol, office.head_title, office.head)
 
 
-def period_named(quarter: Quarter, language: Language) -> Period:
-    """Return a quarter as papers name it."""
-    name = quarter_name(quarter.number, quarter.year, language)
-    return Period(name, quarter.first, quarter.last)
+def period_named(days: Days, language: Language) -> Period:
+    """Return a period as papers name it."""
+    if days.frequency is Frequency.QUARTER:
+        name = quarter_name(days.number, days.year, language)
+    else:
+        words = _NAMES[days.frequency, days.number if days.frequency is Frequency.HALF else 0]
+        name = language.text(words, number=days.number, year=days.year)
+    return Period(name, days.first, days.last)
 
 
 def chosen_people(reader: Reader, ids: Sequence[str] = ()) -> list[PersonLine]:
@@ -70,7 +81,7 @@ def chosen_people(reader: Reader, ids: Sequence[str] = ()) -> list[PersonLine]:
 def follow_ups(
     reader: Reader,
     lines: Sequence[PersonLine],
-    quarter: Quarter,
+    quarter: Days,
     acts: Mapping[RecordId, Sequence[Due]],
     language: Language,
 ) -> list[FollowUp]:
@@ -186,7 +197,9 @@ def _figure(figure: Figure, before: Figure | None, language: Language) -> paper.
         language.text(figure.label),
         figure.value,
         language.text(unit) if unit else "",
-        before.value if before else None,
+        before.value if before and before.kept else None,
+        kept=figure.kept,
+        is_share=figure.unit == PERCENT,
     )
 
 

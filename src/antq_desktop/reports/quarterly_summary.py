@@ -1,6 +1,6 @@
 """The quarterly summary: figures of a period beside those of the one before, for the unit above."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from antq_desktop.i18n import formats
@@ -47,11 +47,16 @@ class SummaryFigure:
     unit: str = ""
     previous: int | None = None
     note: str = ""
+    #: Whether anything is known; the value is then no zero but nothing.
+    kept: bool = True
+    #: Whether the values are hundredths of a percent.
+    is_share: bool = False
 
     @property
     def difference(self) -> int | None:
         """Return how much more than before it is; None where nothing is known of before."""
-        return None if self.previous is None else self.value - self.previous
+        known = self.kept and self.previous is not None
+        return self.value - self.previous if known and self.previous is not None else None
 
 
 @dataclass(frozen=True)
@@ -154,21 +159,26 @@ def _table(sections: tuple[SummarySection, ...], language: Language) -> Table:
 def _row(number: int, figure: SummaryFigure, language: Language) -> Row:
     """Return the row of one figure, its remark under its label."""
     label = f"{figure.label}\n({figure.note})" if figure.note else figure.label
+    share = figure.is_share
     return Row((
         Cell(str(number), number),
         Cell(label),
         Cell(figure.unit),
-        Cell(formats.number(figure.value, language.code), figure.value, bold=True),
-        _number(figure.previous, language),
-        _number(figure.difference, language, signed=True),
+        replace(_number(figure.value if figure.kept else None, language, share=share), bold=True),
+        _number(figure.previous, language, share=share),
+        _number(figure.difference, language, signed=True, share=share),
     ))  # fmt: skip
 
 
-def _number(value: int | None, language: Language, *, signed: bool = False) -> Cell:
-    """Return a number, a dash where there is none."""
+def _number(
+    value: int | None, language: Language, *, signed: bool = False, share: bool = False
+) -> Cell:
+    """Return a number or a share, a dash where there is none."""
     if value is None:
         return Cell("–")
     sign = "+" if signed and value > 0 else ""
+    if share:
+        return Cell(sign + formats.share(value, language.code))
     return Cell(sign + formats.number(value, language.code), value)
 
 

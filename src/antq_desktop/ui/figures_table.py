@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.storage.figures.basis import DONG, Figure
+from antq_desktop.storage.figures.basis import DONG, PERCENT, Figure
 from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.ui.layout import named
 from antq_desktop.ui.theme import ROW_HEIGHT, SMALL, Tokens
@@ -41,8 +41,14 @@ def rows_of(summary: Summary, previous: Summary, language: Language) -> list[Fig
     for section in summary.sections:
         rows.append(FigureRow(language.text(section.title)))
         for each in section.figures:
-            earlier = before[each.name].value if each.name in before else None
-            rows.append(FigureRow(language.text(each.label), each, earlier))
+            earlier = before.get(each.name)
+            rows.append(
+                FigureRow(
+                    language.text(each.label),
+                    each,
+                    earlier.value if earlier and earlier.kept else None,
+                )
+            )
     return rows
 
 
@@ -116,6 +122,8 @@ class FigureRows(QAbstractTableModel):
         figure = row.figure
         if column == 0 or figure is None:
             return ("      " if row.is_part else "") + row.words if column == 0 else ""
+        if not figure.kept:
+            return self._language.text(N_("not followed")) if column == 1 else "–"
         if column == 1:
             return self._amount(figure, figure.value)
         if row.before is None:
@@ -130,6 +138,8 @@ class FigureRows(QAbstractTableModel):
         code = self._language.code
         if figure.unit == DONG:
             return formats.amount(value, code)
+        if figure.unit == PERCENT:
+            return formats.share(value, code)
         return formats.number(value, code)
 
 

@@ -1,0 +1,82 @@
+"""The reports of a period and the list of indicators on the command line."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from tests.cli.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "days"),
+    [
+        (("month", "tháng 11/2026"), "2026-11", ("2026-10-15", "2026-11-14")),
+        (("half", "6 tháng cuối năm 2026"), "2026-H2", ("2026-06-15", "2026-12-14")),
+        (("year", "2026"), "2026", ("2025-12-15", "2026-12-14")),
+    ],
+)
+def test_a_report_of_each_length_says_its_real_days(
+    office: Ask, tmp_path: Path, words: tuple[str, str], code: str, days: tuple[str, str]
+) -> None:
+    said = office("report", *words, "--out", tmp_path, "--json", lang="en")
+    assert said.code == 0, said.err
+    assert said.answer["period"] == code
+    assert (said.answer["from"], said.answer["to"]) == days
+    text = pypdf.PdfReader(tmp_path / f"tong-hop_NX01_{code}.pdf").pages[0].extract_text()
+    for each in days:
+        assert "/".join(each.split("-")[::-1]) in text
+    assert (tmp_path / f"tong-hop_NX01_{code}.xlsx").exists()
+
+
+def test_summary_is_the_short_word_for_the_report_of_a_quarter(office: Ask, tmp_path: Path) -> None:
+    office("add", "people", "full_name=Lò Văn Páo")
+    short = office("summary", "2026-Q4", "--out", tmp_path, "--json").answer
+    assert office("report", "quarter", "quý 4/2026", "--out", tmp_path, "--json").answer == short
+    assert set(short) == {"period", "from", "to", "figures"}
+    assert short["figures"]["people_closing"] == {"value": 0, "records": []}
+
+
+def test_one_part_of_the_report_stands_in_its_own_file(office: Ask, tmp_path: Path) -> None:
+    parts = {}
+    for part in ("casework", "movement"):
+        said = office("report", "quarter", "2026-Q4", "--part", part, "--out", tmp_path, "--json")
+        parts[part] = set(said.answer["figures"])
+        assert (tmp_path / f"tong-hop_NX01_2026-Q4_{part}.pdf").exists()
+        listed = office("indicators", "--json", "--part", part).lines
+        assert parts[part] <= {line["name"] for line in listed}
+    assert not parts["casework"] & parts["movement"]
+    whole = office("report", "quarter", "2026-Q4", "--out", tmp_path, "--json").answer["figures"]
+    assert set(whole) == parts["casework"] | parts["movement"]
+
+
+@pytest.mark.parametrize(
+    ("length", "period"),
+    [("month", "2026-Q4"), ("quarter", "2026-11"), ("half", "2026"), ("year", "2026-H2"),
+     ("month", "mùa thu")],
+)  # fmt: skip
+def test_a_period_of_another_length_is_refused_and_writes_nothing(
+    office: Ask, tmp_path: Path, length: str, period: str
+) -> None:
+    before = office("digest").out
+    said = office("report", length, period, "--out", tmp_path / "out")
+    assert said.code == 2
+    assert period in said.err
+    assert not (tmp_path / "out").exists()
+    assert office("digest").out == before
+
+
+def test_every_indicator_says_what_it_counts_and_what_nobody_keeps_is_not_zero(
+    office: Ask, tmp_path: Path
+) -> None:
+    lines = office("indicators", "--json", lang="en").lines
+    names = [line["name"] for line in lines]
+    assert len(set(names)) == len(names)
+    for line in lines:
+        assert {"name", "section", "label", "counts", "unit", "source", "part"} <= set(line)
+        assert line["counts"].endswith("."), line["name"]
+        assert len(line["name"]) <= 60
+    figures = office("summary", "2026-Q4", "--out", tmp_path, "--json").answer["figures"]
+    assert figures["model_points"] == {"value": 0, "records": [], "kept": False}
+    office("add", "points", "name=Camera an ninh", "dissolved_on=2026-01-05")
+    figures = office("summary", "2026-Q4", "--out", tmp_path, "--json").answer["figures"]
+    assert figures["model_points"] == {"value": 0, "records": []}
