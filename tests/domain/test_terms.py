@@ -92,6 +92,23 @@ def test_what_stands_in_the_way_names_its_article() -> None:
             assert line.article or line.words == "No judgment is recorded."
 
 
+def test_every_article_named_stands_in_the_list_of_the_law() -> None:
+    listed = {each.source for each in LAW.entries}
+    for case in CASES:
+        found = expected_terms(case.facts, LAW)
+        for line in (*found.reasons, *found.blockers, *found.checks):
+            assert {*filter(None, line.article.split("; "))} <= listed, (case.name, line)
+
+
+def test_every_step_of_the_reckoning_names_its_article() -> None:
+    plain = {terms.LATEST, terms_reasons.EXPUNGED, terms_reasons.NO_SUCH_DAY}
+    for case in CASES:
+        if case.facts.today < date(2018, 1, 1):
+            continue
+        for reason in expected_terms(case.facts, LAW).reasons:
+            assert bool(reason.article) is (reason.words not in plain), (case.name, reason)
+
+
 @pytest.mark.parametrize(
     ("row", "article"),
     [

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,17 +117,39 @@ def first_changed(facts: Facts, **changes: object) -> Facts:
     return replace(facts, sentences=(changed, *others))
 
 
-@given(any_facts)
-def test_it_is_the_same_each_time_and_in_any_order(facts: Facts) -> None:
+@given(any_facts, st.randoms(use_true_random=False))
+def test_it_is_the_same_each_time_and_in_any_order(facts: Facts, dice: Random) -> None:
     found = reckoned(facts)
     assert reckoned(facts) == found
-    turned = replace(
+    mixed = replace(
         facts,
-        sentences=facts.sentences[::-1],
-        refusals=facts.refusals[::-1],
-        new_offences=facts.new_offences[::-1],
+        sentences=tuple(dice.sample(facts.sentences, len(facts.sentences))),
+        refusals=tuple(dice.sample(facts.refusals, len(facts.refusals))),
+        new_offences=tuple(dice.sample(facts.new_offences, len(facts.new_offences))),
     )
-    assert reckoned(turned) == found
+    assert reckoned(mixed) == found
+
+
+def _without_ban_on_post(one: Sentence) -> Sentence:
+    kept = tuple(each for each in one.penalties if each.kind is not Penalty.NO_OFFICE)
+    return replace(one, penalties=kept)
+
+
+@given(ordinary_facts, ordinary, st.integers(0, 3000), st.none() | st.integers(0, 3000))
+def test_a_later_conviction_never_brings_the_day_nearer(
+    facts: Facts, more: Sentence, days: int, offence_before: int | None
+) -> None:
+    """A ban on a post is left out: it lengthens only what goes by law (BLHS Đ70.2, Đ71.2)."""
+    facts = replace(facts, sentences=tuple(map(_without_ban_on_post, facts.sentences)))
+    last = max(each.judged_on or TODAY for each in facts.sentences)
+    judged_on = last + timedelta(days)
+    committed_on = None if offence_before is None else judged_on - timedelta(offence_before)
+    later = replace(more, id="later", judged_on=judged_on, committed_on=committed_on)
+    before = reckoned(facts).expected_on
+    after = reckoned(replace(facts, sentences=(*facts.sentences, later))).expected_on
+    assert before
+    assert after
+    assert after >= before
 
 
 @given(any_facts)
