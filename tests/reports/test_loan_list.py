@@ -1,5 +1,6 @@
 """The list of the 5th as it lies on paper and in a workbook, and what it never says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from tests.reports.papers import (
     colliding,
     outside,
     pdf_text,
+    width_of,
 )
 from tests.reports.planted import SPELLINGS, Planting, leaks, written
 
@@ -37,6 +39,7 @@ from antq_desktop.reports.loan_gather import list_document
 from antq_desktop.reports.loan_list import Borrower, ListPaper, loan_list
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.pdf_fonts import load_faces
+from antq_desktop.reports.pdf_marks import Stroke, Words
 from antq_desktop.reports.pdf_pages import leaves
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.storage.changes import Tag
@@ -120,6 +123,33 @@ def test_nothing_overflows_or_runs_together(
     for pages in leaves([loan_list(OFFICE, paper, language, TODAY)], faces):
         assert [outside(leaf, faces) for leaf in pages] == [[]] * len(pages)
         assert [colliding(leaf, faces) for leaf in pages] == [[]] * len(pages)
+
+
+def test_days_and_identity_numbers_stand_clear_of_the_lines_of_the_table(vi: Language) -> None:
+    faces, seen = load_faces(), 0
+    paper = replace(many(3), borrowers=(*many(3).borrowers, *PAPER.borrowers))
+    pages = [leaf for each in leaves([loan_list(OFFICE, paper, vi, TODAY)], faces) for leaf in each]
+    for leaf in pages:
+        strokes = [each for each in leaf.marks if isinstance(each, Stroke)]
+        uprights = [each.x for each in strokes if each.x == each.to_x]
+        for mark in leaf.marks:
+            if isinstance(mark, Words) and re.fullmatch(r"[0-9/]{10,12}", mark.text):
+                right = mark.x + width_of(mark, faces)
+                near = min(min(abs(x - mark.x), abs(x - right)) for x in uprights)
+                assert near > 4, (mark.text, near)
+                seen += 1
+    assert seen == 12
+
+
+def test_the_workbook_has_room_for_days_identity_numbers_and_sums(
+    tmp_path: Path, vi: Language
+) -> None:
+    write_workbook([loan_list(OFFICE, many(3), vi, TODAY)], tmp_path / "list.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    assert sheet is not None
+    widths = [sheet.column_dimensions["ABCDEFGHIJK"[at]].width for at in (2, 3, 8)]
+    for width, longest in zip(widths, ("02/09/1990", "038090000012", "300.000.000"), strict=True):
+        assert width >= len(longest), longest
 
 
 def test_paper_and_workbook_bear_the_same_people_and_the_same_sum(

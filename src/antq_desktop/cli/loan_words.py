@@ -51,7 +51,9 @@ def meant_wish(reader: Reader, wish_id: str) -> LoanWish:
     found = find_record(reader, wish_id)
     if isinstance(found, Person):
         wishes = open_wishes(reader, found.id)
-        if len(wishes) != 1:
+        if not wishes:
+            raise BadInput(N_("{name} has no wish to borrow that waits."), name=found.full_name)
+        if len(wishes) > 1:
             raise BadInput(N_("There are {count} open wishes. Give the id."), count=len(wishes))
         return wishes[0]
     if not isinstance(found, LoanWish):
@@ -162,19 +164,6 @@ def loan_json(line: LoanLine, today: date) -> dict[str, object]:
         "due_on": iso(loan.due_on),
         "closed_on": iso(loan.closed_on),
     }
-
-
-def loan_row(line: LoanLine, today: date, language: Language) -> list[str]:
-    """Return a loan as a line on a terminal."""
-    due = line.loan.due_on
-    return [
-        line.id[:8],
-        line.person_name,
-        formats.amount(line.lent, language.code),
-        formats.amount(line.outstanding, language.code),
-        formats.day(due) if due else "",
-        language.text(N_("overdue")) if line.overdue(today) else "",
-    ]
 
 
 def iso(value: date | None) -> str | None:

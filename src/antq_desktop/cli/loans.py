@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from antq_desktop.cli import business_loans, loan_lists
 from antq_desktop.cli.lists import record_json, table
+from antq_desktop.cli.loan_telling import loan_row, told
 from antq_desktop.cli.loan_words import (
     answer,
     ask,
@@ -14,7 +15,6 @@ from antq_desktop.cli.loan_words import (
     day_of,
     eligibility_json,
     loan_json,
-    loan_row,
     meant_wish,
     money_of,
     terms_of,
@@ -23,7 +23,7 @@ from antq_desktop.cli.loan_words import (
     yes_no,
 )
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.archives import StubLoan, SupportStub
+from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.lending import Eligibility
 from antq_desktop.domain.loans import (
     BorrowerKind,
@@ -286,15 +286,19 @@ def _show(session: Session, options: Namespace) -> None:
         if options.id:
             meant = loans.loan_of(reader, options.id).id
             lines = [each for each in lines if each.id == meant]
-            for cls in (Disbursement, Repayment, LoanCheck):
+            for cls in (Disbursement, Repayment, StubRepayment, LoanCheck):
                 parts += reader.find(cls, loan=meant)
-    for line in lines:
-        if options.json:
+    if options.json:
+        for line in lines:
             more = {"records": [record_json(each) for each in parts]} if options.id else {}
             print_json({**loan_json(line, today), **more})
-    if not options.json:
-        for each in table(loan_row(line, today, session.language) for line in lines):
-            print(each)
+        return
+    if options.id:
+        words = [each for line in lines for each in told(line, parts, today, session.language)]
+    else:
+        words = table(loan_row(line, today, session.language) for line in lines)
+    for each in words or [session.language.text(N_("No loan is written yet."))]:
+        print(each)
 
 
 def _write(session: Session, options: Namespace, job: Callable[[Work], R]) -> None:

@@ -6,7 +6,7 @@ The standard library finds them and speaks English; what it says is matched here
 import argparse
 import re
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from antq_desktop import paths
 from antq_desktop.i18n.messages import N_, load
@@ -38,6 +38,11 @@ class Parser(argparse.ArgumentParser):
     """A parser whose mistakes are said in one language and end the program with code 2."""
 
     language = "vi"
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 (argparse's own)
+        super().__init__(*args, **options)
+        # What begins as a number below zero is the value of an option, such as -5tr, and none.
+        self._negative_number_matcher = re.compile(r"-[0-9].*")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, and how the command is used."""

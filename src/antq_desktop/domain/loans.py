@@ -178,7 +178,7 @@ class Disbursement(Record):
 
     person: Annotated[RecordId, Ref(N_("Person"), to="people")]
     loan: Annotated[RecordId, Ref(N_("Loan"), to="loans", in_table=True)]
-    paid_on: Annotated[date, Day(N_("Paid on"), not_after_today=True, in_table=True)]
+    paid_on: Annotated[date, Day(N_("Disbursed on"), not_after_today=True, in_table=True)]
     amount: Annotated[int, Money(N_("Amount"), least=1, in_table=True)]
 
 

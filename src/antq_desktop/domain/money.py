@@ -19,6 +19,8 @@ def parse_money(text: str) -> int | None:
     compact = re.sub(r"\s", "", clean_text(text).casefold())
     if not compact:
         return None
+    if re.match(r"-[0-9]", compact):
+        raise BadInput(N_("An amount of money is never below zero: {text}."), text=text.strip())
     found = _MONEY.fullmatch(compact)
     amount = _amount(found.group(1), _UNITS[found.group(2)]) if found else None
     if amount is None:

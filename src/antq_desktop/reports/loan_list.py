@@ -35,7 +35,7 @@ from antq_desktop.reports.letterhead import Issuer, head_signer, letterhead, sig
 _TYPE = "DS"
 #: Shares of the width: number, name, born, identity, home, certificate, completed, purpose, amount,
 #: borrower, remarks.
-_WEIGHTS = (8.0, 32, 20.5, 26, 32, 32, 20.5, 24, 23, 28, 20)
+_WEIGHTS = (7.5, 31, 22.5, 28.5, 29, 36, 22.5, 23, 25, 28, 17)
 _CENTRED = {0, 2, 3, 6}
 _AMOUNT = 8
 

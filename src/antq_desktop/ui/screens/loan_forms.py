@@ -29,5 +29,5 @@ class RefusalForm(Record):
 class PartForm(Record):
     """Money paid out on a loan that was kept after a record was retired."""
 
-    paid_on: Annotated[date, Day(N_("Paid on"), not_after_today=True)]
+    paid_on: Annotated[date, Day(N_("Disbursed on"), not_after_today=True)]
     amount: Annotated[int, Money(N_("Amount"), least=1)]
