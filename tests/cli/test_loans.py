@@ -187,6 +187,53 @@ def test_a_loan_goes_out_in_parts_and_comes_back(office: Ask, pao: str) -> None:
     assert office("loan", "withdraw", wish).code == 2, "the bank has answered"
 
 
+def test_one_loan_is_told_in_lines_with_all_that_moved_on_it(office: Ask, pao: str) -> None:
+    ticked_wish(office, pao)
+    loan = made(office("loan", "answer", pao, "granted", "--due", "2029-12-01", "--sure", "--json"))
+    assert office("loan", "show", loan, lang="en").out.splitlines()[-2:] == [
+        "Movements:",
+        "  Nothing yet.",
+    ]
+    office("loan", "disburse", loan, "--amount", "50tr", "--on", "2026-11-01")
+    office("loan", "repay", loan, "--amount", "20tr")
+    office("loan", "check", loan, "--as-meant", "no", "--by", "Lê Văn Minh", "--on", "2026-11-10")
+    assert office("loan", "show", loan, lang="en").out.splitlines() == [
+        "Lò Văn Páo",
+        "Programme: Decision 22/2023",
+        "Purpose: Production, trade, jobs",
+        "Borrower: Lò Thị Ban",
+        "Amount granted: 80,000,000 đ",
+        "Disbursed on: 01/11/2026",
+        "lent: 50,000,000 đ",
+        "returned: 20,000,000 đ",
+        "Still owed: 30,000,000 đ",
+        "Due on 01/12/2029",
+        "Movements:",
+        "  01/11/2026  paid out 50,000,000 đ",
+        "  10/11/2026  use looked at: not as meant · Lê Văn Minh",
+        "  21/11/2026  paid back 20,000,000 đ",
+    ]
+    (line,) = office("loan", "show", lang="en").out.splitlines()
+    assert line.endswith("lent 50,000,000 đ, owed 30,000,000 đ  Due on 01/12/2029")
+    late = office("loan", "show", today="2029-12-02", lang="en").out
+    assert "Overdue since 01/12/2029" in late
+
+
+def test_a_mistake_in_an_amount_or_a_day_is_said_in_its_own_words(office: Ask, pao: str) -> None:
+    none = office("loan", "withdraw", pao, lang="en")
+    assert (none.code, none.err) == (2, "Lò Văn Páo has no wish to borrow that waits.\n")
+    ticked_wish(office, pao)
+    below = office("loan", "answer", pao, "granted", "--amount", "-5tr", lang="en")
+    assert (below.code, below.err) == (2, "An amount of money is never below zero: -5tr.\n")
+    loan = made(office("loan", "answer", pao, "granted", "--sure", "--json"))
+    words = ("--amount", "5tr", "--on", "2026-12-01")
+    early = office("loan", "disburse", loan, *words, lang="en")
+    assert (early.code, "Disbursed on (paid_on)" in early.err) == (2, True)
+    back = office("loan", "repay", loan, *words, "--sure", lang="en")
+    assert (back.code, "Paid on (paid_on)" in back.err) == (2, True)
+    assert office("loan", "show", lang="en").out.count("no money has gone out") == 1
+
+
 def test_a_refused_and_a_withdrawn_wish_make_no_loan(office: Ask, pao: str) -> None:
     first = ticked_wish(office, pao)
     odd = office("loan", "wish", pao, "--purpose", "business", "--json")
@@ -241,6 +288,39 @@ def test_a_loan_kept_after_expungement_is_worked_on_by_its_own_registers(office:
     assert len(office("list", "stub_repayments", "--json").lines) == 1
     assert office("loan", "check", loan).code == 2
     assert made(office("loan", "close", loan, "--sure", "--json")) == loan
+
+
+def test_a_loan_kept_after_expungement_falls_due_like_any_other(office: Ask) -> None:
+    stub = add(
+        office,
+        "support_stubs",
+        "full_name=Vi Thị Lưu",
+        "completed_on=01/02/2022",
+        "wish_purpose=business",
+    )
+    loan = add(
+        office, "stub_loans", f"stub={stub}", "amount=20000000", "disbursed_on=01/12/2024",
+        "due_on=01/12/2026",
+    )  # fmt: skip
+
+    def acts(today: str) -> list[tuple[str, str, str, object]]:
+        found = office("due", "--json", today=today).lines
+        keep = {"loan", "loan_window", "loan_window_near"}
+        return [
+            (each["act"], each["due_on"], each["name"], each["person"])
+            for each in found
+            if each["act"] in keep
+        ]
+
+    window = ("loan_window", "2027-02-01", "Vi Thị Lưu", None)
+    assert acts("2026-11-21") == [("loan", "2026-12-01", "Vi Thị Lưu", None), window]
+    assert acts("2026-07-01") == [], "neither is near yet"
+    near = ("loan_window_near", "2027-02-01", "Vi Thị Lưu", None)
+    assert acts("2027-01-02")[-1] == near
+    assert acts("2027-02-01")[-1] == near
+    assert [each[0] for each in acts("2027-02-02")] == ["loan"], "the time to borrow is over"
+    assert made(office("loan", "repay", loan, "--amount", "20tr", "--json"))
+    assert acts("2026-11-21") == [window], "nothing is owed any more"
 
 
 def test_a_loan_of_another_programme_needs_no_wish(office: Ask, pao: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.sync.moving import (
 from tests.sync.pcs import Pc
 
 from antq_desktop.domain.cases import Case, CivilDuty, CompletedBy, GroupDecision, Judgment
-from antq_desktop.domain.loans import Loan, Repayment
+from antq_desktop.domain.loans import Disbursement, Loan, LoanCheck, LoanWish, Repayment
 from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Assignment, Charge
@@ -144,6 +145,26 @@ def test_a_stub_stays_with_what_the_figures_need(three: Communes) -> None:
     assert read_only(a, person)
 
 
+def test_what_is_handed_over_of_a_loan_is_what_the_place_of_loans_shows(three: Communes) -> None:
+    a = three.a
+    person = somebody(a)
+
+    def words() -> list[str]:
+        lines = a.read(lambda reader: lines_to_hand_over(reader, person))
+        return [each.words.partition(" · ")[0] for each in lines if each.item is Item.LOAN]
+
+    (loan,) = all_of(a, Loan)
+    assert words() == ["25.000.000 đ owed of 30.000.000 đ"]
+    part = Disbursement(
+        person=loan.person, loan=loan.id, paid_on=date(2026, 8, 1), amount=12_000_000
+    )
+    a.write(lambda work: work.put(part), Tag.LOAN)
+    assert words() == ["7.000.000 đ owed of 12.000.000 đ"], "only what went out is owed"
+    settled = replace(loan, closed_on=date(2026, 9, 2))
+    a.write(lambda work: work.put(settled), Tag.LOAN)
+    assert words() == [], "what was settled is owed no more"
+
+
 def test_a_loan_that_stays_is_worked_on_where_it_stayed(three: Communes) -> None:
     a, b = three.a, three.b
     person = somebody(a)
@@ -160,7 +181,13 @@ def test_a_loan_that_stays_is_worked_on_where_it_stayed(three: Communes) -> None
     loan = all_of(a, Loan)[0]
     assert a.read(lambda reader: stays(reader, person, loan.id))
     paid = Repayment(person=loan.person, loan=loan.id, paid_on=date(2026, 11, 15), amount=1)
-    a.read(lambda reader: refuse_foreign(reader, paid))
+    out = Disbursement(person=loan.person, loan=loan.id, paid_on=date(2026, 11, 15), amount=1)
+    look = LoanCheck(person=loan.person, loan=loan.id, checked_on=date(2026, 11, 15))
+    for hanging in (loan, paid, out, look):
+        a.read(partial(refuse_foreign, record=hanging))
+    wish = LoanWish(person=loan.person, wished_on=MOVES)
+    with pytest.raises(AntqError):
+        a.read(lambda reader: refuse_foreign(reader, wish))
     with pytest.raises(AntqError):
         a.read(lambda reader: refuse_foreign(reader, Visit(person=loan.person, visited_on=MOVES)))
     a.write(lambda work: work.put(paid), Tag.LOAN)

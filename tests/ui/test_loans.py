@@ -255,7 +255,10 @@ def test_a_loan_goes_on_after_the_record_was_retired(desk: Bank) -> None:
     desk.store.write(Tag.RETIRE, lambda work: [work.put(stub), work.put(kept)])
     desk.settle()
     assert desk.totals()[:2] == ["3", "150.000.000 đ"]
-    desk.open_loan(kept.id)
+    desk.window.open_place("today")
+    desk.window.open_record("stub_loans", kept.id)
+    desk.settle()
+    assert desk.has(QPushButton, "loan_close"), "a line of the day opens the loan itself"
     assert not desk.has(QPushButton, "loan_person")
     assert not desk.has(QPushButton, "loan_check")
     desk.do("repay", amount="5tr")

@@ -109,7 +109,9 @@ def _office(acts: Sequence[DueAct], language: Language, today: date) -> Iterator
 
 def _office_row(number: int, act: DueAct, language: Language, today: date) -> Row:
     many = f"({formats.number(act.count, language.code)})" if act.count > 1 else ""
-    what = Cell(f"{_what(act, language)} {many}".strip(), across=2)
+    # Of a loan that goes on after the record was retired there is no person, but a name.
+    whose = f"{act.name}: " if act.name else ""
+    what = Cell(f"{whose}{_what(act, language)} {many}".strip(), across=2)
     return Row((Cell(str(number), number), what, Cell(_by(act, language, today)), Cell("")))
 
 

@@ -13,6 +13,7 @@ from antq_desktop.domain.deadlines import (
     office_acts,
 )
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.loan_due import kept_acts
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import Stage, StageKind, StageState
@@ -25,7 +26,7 @@ from antq_desktop.storage.care import (
     rules_of,
     wishes_to_list,
 )
-from antq_desktop.storage.loan_pages import LoanLine, loans_page
+from antq_desktop.storage.loan_pages import LoanLine, kept_support, loans_page
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, person_line
 from antq_desktop.storage.reader import Reader
 
@@ -76,6 +77,7 @@ def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting
         put_off=put_off_by_office(reader, today),
     )
     acts += office_acts(office, rules, today)
+    acts += kept_acts(kept_support(reader, loans), office.put_off, rules, today)
     return Day(
         tuple(line for line in lines if line.managed),
         tuple(loans),

@@ -7,7 +7,6 @@ is changed here: two offices never write the same record.
 import hashlib
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.loans import Repayment
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.transfers import COUNTS, Direction, HandOver, Transfer, TransferState
@@ -84,8 +83,8 @@ def custody_refusal(reader: Reader, person: str) -> AntqError | None:
 def refuse_foreign(reader: Reader, record: Record) -> None:
     """Raise `AntqError` for a record of a person another office answers for.
 
-    A line that stays here, such as a loan of this office, may be worked on; a transfer itself is
-    changed by its own acts only.
+    A line that stays here, such as a loan of this office, may be worked on with all that hangs on
+    it; a transfer itself is changed by its own acts only.
     """
     if isinstance(record, Transfer):
         raise AntqError(N_("A transfer is changed by its own acts only."))
@@ -97,9 +96,15 @@ def refuse_foreign(reader: Reader, record: Record) -> None:
     if refusal is None or isinstance(record, HandOver):
         return
     last = holding(reader, person)
-    named = record.loan if isinstance(record, Repayment) else record.id
+    named = _loan_of(record) or record.id
     if last is None or last.state is TransferState.OFFERED or not stays(reader, person, named):
         raise refusal
+
+
+def _loan_of(record: Record) -> str:
+    """Return the loan a record hangs on, such as a repayment or a check of use; nothing else."""
+    names = (each.name for each, ref in record.register.references() if ref.to == "loans")
+    return next((str(value) for each in names if (value := getattr(record, each))), "")
 
 
 def stays(reader: Reader, person: str, record: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 
 from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.loan_due import Kept
 from antq_desktop.domain.loans import Disbursement, Loan, Repayment
 from antq_desktop.domain.people import Person
 from antq_desktop.storage.pages import hamlet_names
@@ -113,6 +114,15 @@ def _of_stubs(reader: Reader, on: date) -> Iterator[LoanLine]:
     for loan in reader.all(StubLoan):
         if of := stubs.get(loan.stub):
             yield _line(loan, (of.full_name, ""), paid, [], on)
+
+
+def kept_support(reader: Reader, lines: Iterable[LoanLine]) -> list[Kept]:
+    """Return what is kept of each retired person, with those of these loans that are owed on."""
+    owed: dict[str, list[StubLoan]] = defaultdict(list)
+    for each in lines:
+        if each.outstanding and isinstance(each.loan, StubLoan):
+            owed[each.holder].append(each.loan)
+    return [Kept(stub, tuple(owed.get(stub.id, ()))) for stub in reader.all(SupportStub)]
 
 
 def _line(

@@ -9,7 +9,6 @@ from typing import Any
 
 from antq_desktop.domain.cases import DUTIES, CivilDuty
 from antq_desktop.domain.catalogue import REGISTERS
-from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment
@@ -19,6 +18,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import MERGED, NOTES, Change, Heads, Tag, fold
 from antq_desktop.storage.custody import roots_of
+from antq_desktop.storage.loan_pages import loan_lines
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import heads_of_records
 from antq_desktop.sync.package import Package
@@ -89,13 +89,13 @@ def lines_to_hand_over(reader: Reader, person: str, say: Say = _plain) -> list[L
 
 
 def _loans(reader: Reader, root: str, say: Say) -> Iterator[Line]:
-    paid: dict[str, int] = {}
-    for each in reader.find(Repayment, person=root):
-        paid[each.loan] = paid.get(each.loan, 0) + each.amount
-    for loan in reader.find(Loan, person=root):
-        owed = (loan.amount or 0) - paid.get(loan.id, 0)
-        if owed > 0 or loan.amount is None:
-            amounts = {"owed": _dong(owed), "amount": _dong(loan.amount or 0)}
+    """Yield the loans that go on: something is owed, or money is still to go out."""
+    for line in loan_lines(reader, reader.clock.today(), root):
+        loan = line.loan
+        unknown = loan.amount is None and not line.in_parts
+        if not line.closed and (line.outstanding or unknown or not line.paid_out):
+            of = line.lent or loan.amount or 0
+            amounts = {"owed": _dong(line.outstanding), "amount": _dong(of)}
             words = say(N_("{owed} owed of {amount}"), **amounts)
             yield Line(loan.id, Item.LOAN, " · ".join(filter(None, (words, loan.borrower))))
 
