@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.importing import import_10000
 from benchmarks.merging import merge_25000, merge_50000
 from benchmarks.packaging import package_bytes, package_lines
-from benchmarks.printing import sheets_500
+from benchmarks.printing import dossiers_500, sheets_500
 from benchmarks.saving import save_visit
 from benchmarks.searching import search_100000
 from benchmarks.starting import start_window
@@ -21,6 +21,7 @@ RESULTS = Path(__file__).parent / "results.json"
 MEASURES: dict[str, Callable[[Path], Measured]] = {
     "import_10000": import_10000,
     "sheets_500": sheets_500,
+    "dossiers_500": dossiers_500,
     "search_100000": search_100000,
     "save_visit": save_visit,
     "merge_50000": merge_50000,

@@ -9,6 +9,7 @@ import io
 import json
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -102,6 +103,18 @@ def _paper(folder: Path) -> None:
     _demand(read["rows"] == 1, "the register book could not be read in again")
 
 
+def _word(folder: Path) -> None:
+    """Write a paper of the case as Word and as PDF, and read the Word file again."""
+    person = json.loads(_command(folder, "search", "khuyen", "--json"))["id"]
+    for name in ("paper.docx", "paper.pdf"):
+        _command(folder, "paper", "make", person, "HCD-06", "--out", str(folder / name))
+    with zipfile.ZipFile(folder / "paper.docx") as held:
+        _demand(held.testzip() is None, "the Word file is damaged")
+        text = held.read("word/document.xml").decode()
+    _demand(_NAME in text, "the Word file does not hold the name")
+    _demand((folder / "paper.pdf").stat().st_size > _LEAST_PDF, "the paper was not printed")
+
+
 def _window(folder: Path) -> None:
     """Open every main screen without a screen."""
     out = folder / "pictures"
@@ -134,5 +147,6 @@ CHECKS: dict[str, Callable[[Path], None]] = {
     "letters": _letters,
     "store": _store,
     "paper": _paper,
+    "word": _word,
     "window": _window,
 }
