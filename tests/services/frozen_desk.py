@@ -19,7 +19,8 @@ from antq_desktop.services.law import shipped
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.figures.frozen import Correction, corrections, newest
+from antq_desktop.storage.figures.frozen import newest
+from antq_desktop.storage.figures.reported import Correction, corrections
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work

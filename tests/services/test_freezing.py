@@ -27,6 +27,7 @@ from antq_desktop.storage.figures.frozen import (
     totals_of,
     versions,
 )
+from antq_desktop.storage.figures.reported import told
 from antq_desktop.storage.figures.sealed import unpack
 from antq_desktop.storage.work import Work
 
@@ -39,7 +40,7 @@ def test_a_frozen_report_holds_its_figures_and_opens_its_records(reports: Report
     report, totals = frozen.report, totals_of(frozen.report)
     now = reports.summary(Q3)
     assert frozen.remarks == ()
-    assert totals.figures == {name: each.value for name, each in now.figures.items()}
+    assert totals.figures == told(now.figures)
     assert (totals.unit_code, totals.period, totals.version) == ("NX01", "2026-Q3", 1)
     assert (totals.first, totals.last) == (date(2026, 6, 15), date(2026, 9, 14))
     assert (report.frozen_by, report.state) == ("Lê Văn Minh", ReportState.FROZEN)

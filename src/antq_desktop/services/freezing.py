@@ -32,6 +32,7 @@ from antq_desktop.storage.figures.frozen import (
     version_called,
     versions,
 )
+from antq_desktop.storage.figures.reported import told
 from antq_desktop.storage.figures.sealed import Sealed
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.pages import office_on
@@ -101,7 +102,6 @@ def totals_now(
     office = office_on(reader)
     if not office.code:
         raise BadInput(_NO_CODE)
-    figures = {name: each.value for name, each in summary.figures.items()}
     period = summary.period
     return MachineFile(
         program=program,
@@ -113,7 +113,7 @@ def totals_now(
         version=version,
         frozen_at=f"{_moment(reader):%Y-%m-%dT%H:%M:%SZ}" if version else "",
         log_head=log_head(reader),
-        figures=told_figures(figures),
+        figures=told(summary.figures),
     )
 
 

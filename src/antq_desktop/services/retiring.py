@@ -22,9 +22,10 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.archives import put_archive
 from antq_desktop.services.casework import open_case
 from antq_desktop.services.endings import Ending, end_case
+from antq_desktop.services.freezing import take_out_of_lists
 from antq_desktop.storage import bearing
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.custody import refuse_foreign
+from antq_desktop.storage.custody import refuse_foreign, roots_of
 from antq_desktop.storage.loan_pages import LoanLine, loan_lines
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
@@ -99,6 +100,7 @@ def confirm_expungement(
     )
     kept = put_archive(work, archive, person)
     work.note(Tag.RETIRE, person.id, paper=confirmed.paper)
+    take_out_of_lists(work, roots_of(work, person.id))
     bearing.retire(work, person.id)
     return kept
 
@@ -113,6 +115,7 @@ def close_support(work: Work, stub_id: RecordId) -> None:
     ]
     if owed:
         raise BadInput(N_("A loan is still owed; close it first."))
+    take_out_of_lists(work, [stub.id])
     bearing.retire(work, stub.id)
 
 

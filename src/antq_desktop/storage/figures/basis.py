@@ -32,6 +32,7 @@ from antq_desktop.domain.support import SupportTeam
 from antq_desktop.domain.units import Opening, Population
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage import schema
+from antq_desktop.storage.figures.frozen import Carried, carried_over
 from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
@@ -85,6 +86,8 @@ class Basis:
     cases: tuple[Case, ...]
     loans: tuple[LoanLine, ...]
     opening: Opening | None
+    #: The closing of the period before, where it was frozen: the beginning of this one.
+    carried: Carried | None = None
     #: The cases of people whose record was retired since, by what stays of them.
     retired: tuple[Case, ...] = ()
     #: The visits of the period, by their ids.
@@ -172,14 +175,16 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
     known = {line.id for line in everyone}
     openings = as_made(reader, reader.find(Opening, period=period.code))
     retired = tuple(_retired(reader))
-    standing = (each for each in reader.all(Case) if each.person in known)
+    cases = (*(each for each in reader.all(Case) if each.person in known), *retired)
+    on_eve = [each.person for each in cases if each.is_open(period.eve)]
     return Basis(
         period=period,
         reference=reference,
         everyone=tuple(everyone),
-        cases=(*standing, *retired),
+        cases=cases,
         loans=tuple(loans_page(reader, period.last)),
         opening=openings[-1] if openings else None,
+        carried=carried_over(reader, period.eve, period.frequency, on_eve),
         retired=retired,
         visits=tuple(_visits(reader, period)),
         registers={

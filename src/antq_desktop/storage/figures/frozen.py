@@ -1,19 +1,18 @@
-"""Figures that were frozen: their versions, the records behind each, and what came late."""
+"""Figures that were frozen: their versions, the records behind each, and what proves them."""
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
-from antq_desktop.domain.machine_file import MachineFile, read_content, told_figures
+from antq_desktop.domain.machine_file import MachineFile, read_content
 from antq_desktop.domain.reporting import Frequency, FrozenReport
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
-from antq_desktop.storage.figures.basis import Figure
 from antq_desktop.storage.figures.sealed import GONE, Sealed, unpack
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of
@@ -26,6 +25,12 @@ _OF_ROOTS = """SELECT DISTINCT record FROM change
 WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
 _STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
 _QUESTIONS = "SELECT record, field, register, root FROM question ORDER BY record, field"
+
+#: The figure the next period begins with.
+CLOSING = "people_closing"
+
+#: What stays of a retired record is never opened from a figure.
+WHAT_STAYS = frozenset({"archives", "support_stubs", "stub_loans"})
 
 #: Words that are counted all the same: an offence without an article is counted by its title.
 _COUNTED_WORDS = frozenset({("judgments", "offence")})
@@ -42,22 +47,6 @@ class Behind:
     records: tuple[tuple[str, str], ...]
     retired: int = 0
     removed: int = 0
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A figure that would be another today: what was frozen, what it is, and which records moved.
-
-    `retired` of the `gone` are told as a number only.
-    """
-
-    name: str
-    label: str
-    frozen: int
-    now: int
-    added: tuple[str, ...]
-    gone: tuple[str, ...]
-    retired: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,6 +116,31 @@ def frozen_before(
     return ending[-1] if ending else None
 
 
+@dataclass(frozen=True)
+class Carried:
+    """The closing of the period before as it was frozen: people, ids, and what moved since."""
+
+    people: int
+    records: tuple[str, ...]
+    moved: tuple[str, ...] = ()
+
+
+def carried_over(
+    reader: Reader, eve: date, frequency: Frequency, standing: Iterable[str]
+) -> Carried | None:
+    """Return the frozen closing a period begins with; None where none was frozen.
+
+    `standing` are the people who stood on the list on its last day, as is known now.
+    """
+    report = frozen_before(reader, eve, frequency)
+    closing = totals_of(report).figures.get(CLOSING) if report else None
+    if report is None or closing is None:
+        return None
+    ids = sealed_of(report).figures.get(CLOSING, ())
+    came, went, _ = moved(reader, ids, standing)
+    return Carried(closing, tuple(each for each in ids if each != GONE), (*came, *went))
+
+
 def records_behind_frozen(reader: Reader, report: FrozenReport, figure: str) -> Behind:
     """Return the records behind a frozen figure; raises `NotFound` for another name."""
     figures = sealed_of(report).figures
@@ -137,15 +151,11 @@ def records_behind_frozen(reader: Reader, report: FrozenReport, figure: str) -> 
 
 def found_of(reader: Reader, ids: Iterable[str]) -> Behind:
     """Return which of these records are there, each once, and how many are not."""
-    around = around_of(reader)
-    wanted = list(dict.fromkeys(each for each in ids if each != GONE))
-    shown = {each: around.shown(each) for each in wanted}
-    registers = registers_of(reader, shown.values())
-    there = dict.fromkeys(shown[each] for each in wanted if shown[each] in registers)
-    missing = [each for each in wanted if shown[each] not in registers]
-    retired = len(_retired(reader, missing)) + sum(1 for each in ids if each == GONE)
-    records = tuple((registers[each], each) for each in there)
-    return Behind(records, retired, len(missing) - len(_retired(reader, missing)))
+    known = _known(reader, ids)
+    retired = known.pop(GONE, 0)
+    registers = registers_of(reader, known)
+    records = tuple((registers[each], each) for each in known if each in registers)
+    return Behind(records, retired, len(known) - len(records))
 
 
 def registers_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
@@ -158,33 +168,27 @@ def registers_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def corrections(
-    reader: Reader, report: FrozenReport, now: Mapping[str, Figure]
-) -> list[Correction]:
-    """Return the figures of a frozen report that would be others today, with the records moved."""
-    frozen, sealed = totals_of(report).figures, sealed_of(report).figures
-    today = told_figures({name: each.value for name, each in now.items()})
+def moved(
+    reader: Reader, frozen: Iterable[str], now: Iterable[str]
+) -> tuple[list[str], list[str], int]:
+    """Return the ids that came since figures were frozen, those that went, and how many retired.
+
+    Who is retired, or stands by what stays of a retired record, is neither; the number is negative
+    where more are counted as retired than were frozen.
+    """
+    before, after = _known(reader, frozen), _known(reader, now)
+    retired = before.pop(GONE, 0) - after.pop(GONE, 0)
+    return list((after - before).elements()), list((before - after).elements()), retired
+
+
+def _known(reader: Reader, ids: Iterable[str]) -> Counter[str]:
+    """Return how often each record is named; all that are retired count as `GONE`."""
     shown = around_of(reader).shown
-    found = []
-    for name in dict.fromkeys([*frozen, *today]):
-        figure = now.get(name)
-        before = Counter(shown(each) for each in sealed.get(name, ()))
-        after = Counter(figure.records if figure else ())
-        lines = list((before - after).elements())
-        gone = [each for each in lines if each != GONE]
-        retired = _retired(reader, gone)
-        correction = Correction(
-            name,
-            figure.label if figure else name,
-            frozen.get(name, 0),
-            today.get(name, 0),
-            added=tuple((after - before).elements()),
-            gone=tuple(each for each in gone if each not in retired),
-            retired=len(lines) - sum(1 for each in gone if each not in retired),
-        )
-        if correction.frozen != correction.now or correction.added or correction.gone:
-            found.append(correction)
-    return found
+    named = [shown(each) for each in ids]
+    registers = registers_of(reader, (each for each in named if each != GONE))
+    left = {each for each, register in registers.items() if register in WHAT_STAYS}
+    left |= _retired(reader, {*named} - registers.keys() - {GONE})
+    return Counter(GONE if each in left else each for each in named)
 
 
 def undecided(reader: Reader, ids: Collection[str]) -> list[Undecided]:

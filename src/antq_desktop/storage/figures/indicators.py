@@ -39,10 +39,11 @@ class Nature(StrEnum):
 
 
 class Count(NamedTuple):
-    """A number and the ids of the records behind it."""
+    """A number and the ids of the records behind it; `register` where it is not the declared."""
 
     value: int
     records: tuple[str, ...]
+    register: str = ""
 
 
 def each(ids: Iterable[str]) -> Count:

@@ -76,13 +76,18 @@ def people(
 
 
 def opening(basis: Basis) -> Count:
-    """Count the people on the list the day before; typed for the first period, else computed."""
-    found = _flow(case for case in basis.cases if case.is_open(basis.period.eve))
+    """Count the people on the list the day before: as frozen then, as typed, else as is known."""
+    if basis.carried:
+        return Count(basis.carried.people, basis.carried.records)
+    found = _on_eve(basis)
     return Count(basis.opening.people, found.records) if basis.opening else found
 
 
 def correction(basis: Basis) -> Count:
-    """Return the correction typed with the opening, with its reason in the register of openings."""
+    """Return what came late into the period before, or the correction typed with the opening."""
+    if basis.carried:
+        late = _on_eve(basis).value - basis.carried.people
+        return Count(late, basis.carried.moved, "people")
     if basis.opening is None or not basis.opening.correction:
         return Count(0, ())
     return Count(basis.opening.correction, (basis.opening.id,))
@@ -117,6 +122,10 @@ def listed(basis: Basis) -> Count:
         if not case.is_expected and (case.is_open(period.eve) or period.holds(case.since()))
     }
     return each(found)
+
+
+def _on_eve(basis: Basis) -> Count:
+    return _flow(case for case in basis.cases if case.is_open(basis.period.eve))
 
 
 def _came(basis: Basis) -> list[Case]:

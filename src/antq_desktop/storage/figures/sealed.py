@@ -64,7 +64,7 @@ def unpack(packed: str, mark: str) -> Sealed:
     try:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(base64.b64decode(packed, validate=True), _MOST_BYTES)
-        whole = json.loads(text)
+        whole = json.loads(text if unpacking.eof else b"")
         ids = whole["ids"]
         figures = {
             name: tuple(ids[place] for place in places) for name, places in whole["figures"].items()

@@ -1,0 +1,239 @@
+"""What comes late after a freeze is listed, carried into the next period, and changes nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
+
+from antq_desktop.domain.cases import Case, EndedBy
+from antq_desktop.domain.loans import Loan, Programme, Purpose
+from antq_desktop.domain.people import Person
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.reporting import FrozenReport
+from antq_desktop.domain.units import Opening
+from antq_desktop.services import freezing
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.check import check
+from antq_desktop.storage.figures.frozen import (
+    Behind,
+    as_frozen,
+    newest,
+    records_behind_frozen,
+    sealed_of,
+    totals_of,
+    undecided,
+    versions,
+)
+from antq_desktop.storage.figures.reported import as_reported, corrections
+from antq_desktop.storage.figures.sealed import GONE
+from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.work import Work
+
+__all__ = ["reports"]
+
+FLOW = ("people_opening", "people_correction", "people_in", "people_out", "people_closing")
+
+
+def flow(summary: Summary) -> list[int]:
+    return [summary.value(name) for name in FLOW]
+
+
+def test_the_next_period_begins_where_the_frozen_one_ended(reports: Reports) -> None:
+    stayed = reports.person("Lò Văn Pó")
+    died = reports.person("Hà Thị Mến")
+    reports.freeze()
+    late = reports.person("Về muộn sổ", date(2026, 8, 1))
+    reports.end(died, date(2026, 9, 1))
+    reports.person("Mới về", date(2026, 10, 1))
+    now = reports.summary(Q4)
+    assert flow(now) == [2, 0, 1, 0, 3]
+    figures = now.figures
+    assert set(figures["people_opening"].records) == {stayed, died}
+    assert set(figures["people_correction"].records) == {late, died}
+    assert figures["people_correction"].register == "people"
+    moved = reports.corrections()
+    assert (moved["people_out"].added, moved["people_in"].added) == ((died,), (late,))
+    assert (moved["people_closing"].added, moved["people_closing"].gone) == ((late,), (died,))
+    reports.freeze(reason="Bổ sung một người đến, một người mất")
+    assert flow(reports.summary(Q4)) == [2, 0, 1, 0, 3]
+    assert reports.summary(Q4).figures["people_correction"].records == ()
+
+
+def test_the_figures_on_paper_stay_those_that_were_frozen(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    report = reports.freeze().report
+    reports.person("Về muộn sổ")
+    with reports.store.read() as reader:
+        summary, version = as_reported(reader, Q3, reports.law)
+        summary.check()
+        assert version == report
+        assert summary.value("people_closing") == 1
+        assert len(summary.figures["people_closing"].records) == 1
+        assert build_summary(reader, Q3, reports.law).value("people_closing") == 2
+        assert as_reported(reader, Q4, reports.law)[1] is None
+
+
+def test_a_typed_opening_gives_way_to_the_frozen_closing(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+
+    def typed(work: Work) -> None:
+        work.put(Opening(period=Q4.code, people=50, correction=-49, reason="Sổ cũ"))
+
+    reports.store.write(Tag.ADD, typed)
+    assert flow(reports.summary(Q4))[:2] == [50, -49]
+    reports.freeze()
+    assert flow(reports.summary(Q4)) == [1, 0, 0, 0, 1]
+
+
+def test_a_frozen_next_period_is_named_when_the_one_before_is_frozen_anew(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+    reports.freeze()
+    reports.freeze(Q4, sure=True)
+    reports.person("Về muộn sổ", date(2026, 8, 1))
+    frozen = reports.freeze(reason="Bổ sung")
+    assert [each.values for each in frozen.remarks] == [{"period": "2026-Q4"}]
+    assert reports.freeze(Q4, "Theo kỳ trước", sure=True).remarks == ()
+
+
+def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Reports) -> None:
+    kept, gone = reports.person("Lò Văn Pó"), reports.person("Hà Thị Mến", number="038201000123")
+
+    def lend(work: Work) -> None:
+        lent = {"amount": 50_000_000, "disbursed_on": date(2026, 7, 1)}
+        programme = {"programme": Programme.DECISION_22, "purpose": Purpose.BUSINESS}
+        work.put(Loan(person=gone, **lent, **programme))  # type: ignore[arg-type]
+
+    reports.store.write(Tag.LOAN, lend)
+    before = reports.freeze().report
+    reports.retire(gone)
+    after = reports.newest()
+    assert (after.content, after.content_mark) == (before.content, before.content_mark)
+    assert gone not in sealed_of(after).ids
+    lines = {name: len(ids) for name, ids in sealed_of(after).figures.items()}
+    assert lines == {name: len(ids) for name, ids in sealed_of(before).figures.items()}
+    assert GONE in sealed_of(after).figures["people_closing"]
+    with reports.store.read() as reader:
+        behind = records_behind_frozen(reader, after, "people_closing")
+        assert behind == Behind((("people", kept),), retired=1)
+        assert records_behind_frozen(reader, after, "loans_people") == Behind((), retired=1)
+        # The version before is proved by its own mark still, and tells no more.
+        assert records_behind_frozen(reader, before, "people_closing") == behind
+        assert as_frozen(reader, after)
+    assert reports.corrections() == {}
+    assert flow(reports.summary(Q4)) == [2, 0, 0, 1, 1]
+    assert check(reports.store, deep=True).problems == ()
+
+
+def test_a_record_removed_by_hand_is_told_apart_from_one_retired(reports: Reports) -> None:
+    kept, wrong = reports.person("Lò Văn Pó"), reports.person("Nhập nhầm")
+    report = reports.freeze().report
+    reports.store.write(Tag.REMOVE, lambda work: work.remove(work.get(Person, wrong)))
+    with reports.store.read() as reader:
+        behind = records_behind_frozen(reader, report, "people_closing")
+    assert behind == Behind((("people", kept),), removed=1)
+    closing = reports.corrections()["people_closing"]
+    assert (closing.added, closing.gone, closing.retired) == ((), (wrong,), 0)
+
+
+def test_what_waits_for_a_decision_in_counted_fields_is_named(reports: Reports) -> None:
+    person = reports.person("Lò Văn Pó")
+
+    def disputed(work: Work) -> None:
+        (case,) = work.find(Case, person=person)
+        work.settle_all({case.id: {"completed_on": "2025-06-02"}}, beside=True)
+        work.settle_all({person: {"phone": "0911000222"}}, beside=True)
+        work.settle_all({person: {"phone": "0911000333"}}, beside=True)
+
+    reports.store.write(Tag.CHANGE, disputed)
+    frozen = reports.freeze()
+    with reports.store.read() as reader:
+        asked = undecided(reader, {person})
+    assert [(each.register, each.field) for each in asked] == [("cases", "completed_on")]
+    (remark,) = frozen.remarks
+    assert remark.values == {"register": "Case", "field": "Completed on"}
+    assert sealed_of(frozen.report).undecided == ((asked[0].record, "completed_on"),)
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(("enter", "end", "take back", "remove", "rename", "freeze", "retire")),
+        st.integers(0, 400),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+class _Back(Exception):
+    """Takes a Work back whole."""
+
+
+def _act(reports: Reports, work: Work, what: str, number: int) -> None:
+    """Do one thing to the records; the number chooses the day and whom."""
+    on = min(date(2025, 11, 1) + timedelta(days=number), TODAY)
+    people = work.all(Person)
+    if what == "freeze":
+        for period in (Q3, Q4):
+            freezing.freeze(work, period, reports.law, PROGRAM, reason="Bổ sung", sure=True)
+    elif what == "enter" or not people:
+        person = work.put(Person(full_name="Lò Văn Ất"))
+        work.put(Case(person=person.id, completed_on=on))
+    else:
+        _act_on(work, people[number % len(people)], what, on)
+
+
+def _act_on(work: Work, person: Person, what: str, on: date) -> None:
+    (case,) = work.find(Case, person=person.id)
+    if what == "remove":
+        work.remove(person)
+    elif what == "rename":
+        work.put(changed(person, full_name=f"Lò Văn Bính {on.day}"))
+    elif what == "take back" and case.ended_on:
+        work.put(changed(case, ended_on=None, ended_by=None, end_paper=""))
+    elif what == "end" and not case.ended_on and case.completed_on and case.completed_on < on:
+        work.put(changed(case, ended_on=on, ended_by=EndedBy.DIED, end_paper="07/GT"))
+    elif what == "retire" and not case.ended_on:
+        freezing.take_out_of_lists(work, [person.id])
+        work.settle(person.id, {"_retired": True})
+
+
+@given(acts=ACTS)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_frozen_version_never_changes_and_every_period_goes_on_from_it(
+    reports: Reports, acts: list[tuple[str, int]]
+) -> None:
+    def write(work: Work) -> None:
+        known: dict[str, str] = {}
+        for what, number in [*acts, ("freeze", 0), *reversed(acts)]:
+            _act(reports, work, what, number)
+            for each in work.all(FrozenReport):
+                assert known.setdefault(each.id, each.content) == each.content
+                assert totals_of(each).mark == each.content_mark
+                assert as_frozen(work, each)
+                assert (
+                    len(sealed_of(each).figures["people_closing"])
+                    == (totals_of(each).figures["people_closing"])
+                )
+        report = newest(work, Q3.code)
+        assert report is not None
+        assert [each.version_number for each in versions(work, Q3.code)] == [
+            *range(1, report.version_number + 1)
+        ]
+        for summary in (build_summary(work, each, reports.law) for each in (Q3, Q4)):
+            opening, correction, came, went, closing = flow(summary)
+            assert opening + correction + came - went == closing
+        closing = totals_of(report).figures["people_closing"]
+        assert flow(summary)[0] == closing
+        now = build_summary(work, Q3, reports.law)
+        moved = {each.name: each for each in corrections(work, report, now.figures)}
+        if "people_closing" in moved:
+            late = moved["people_closing"]
+            assert len(late.added) - len(late.gone) - late.retired == late.now - late.frozen
+        raise _Back
+
+    with pytest.raises(_Back):
+        reports.store.write(Tag.ADD, write)
