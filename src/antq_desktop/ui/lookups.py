@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
@@ -108,7 +109,8 @@ class Lookups:
         """
         return replace(
             self.sources,
-            record_name=lambda register, record_id: self._name_in(reader, register, record_id),
+            # One record is named many times in the story of a person.
+            record_name=cache(lambda register, one: self._name_in(reader, register, one)),
             kept_file=lambda name: _kept_in(reader, name),
         )
 
