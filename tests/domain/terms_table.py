@@ -11,16 +11,16 @@ from typing import Any
 from antq_desktop import paths
 from antq_desktop.domain import reference
 from antq_desktop.domain.cases import AgeThen, CompletedBy, Duty, MainPenalty, Penalty, Severity
-from antq_desktop.domain.terms_facts import (
+from antq_desktop.domain.expungement import (
     DutyState,
     Facts,
+    Law,
     Line,
     NewOffence,
     PenaltyState,
     Reason,
     Sentence,
 )
-from antq_desktop.domain.terms_law import Law
 from antq_desktop.i18n.messages import Language
 
 TODAY = date(2026, 11, 22)

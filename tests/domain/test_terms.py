@@ -9,9 +9,16 @@ from typing import Any
 import pytest
 from tests.domain.terms_table import ENGLISH, LAW, TODAY, Case, cases, said, sentence, steps
 
-from antq_desktop.domain import terms, terms_conditions, terms_reasons
-from antq_desktop.domain.terms import expected_terms
-from antq_desktop.domain.terms_facts import Facts, NewOffence, Reason, Terms
+from antq_desktop.domain.expungement import (
+    Facts,
+    NewOffence,
+    Reason,
+    Terms,
+    conditions,
+    expected_terms,
+    reasons,
+    reckoning,
+)
 from antq_desktop.i18n.messages import Language
 
 CASES = cases()
@@ -57,7 +64,7 @@ def test_the_table_says_every_line_there_is() -> None:
     }
     known = {
         words
-        for module in (terms, terms_reasons, terms_conditions)
+        for module in (reckoning, reasons, conditions)
         for name, value in vars(module).items()
         if name.isupper() and not name.endswith("NAMES")
         for words in (value.values() if isinstance(value, dict) else [value])
@@ -101,7 +108,7 @@ def test_every_article_named_stands_in_the_list_of_the_law() -> None:
 
 
 def test_every_step_of_the_reckoning_names_its_article() -> None:
-    plain = {terms.LATEST, terms_reasons.EXPUNGED, terms_reasons.NO_SUCH_DAY}
+    plain = {reckoning.LATEST, reasons.EXPUNGED, reasons.NO_SUCH_DAY}
     for case in CASES:
         if case.facts.today < date(2018, 1, 1):
             continue

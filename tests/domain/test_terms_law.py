@@ -6,10 +6,9 @@ import pytest
 from tests.domain.terms_table import LAW, TODAY, cases, said, sentence
 
 from antq_desktop.domain.cases import MainPenalty
+from antq_desktop.domain.expungement import Facts, expected_terms
+from antq_desktop.domain.expungement.law import Law, Regime, after, articles_in
 from antq_desktop.domain.reference import Entry
-from antq_desktop.domain.terms import expected_terms
-from antq_desktop.domain.terms_facts import Facts
-from antq_desktop.domain.terms_law import Law, Regime, after, articles_in
 
 #: An ordinary sentence that is completed.
 SERVED = {"term_months": 30, "completed_on": date(2023, 3, 20)}

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.terms_table import ENGLISH, LAW, TODAY
 
 from antq_desktop.domain.cases import AgeThen, CompletedBy, Duty, MainPenalty, Penalty, Severity
-from antq_desktop.domain.terms import expected_terms
-from antq_desktop.domain.terms_facts import (
+from antq_desktop.domain.expungement import (
     DutyState,
     Facts,
     NewOffence,
@@ -18,6 +17,7 @@ from antq_desktop.domain.terms_facts import (
     PenaltyState,
     Sentence,
     Terms,
+    expected_terms,
 )
 
 DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))

@@ -10,11 +10,11 @@ from tests.domain.terms_table import said
 from tests.storage.conftest import KEY, LOGIN
 
 from antq_desktop.domain.cases import AgeThen, CivilDuty, Duty, Judgment, Relapse, Severity
+from antq_desktop.domain.expungement import Path as Way
+from antq_desktop.domain.expungement import Terms
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import Record, changed
-from antq_desktop.domain.terms_facts import Path as Way
-from antq_desktop.domain.terms_facts import Terms
 from antq_desktop.services.expungement import terms_of
 from antq_desktop.services.law import law_in_force, read_update, take_in
 from antq_desktop.storage.changes import Tag

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from antq_desktop.cli.lists import table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.casework import ExpungementPath
+from antq_desktop.domain.expungement import Line, Terms
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.terms_facts import Line, Terms
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_

@@ -16,19 +16,20 @@ from antq_desktop.domain.cases import (
     Relapse,
 )
 from antq_desktop.domain.casework import Answer, ExpungementPath, ExpungementRequest
-from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.records import Record
-from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.terms import expected_day, expected_terms
-from antq_desktop.domain.terms_facts import (
+from antq_desktop.domain.expungement import (
     DutyState,
     Facts,
+    Law,
     NewOffence,
     PenaltyState,
     Sentence,
     Terms,
+    expected_day,
+    expected_terms,
 )
-from antq_desktop.domain.terms_law import Law
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.reference import Reference
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain.casework import ExpungementRequest, StepKind
 from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.domain.expungement import Path, Terms
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import Record
-from antq_desktop.domain.terms_facts import Path, Terms
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, name_key, sort_key

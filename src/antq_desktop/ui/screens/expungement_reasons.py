@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antq_desktop.domain.casework import StepKind
-from antq_desktop.domain.terms_facts import Line, Reason, Terms
+from antq_desktop.domain.expungement import Line, Reason, Terms
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.pages import PersonLine

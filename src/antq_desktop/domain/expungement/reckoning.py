@@ -12,17 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from antq_desktop.domain import terms_conditions as conditions
-from antq_desktop.domain import terms_reasons as reasons
-from antq_desktop.domain.terms_convictions import (
+from antq_desktop.domain.expungement import conditions, reasons
+from antq_desktop.domain.expungement.convictions import (
     Conviction,
     Span,
     any_by_court,
     convictions_of,
     span_of,
 )
-from antq_desktop.domain.terms_facts import Blocker, Check, Facts, Line, Path, Reason, Terms
-from antq_desktop.domain.terms_law import Law, Regime, after
+from antq_desktop.domain.expungement.facts import Blocker, Check, Facts, Line, Path, Reason, Terms
+from antq_desktop.domain.expungement.law import Law, Regime, after
 from antq_desktop.i18n.messages import N_
 
 LATEST = N_("The latest of these days counts.")

@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum, auto
 
 from antq_desktop.domain.cases import AgeThen, Penalty, Severity
-from antq_desktop.domain.terms_facts import Facts, Sentence
-from antq_desktop.domain.terms_law import Law, Period, Regime, after
+from antq_desktop.domain.expungement.facts import Facts, Sentence
+from antq_desktop.domain.expungement.law import Law, Period, Regime, after
 
 
 class NoRecord(Enum):

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from antq_desktop.domain.cases import DUTIES, PENALTIES, Duty, Penalty
-from antq_desktop.domain.terms_convictions import Conviction, Span
-from antq_desktop.domain.terms_facts import (
+from antq_desktop.domain.expungement.convictions import Conviction, Span
+from antq_desktop.domain.expungement.facts import (
     Blocker,
     Check,
     DutyState,
@@ -14,7 +14,7 @@ from antq_desktop.domain.terms_facts import (
     PenaltyState,
     Sentence,
 )
-from antq_desktop.domain.terms_law import Law, Regime
+from antq_desktop.domain.expungement.law import Law, Regime
 from antq_desktop.i18n.messages import N_
 
 NO_END = N_("{what}: the day it ends is missing.")

@@ -4,10 +4,16 @@ import math
 from collections.abc import Iterator
 
 from antq_desktop.domain.cases import CompletedBy, MainPenalty
-from antq_desktop.domain.terms_conditions import PENALTY_NAMES, settled_rule, unsettled
-from antq_desktop.domain.terms_convictions import Conviction, NoRecord, Span, end_of, no_record
-from antq_desktop.domain.terms_facts import Blocker, Check, Facts, Line, Reason, Sentence
-from antq_desktop.domain.terms_law import Law, Regime
+from antq_desktop.domain.expungement.conditions import PENALTY_NAMES, settled_rule, unsettled
+from antq_desktop.domain.expungement.convictions import (
+    Conviction,
+    NoRecord,
+    Span,
+    end_of,
+    no_record,
+)
+from antq_desktop.domain.expungement.facts import Blocker, Check, Facts, Line, Reason, Sentence
+from antq_desktop.domain.expungement.law import Law, Regime
 from antq_desktop.i18n.messages import N_
 
 COMPLETED = N_("The principal penalty was completed.")
