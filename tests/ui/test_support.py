@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QStackedWidget, QToolButton
+from tests.reports.planted import written
 from tests.ui.at_support import CONTROL, Circle, desk
 from tests.ui.conftest import TODAY, Answers
 from tests.ui.fingers import press, write
@@ -263,6 +264,14 @@ def test_papers_for_mentors_are_shown_without_the_offence(
     assert (ANH in text) == (act == "support_print_all")
     assert "173" not in text
     assert "Trộm" not in text
+    for ending in ("docx", "xlsx"):
+        answers.save_file = tmp_path / f"in.{ending}"
+        desk.find(QPushButton, "preview_save").click()
+        desk.settle()
+        held = written(answers.save_file)
+        assert KHOE in held
+        assert "173" not in held
+        assert "Trộm" not in held
 
 
 def test_several_mentors_are_printed_at_once(
