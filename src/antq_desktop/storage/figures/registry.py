@@ -6,12 +6,21 @@ The summary, its checks, `indicators --json` and every screen read them here.
 from collections.abc import Iterator, Mapping
 
 from antq_desktop.domain.reference import Reference
-from antq_desktop.storage.figures import loans, movement, people, support
+from antq_desktop.storage.figures import (
+    activities,
+    loans,
+    movement,
+    people,
+    points,
+    ratings,
+    safety,
+    support,
+)
 from antq_desktop.storage.figures.basis import Basis, Figure
 from antq_desktop.storage.figures.indicators import Chapter, Count, Indicator, Part, share_of
 
 
-def chapters(_reference: Reference) -> Iterator[Chapter]:
+def chapters(reference: Reference) -> Iterator[Chapter]:
     """Yield the chapters of a report; some have a line for each entry of a list of the law."""
     yield people.MANAGEMENT
     yield people.BY_GROUP
@@ -22,7 +31,18 @@ def chapters(_reference: Reference) -> Iterator[Chapter]:
     yield support.EXPUNGEMENT
     yield support.OFFENDING_AGAIN
     yield loans.LOANS
+    yield points.HOME_MODELS
     yield movement.MODELS
+    yield points.POINTS
+    yield from ratings.ratings(reference)
+    yield safety.STANDARD
+    yield safety.KEY_AREAS
+    yield activities.POPULATION
+    yield activities.WORK
+    yield activities.INFORMATION
+    yield activities.hand_ins(reference)
+    yield activities.MEDIATIONS
+    yield activities.AWARDS
 
 
 def indicators(reference: Reference, part: Part | None = None) -> Mapping[str, Indicator]:
