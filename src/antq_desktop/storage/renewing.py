@@ -214,7 +214,8 @@ def kept_of(reader: Reader, removed: Mapping[str, tuple[Heads, Row]], around: Ar
             if goes_with(child, field):
                 asked = _REFERRING.format(field=field.name, table=child.name)
                 found.update(dict.fromkeys(str(row[0]) for row in reader.fetch(asked, named)))
-    found.update((end, None) for loser, end in around.merged.items() if loser not in removed)
+    merged = ((loser, end) for loser, end in around.merged.items() if end not in around.retired)
+    found.update((end, None) for loser, end in merged if loser not in removed)
     waiting = [each for each in found if each in removed]
     kept: dict[str, None] = {}
     while waiting:

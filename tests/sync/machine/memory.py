@@ -72,7 +72,7 @@ def _hidden(key: str, heads: Mapping[str, Heads], rows: Mapping[str, Row], aroun
 def _wanted(
     there: set[str], heads: Mapping[str, Heads], rows: Mapping[str, Row], around: Around
 ) -> set[str]:
-    wanted = {around.shown(key) for key in there if key in around.merged}
+    wanted = {around.shown(key) for key in there if key in around.merged} - around.retired
     for key in there:
         if not _hidden(key, heads, rows, around):
             wanted.update(showing.parents_of(REGISTERS[heads[key].register], rows[key]))
