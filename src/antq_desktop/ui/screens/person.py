@@ -10,7 +10,6 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.helping import GoodNews
-from antq_desktop.domain.loans import Repayment
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.stages import Stage, StageState
 from antq_desktop.errors import NotFound
@@ -19,6 +18,7 @@ from antq_desktop.services.office import actor_name
 from antq_desktop.services.people import note_view
 from antq_desktop.services.today import CaseStanding, standing_of
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.loan_pages import loans_page
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
@@ -191,14 +191,13 @@ class PersonScreen:
     def _reading(self, reader: Reader) -> _Read:
         context, person, today = self._context, RecordId(self._person_id), self._context.today()
         line = person_line(reader, person, today)
-        paid = sum(each.amount for each in reader.find(Repayment, person=person))
-        lent = sum(loan.amount or 0 for loan in line.loans)
+        owed = sum(each.outstanding for each in loans_page(reader, today, person))
         case = standing_of(reader, person, today, context.reference)
         open_values = self._revealed and not context.mask.on
         teller = Teller(self._lookups.within(reader), open_values, context.reference)
         file = file_of(reader, person)
         return _Read(
-            head=Standing(line, max(0, lent - paid), case.facts.detention),
+            head=Standing(line, owed, case.facts.detention),
             case=case,
             file=file,
             events=story_of(reader, file, teller),
