@@ -73,7 +73,8 @@ class DueRows(GroupedRows):
         named = law_and_article(article)
         words = N_("{law}, Article {number}")
         short = self._language.text(words, law=named[0], number=named[1]) if named else article
-        return Line(HEAD, what, str(len(held)), short, tip=f"{what}. {article}".strip(". "))
+        tip = f"{what}. {article}".strip(". ")
+        return Line(HEAD, what, str(len(held)), under=short, tip=tip)
 
     def _line(self, due: DueAct) -> Line:
         when, code = self._when(due), code_of(due)

@@ -30,7 +30,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Line:
     """One row: the head of a group, a line of it, the offer to show the rest, or that it is empty.
 
-    `tone` colours what stands at the right; `opens` names what a head opens, and `code` anything.
+    `tone` colours what stands at the right, `under` stands in small letters below; `opens` names
+    what a head opens, and `code` anything.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Line:
     group: str = ""
     code: str = ""
     tip: str = ""
+    under: str = ""
 
     @property
     def can_be_chosen(self) -> bool:
@@ -87,7 +89,9 @@ class GroupedRows(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ", ".join(part for part in (line.left, line.detail, line.right) if part)
+            return ", ".join(
+                part for part in (line.left, line.detail, line.right, line.under) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.tip or None
         return None
@@ -102,7 +106,8 @@ class _Drawing(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = index.data(Qt.ItemDataRole.UserRole)
-        height = max(ROW_HEIGHT, QFontMetrics(option.font).height() + SMALL)
+        letters = QFontMetrics(option.font).height()
+        height = max(ROW_HEIGHT, letters + SMALL) + (letters if line.under else 0)
         return QSize(120, height + (SMALL if line.kind == HEAD and index.row() else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -132,8 +137,14 @@ class _Drawing(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         left, right = Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
         quiet, loud = QFontMetrics(small), QFontMetrics(strong)
-        room_right = min(quiet.horizontalAdvance(line.right) + SMALL, box.width() // 2)
         cut = Qt.TextElideMode.ElideRight
+        if line.under:
+            lower = box.adjusted(0, box.height() - quiet.height() - SMALL // 2, 0, -SMALL // 2)
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(lower, left, quiet.elidedText(line.under, cut, box.width()))
+            box = box.adjusted(0, 0, 0, -quiet.height())
+        room_right = min(quiet.horizontalAdvance(line.right) + SMALL, box.width() // 2)
         # The words of a line come first; a head never loses its count.
         kept = quiet.horizontalAdvance(line.detail) + SMALL if line.kind == HEAD else 0
         words = loud.elidedText(line.left, cut, box.width() - room_right - kept)
