@@ -30,12 +30,14 @@ def test_totals_go_up_and_no_name_with_them(levels: tuple[Pc, Pc]) -> None:
     file = commune.writes("TH00", "--period", "2026-Q4", purpose="summary")
     before = above.digest
     assert "2026-Q4" in above.do("receive", file, "--dry-run").out
+    assert above.digest == before
     answer = above.takes(file)
     assert (answer["purpose"], answer["unit"]) == ("summary", "NX01")
     (came,) = above.do("received", "summaries", "--json").lines
     assert (came["unit"], came["period"]) == ("NX01", "2026-Q4")
     assert came["figures"]["people_closing"] == 1
-    assert above.digest == before
+    (kept,) = above.do("list", "received_reports", "--json").lines
+    assert (kept["unit"], kept["version_number"], kept["signed"]) == ("NX01", 0, True)
     for words in (("received", "summaries"), ("received", "summaries", "--json")):
         assert "Lò Văn Pó" not in above.do(*words).out
     put = ("--purpose", "summary", "--to", "TH00", "--out", commune.stick)

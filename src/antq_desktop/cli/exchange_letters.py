@@ -3,14 +3,16 @@
 from argparse import Namespace
 from collections.abc import Callable
 
+from antq_desktop import VERSION
 from antq_desktop.cli.exchange_names import peer_called, unit_called
-from antq_desktop.domain.periods import parse_quarter, quarter_of
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.fields import find_record
+from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.services.law import law_in_force
-from antq_desktop.storage.figures.summary import build_summary
-from antq_desktop.storage.pages import SHOW_MANAGED, office_on, people_page
+from antq_desktop.services.report_rules import schedule
+from antq_desktop.storage.pages import SHOW_MANAGED, people_page
 from antq_desktop.storage.store import Store
 from antq_desktop.sync.arrivals import Plan, PlanLine
 from antq_desktop.sync.backup import export_backup
@@ -20,7 +22,7 @@ from antq_desktop.sync.peers import Peer, Relation, peers
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receipts import write_join, write_receipt, write_request, write_roster
 from antq_desktop.sync.replica import export_replica
-from antq_desktop.sync.summaries import Totals, export_list, export_summary
+from antq_desktop.sync.summaries import export_list, export_summary
 from antq_desktop.sync.undoing import received_files
 
 Writer = Callable[[Store, Namespace], Written]
@@ -72,21 +74,16 @@ def _plan_of(kept: dict[str, object]) -> Plan:
 
 
 def _summary(store: Store, options: Namespace) -> Written:
-    """Write the totals of a period: that of --period, else the one of today."""
+    """Write the totals of a period, frozen or provisional: that of --period, or of today."""
     with store.read() as reader:
-        cut_off = office_on(reader).cut_off
+        law = law_in_force(reader)
+        plan = schedule(reader, law)
         period = (
-            parse_quarter(options.period, cut_off)
+            plan.parse(options.period)
             if options.period
-            else quarter_of(store.clock.today(), cut_off)
+            else plan.period_of(store.clock.today(), Frequency.QUARTER)
         )
-        figures = build_summary(reader, period, law_in_force(reader)).figures
-    totals = Totals(
-        period.code,
-        period.first.isoformat(),
-        period.last.isoformat(),
-        {name: each.value for name, each in figures.items()},
-    )
+        totals = totals_to_send(reader, period, law, VERSION)
     return export_summary(store, unit_called(trusted_peers(store), options.to), totals)
 
 

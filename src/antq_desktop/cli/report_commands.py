@@ -6,6 +6,7 @@ Like `main`, this file loads little but the standard library.
 import argparse
 from pathlib import Path
 
+from antq_desktop.cli import freezing_commands
 from antq_desktop.cli.mistakes import Parser
 
 NAMES = frozenset({"report", "indicators"})
@@ -27,7 +28,9 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
         one.add_argument("period", metavar="PERIOD", help=f"{example}, or as officers write it")
         one.add_argument("--out", required=True, type=Path, metavar="DIR")
         one.add_argument("--part", choices=PARTS, help="one part of the report alone")
+        freezing_commands.freezing_options(one)
         one.add_argument("--json", action="store_true")
+    freezing_commands.declare(lengths)
     listed = commands.add_parser("indicators", help="every figure of reports and what it counts")
     listed.add_argument("--part", choices=PARTS)
     listed.add_argument("--json", action="store_true")

@@ -4,6 +4,8 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
+from antq_desktop import VERSION
+from antq_desktop.cli import freezing
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.cli.sheets import print_sheets
 from antq_desktop.domain.periods import Period
@@ -20,12 +22,14 @@ from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.registry import chapters
-from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
+from antq_desktop.storage.figures.reported import as_reported
+from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import office_on
 
 _NOT_SO_LONG = {
@@ -68,33 +72,53 @@ def summary(session: Session, options: Namespace) -> None:
 
 
 def report(session: Session, options: Namespace) -> None:
-    """Write the report of a month, quarter, half-year or year, whole or one part of it."""
+    """Write the report of a month, quarter, half-year or year, or do an act on a frozen one."""
+    if options.length in freezing.ACTS:
+        freezing.ACTS[options.length](session, options)
+        return
     part = Part(options.part) if options.part else None
     _report(session, options, Frequency(options.length), part)
 
 
 def _report(session: Session, options: Namespace, length: Frequency, part: Part | None) -> None:
-    """Write a report as PDF and XLSX with the same figures."""
+    """Write a report as PDF and XLSX with the same figures, and the machine file of the whole.
+
+    A period that was frozen is written as it was frozen.
+    """
     language = session.language
     with session.store() as store:
         with store.read() as reader:
             listed = law_in_force(reader)
             plan = schedule(reader, listed)
             period = _period(plan, options.period, length)
-            computed = build_summary(reader, period, listed).only(part)
-            previous = computed_summary(reader, plan.before(period), listed)
+        _make(options.out)
+        freezing.freeze_first(session, store, options, period, listed)
+        with store.read() as reader:
+            whole, version = as_reported(reader, period, listed)
+            if version is None:
+                whole.check()
+            late = freezing.late_words(reader, session, period, listed)
+            code = office_on(reader).code
+            totals = totals_to_send(reader, period, listed, VERSION) if code else None
+            computed = whole.only(part)
+            previous, _ = as_reported(reader, plan.before(period), listed)
             printable = printable_summary(reader, computed, previous, language)
-            stem = _stem(office_on(reader).code, period, part)
+            stem = _stem(code, period, part)
         document = quarterly_summary(printable, language, None)
         written = _write_both(options.out, stem, document)
+        if part is None and totals is not None:
+            written.append(freezing.write_totals(options.out, totals))
         store.write(
             Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
         )
     if options.json:
-        print_json(summary_json(computed))
+        told = freezing.proof_json(version) if version else {}
+        print_json({**summary_json(computed), **told})
         return
     for path in written:
         session.say(N_("Written: {name}."), name=path.name)
+    if late:
+        print(late)
 
 
 def list_indicators(session: Session, options: Namespace) -> None:
@@ -153,11 +177,15 @@ def summary_json(computed: Summary) -> dict[str, object]:
     }
 
 
-def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
+def _make(folder: Path) -> None:
+    """Make the folder, so that nothing is frozen for files that cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
+
+
+def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
     written = [folder / f"{stem}.pdf", folder / f"{stem}.xlsx"]
     write_pdf([document], written[0])
     write_workbook([document], written[1])

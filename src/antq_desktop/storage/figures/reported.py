@@ -7,7 +7,8 @@ from antq_desktop.domain.machine_file import told_figures
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import FrozenReport
-from antq_desktop.storage.figures.basis import PERCENT, Figure
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.figures.basis import COUNT, PERCENT, Figure
 from antq_desktop.storage.figures.frozen import moved, newest, sealed_of, totals_of
 from antq_desktop.storage.figures.sealed import GONE
 from antq_desktop.storage.figures.summary import Section, Summary, computed_summary
@@ -71,10 +72,14 @@ def frozen_summary(report: FrozenReport, now: Summary) -> Summary:
         value = totals.get(figure.name, 0)
         return replace(figure, value=value, records=records, kept=figure.name in totals)
 
-    sections = (
+    sections = [
         Section(each.title, tuple(as_frozen(one) for one in each.figures), each.part)
         for each in now.sections
-    )
+    ]
+    # What this program counts no more, or leaves out today, was reported all the same.
+    others = [Figure(name, name, 0, (), COUNT) for name in totals if name not in now.figures]
+    if others:
+        sections.append(Section(N_("Other figures"), tuple(map(as_frozen, others))))
     return Summary(now.period, tuple(sections), now.sums)
 
 

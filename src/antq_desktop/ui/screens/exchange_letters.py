@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from antq_desktop import VERSION
 from antq_desktop.domain.cases import GROUPS
 from antq_desktop.domain.periods import Quarter
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.summary import computed_summary
+from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.sync.exporting import Written
@@ -15,7 +16,7 @@ from antq_desktop.sync.peers import Peer, Relation
 from antq_desktop.sync.purposes import RULES, Purpose
 from antq_desktop.sync.receipts import write_join, write_request, write_roster
 from antq_desktop.sync.replica import export_replica
-from antq_desktop.sync.summaries import Totals, export_list, export_summary
+from antq_desktop.sync.summaries import export_list, export_summary
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.sources import Entry
 
@@ -46,14 +47,7 @@ def _summary(context: Context, said: Said) -> Written:
     if said.period is None:
         raise BadInput(N_("Choose the period."))
     with context.store.read() as reader:
-        computed = computed_summary(reader, said.period, context.reference)
-    computed.check()
-    totals = Totals(
-        said.period.code,
-        said.period.first.isoformat(),
-        said.period.last.isoformat(),
-        {name: figure.value for name, figure in computed.figures.items()},
-    )
+        totals = totals_to_send(reader, said.period, context.reference, VERSION)
     return export_summary(context.store, said.peer.unit_code, totals)
 
 
