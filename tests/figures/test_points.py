@@ -1,0 +1,106 @@
+"""Model points through a period: new, strengthened, dissolved, silent, rated."""
+
+from datetime import date
+
+from antq_desktop.domain.models import (
+    Meeting,
+    Point,
+    PointMoney,
+    PointState,
+    Rating,
+    Team,
+    TeamKind,
+    TeamRating,
+)
+from antq_desktop.domain.periods import Period, quarter
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.reference import Reference
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.store import Store
+
+Q3, Q4 = quarter(2026, 3, 15), quarter(2026, 4, 15)
+
+
+def enter(office: Store, *records: Record) -> None:
+    office.write(Tag.ADD, lambda work: [work.put(record) for record in records])
+
+
+def summary_of(office: Store, reference: Reference, period: Period = Q4) -> Summary:
+    with office.read() as reader:
+        return build_summary(reader, period, reference)
+
+
+def values(summary: Summary, *names: str) -> list[int]:
+    return [summary.value(name) for name in names]
+
+
+def test_points_come_and_go(office: Store, reference: Reference) -> None:
+    old = Point(name="Điểm cũ", launched_on=date(2020, 1, 1))
+    enter(
+        office,
+        old,
+        Point(name="Mới", launched_on=date(2026, 10, 1), copied_from=old.id),
+        Point(name="Mới mà giải thể ngay", launched_on=date(2026, 10, 1),
+              dissolved_on=date(2026, 11, 1), state=PointState.DISSOLVED),
+        Point(name="Giải thể", dissolved_on=date(2026, 11, 20), state=PointState.DISSOLVED),
+        Point(name="Củng cố", state=PointState.STRENGTHENED, state_since=date(2026, 11, 1)),
+        Point(name="Tạm dừng từ trước", state=PointState.PAUSED, state_since=date(2026, 1, 1)),
+        Point(name="Giải thể, không rõ ngày", state=PointState.DISSOLVED,
+              launched_on=date(2026, 10, 1)),
+    )  # fmt: skip
+    flow = ("points_opening", "points_new", "points_dissolved", "model_points")
+    states = ("points_active", "points_in_strengthening", "points_paused")
+    now = summary_of(office, reference)
+    assert values(now, *flow) == [4, 2, 2, 4]
+    assert values(now, "points_strengthened", "points_copied") == [1, 1]
+    assert values(now, *states) == [2, 1, 1]
+    before = summary_of(office, reference, Q3)
+    assert values(before, *flow) == [4, 0, 0, 4]
+    assert values(before, *states) == [3, 0, 1], "strengthened only since November"
+
+
+def test_a_point_that_does_not_meet_is_silent_unless_new_or_paused(
+    office: Store, reference: Reference
+) -> None:
+    silent = Point(name="Im lặng", launched_on=date(2020, 1, 1))
+    meets, by_team = Point(name="Họp"), Point(name="Tổ họp")
+    team = Team(name="Tổ 1", point=by_team.id, kind=TeamKind.POINT)
+    enter(
+        office,
+        silent, meets, by_team, team,
+        Point(name="Mới", launched_on=date(2026, 10, 1)),
+        Point(name="Tạm dừng", state=PointState.PAUSED),
+        Meeting(point=silent.id, held_on=date(2026, 9, 14)),
+        Meeting(point=meets.id, held_on=date(2026, 9, 15), attendance=30),
+        Meeting(team=team.id, held_on=date(2026, 11, 1), attendance=12),
+        PointMoney(point=meets.id, given_on=date(2026, 11, 1), amount=5_000_000),
+    )  # fmt: skip
+    summary = summary_of(office, reference)
+    assert summary.figures["points_silent"].records == (silent.id,)
+    assert values(summary, "meetings_held", "meetings_attendance", "points_money") == [
+        2,
+        42,
+        5_000_000,
+    ]
+
+
+def test_the_ratings_are_those_of_the_year(office: Store, reference: Reference) -> None:
+    point = Point(name="Điểm")
+    security, other = Team(name="BV", kind=TeamKind.SECURITY), Team(name="Tổ khác")
+    enter(office, point, security, other)
+    enter(office, Rating(point=point.id, year=2026, grade="Khá"))
+    enter(
+        office,
+        Rating(point=point.id, year=2026, grade="Tốt"),
+        Rating(point=point.id, year=2025, grade="Yếu"),
+        TeamRating(team=security.id, year=2026, grade="excellent"),
+        TeamRating(team=other.id, year=2026, grade="good"),
+    )
+    summary = summary_of(office, reference)
+    assert values(summary, "points_rated", "points_rated_tot", "points_rated_kha") == [1, 1, 0]
+    assert values(summary, "security_rated", "security_rated_excellent") == [1, 1]
+    older = Point(name="Xếp theo thang cũ")
+    enter(office, older, Rating(point=older.id, year=2026, grade="Đạt"))
+    summary = summary_of(office, reference)
+    assert values(summary, "points_rated", "points_rated_unlisted") == [2, 1]
