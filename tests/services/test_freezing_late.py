@@ -29,6 +29,7 @@ from antq_desktop.storage.figures.frozen import (
 from antq_desktop.storage.figures.reported import as_reported, corrections
 from antq_desktop.storage.figures.sealed import GONE
 from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.figures.taking_out import take_out_of_lists, take_out_retired
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -128,6 +129,30 @@ def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Repo
     assert check(reports.store, deep=True).problems == ()
 
 
+def test_lists_that_two_pcs_cleared_apart_come_to_one(reports: Reports) -> None:
+    kept, first, second = map(reports.person, ("Lò Văn Pó", "Hà Thị Mến", "Vi Văn Cầm"))
+    report = reports.freeze().report
+    whole = sealed_of(report)
+
+    def apart(work: Work) -> None:
+        work.settle_all({first: {"_retired": True}, second: {"_retired": True}})
+        for gone in (first, second):
+            told = whole.without({gone})
+            lists = {"behind": told.packed(), "behind_mark": told.mark}
+            work.settle_all({report.id: lists}, beside=True)
+
+    reports.store.write(Tag.RECEIVE, apart)
+    with reports.store.read() as reader:
+        behind = records_behind_frozen(reader, reports.newest(), "people_closing")
+        assert behind == Behind((("people", kept),), retired=2)
+    assert reports.store.write(Tag.RECEIVE, take_out_retired) == 1
+    assert sealed_of(reports.newest()) == whole.without({first, second})
+    with reports.store.read() as reader:
+        assert reader.fetch("SELECT record FROM question") == []
+    assert reports.store.write(Tag.RECEIVE, take_out_retired) == 0
+    assert reports.newest().content == report.content
+
+
 def test_a_record_removed_by_hand_is_told_apart_from_one_retired(reports: Reports) -> None:
     kept, wrong = reports.person("Lò Văn Pó"), reports.person("Nhập nhầm")
     report = reports.freeze().report
@@ -197,7 +222,7 @@ def _act_on(work: Work, person: Person, what: str, on: date) -> None:
     elif what == "end" and not case.ended_on and case.completed_on and case.completed_on < on:
         work.put(changed(case, ended_on=on, ended_by=EndedBy.DIED, end_paper="07/GT"))
     elif what == "retire" and not case.ended_on:
-        freezing.take_out_of_lists(work, [person.id])
+        take_out_of_lists(work, [person.id])
         work.settle(person.id, {"_retired": True})
 
 

@@ -4,7 +4,7 @@ A frozen version never changes: what arrives late stands beside it as a correcti
 next version. Retirement takes ids out of the list behind the figures and leaves the figures alone.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,7 +22,6 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
 from antq_desktop.storage.figures.frozen import (
     Undecided,
-    belonging,
     frozen_before,
     log_head,
     newest,
@@ -181,22 +180,6 @@ def remarks_on(reader: Reader, report: FrozenReport) -> list[Sentence]:
     if report.version_number > 1:
         remarks += [Sentence(_NEXT, {"period": each}) for each in _following(reader, report)]
     return remarks
-
-
-def take_out_of_lists(work: Work, roots: Collection[str]) -> int:
-    """Take what is to be retired out of the lists behind all frozen figures; return of how many.
-
-    The figures stay, and so does the number of lines behind each.
-    """
-    gone = belonging(work, roots)
-    touched = 0
-    for report in work.all(FrozenReport):
-        sealed = sealed_of(report)
-        if not gone.isdisjoint(sealed.ids):
-            kept = sealed.without(gone)
-            work.settle(report.id, {"behind": kept.packed(), "behind_mark": kept.mark})
-            touched += 1
-    return touched
 
 
 def _sealed(reader: Reader, figures: Mapping[str, Figure]) -> Sealed:

@@ -22,10 +22,10 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.archives import put_archive
 from antq_desktop.services.casework import open_case
 from antq_desktop.services.endings import Ending, end_case
-from antq_desktop.services.freezing import take_out_of_lists
 from antq_desktop.storage import bearing
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.custody import refuse_foreign, roots_of
+from antq_desktop.storage.figures.taking_out import take_out_of_lists
 from antq_desktop.storage.loan_pages import LoanLine, loan_lines
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work

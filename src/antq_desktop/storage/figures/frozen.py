@@ -187,7 +187,7 @@ def _known(reader: Reader, ids: Iterable[str]) -> Counter[str]:
     named = [shown(each) for each in ids]
     registers = registers_of(reader, (each for each in named if each != GONE))
     left = {each for each, register in registers.items() if register in WHAT_STAYS}
-    left |= _retired(reader, {*named} - registers.keys() - {GONE})
+    left |= retired_of(reader, {*named} - registers.keys() - {GONE})
     return Counter(GONE if each in left else each for each in named)
 
 
@@ -227,7 +227,7 @@ def belonging(reader: Reader, roots: Iterable[str]) -> set[str]:
     return {*named, *(str(row[0]) for row in reader.fetch(_OF_ROOTS, json.dumps(named)))}
 
 
-def _retired(reader: Reader, ids: Collection[str]) -> set[str]:
+def retired_of(reader: Reader, ids: Collection[str]) -> set[str]:
     """Return those of these records that are retired, or belong to what is."""
     retired = around_of(reader).retired if ids else frozenset()
     if not retired:
