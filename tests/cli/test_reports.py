@@ -80,3 +80,16 @@ def test_every_indicator_says_what_it_counts_and_what_nobody_keeps_is_not_zero(
     office("add", "points", "name=Camera an ninh", "dissolved_on=2026-01-05")
     figures = office("summary", "2026-Q4", "--out", tmp_path, "--json").answer["figures"]
     assert figures["model_points"] == {"value": 0, "records": []}
+
+
+def test_what_looks_unusual_is_asked_about_and_stops_nothing(office: Ask, tmp_path: Path) -> None:
+    for day, sessions in (("2026-08-01", 40), ("2026-10-01", 2)):
+        kind = ("kind=propaganda", f"held_on={day}", f"sessions={sessions}")
+        assert office("add", "activities", *kind).code == 0
+    said = office("report", "quarter", "2026-Q4", "--out", tmp_path, lang="en")
+    assert said.code == 0
+    assert "Propaganda sessions: 2, in the period before 40. Is that right?" in said.out
+    said = office(
+        "report", "quarter", "2026-Q4", "--part", "casework", "--out", tmp_path, lang="en"
+    )
+    assert "Propaganda" not in said.out

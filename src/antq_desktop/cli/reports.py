@@ -2,6 +2,7 @@
 
 import re
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from antq_desktop import VERSION
@@ -11,7 +12,7 @@ from antq_desktop.cli.sheets import print_sheets
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import BadInput, FileRefused
-from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import (
     book_entries,
@@ -26,6 +27,7 @@ from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.comparing import Report, compare
 from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.figures.reported import as_reported
@@ -101,8 +103,9 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
             code = office_on(reader).code
             totals = totals_to_send(reader, period, listed, VERSION) if code else None
             computed = whole.only(part)
-            previous, _ = as_reported(reader, plan.before(period), listed)
-            printable = printable_summary(reader, computed, previous, language)
+            earlier = plan.before(period), plan.year_before(period)
+            compared = compare(reader, whole, *earlier, listed)
+            printable = printable_summary(reader, computed, compared.before, language)
             stem = _stem(code, period, part)
         document = quarterly_summary(printable, language, None)
         written = _write_both(options.out, stem, document)
@@ -117,8 +120,16 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
         return
     for path in written:
         session.say(N_("Written: {name}."), name=path.name)
-    if late:
-        print(late)
+    for words in (late, *_questions(compared, computed, language)):
+        if words:
+            print(words)
+
+
+def _questions(compared: Report, shown: Summary, language: Language) -> Iterator[str]:
+    """Yield what is asked about unusual figures of what was written."""
+    for line in compared.unusual:
+        if line.figure.name in shown.figures:
+            yield line.question(language)
 
 
 def list_indicators(session: Session, options: Namespace) -> None:
