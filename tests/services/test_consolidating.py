@@ -11,16 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.storage.conftest import KEY, LOGIN
 
+from antq_desktop.domain.consolidated import Consolidated, Doubt
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
 from antq_desktop.domain.units import Level, Office
-from antq_desktop.services.consolidating import (
-    Consolidated,
-    Doubt,
-    consolidate,
-    under_todays_units,
-)
+from antq_desktop.services.consolidating import consolidate, under_todays_units
 from antq_desktop.services.law import shipped
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.services.totals_received import Outcome, Told, take_files, take_totals

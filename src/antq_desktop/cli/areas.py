@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from antq_desktop.cli import (
     casework_commands,
+    consolidating_commands,
     exchange_commands,
     law_commands,
     loan_commands,
@@ -43,6 +44,12 @@ def _casework() -> Mapping[str, Command]:
     from antq_desktop.cli import casework
 
     return casework.COMMANDS
+
+
+def _consolidating() -> Mapping[str, Command]:
+    from antq_desktop.cli import below, consolidating
+
+    return {"consolidate": consolidating.consolidate, "below": below.below}
 
 
 def _law() -> Mapping[str, Command]:
@@ -90,6 +97,7 @@ def _terms() -> Mapping[str, Command]:
 AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
+    Area(consolidating_commands.NAMES, consolidating_commands.declare, _consolidating),
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
     Area(paper_commands.NAMES, paper_commands.declare, _papers),

@@ -21,6 +21,7 @@ from antq_desktop.cli.mistakes import Parser, day
 from antq_desktop.i18n.messages import LANGUAGES
 
 PROGRAM = "antq-desktop"
+LEVELS = ("commune", "district", "province", "ministry")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _store_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     made.add_argument("--unit-code", required=True, metavar="CODE")
     made.add_argument("--superior", required=True, metavar="NAME", help="the unit above")
     made.add_argument("--officer", required=True, metavar="NAME")
+    made.add_argument("--level", choices=LEVELS, help="of the office; told by its name if left out")
     made.add_argument(
         "--recovery-out", required=True, type=Path, metavar="FILE.pdf", help="the paper key"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from antq_desktop import paths
 from antq_desktop.cli.session import Session, first_line, print_json
 from antq_desktop.domain import reference
+from antq_desktop.domain.units import Level
 from antq_desktop.errors import AntqError, BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.gather import issuer
@@ -27,7 +28,10 @@ FIRST_LOGIN = "canbo"
 def init(session: Session, options: Namespace) -> None:
     """Set up an office: its store and its recovery sheet, or nothing."""
     login = session.user or FIRST_LOGIN
-    new = NewOffice(options.unit, options.unit_code, options.superior, options.officer, login)
+    level = Level(options.level) if options.level else None
+    new = NewOffice(
+        options.unit, options.unit_code, options.superior, options.officer, login, level
+    )
     _refuse_existing(options.recovery_out)
     listed = reference.load(paths.resource_folder() / "reference")
     issued = Issuer(options.unit, options.superior, place_of(options.unit))

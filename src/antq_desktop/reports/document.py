@@ -114,13 +114,17 @@ class Column:
 
 @dataclass(frozen=True, repr=False)
 class Cell:
-    """One cell: its printed text, and the number a workbook keeps in its place."""
+    """One cell: its printed text, and the number a workbook keeps in its place.
+
+    A number that `adds` so many cells at its right is a formula in a workbook.
+    """
 
     text: str
     number: int | None = None
     across: int = 1
     bold: bool = False
     align: Align | None = None
+    adds: int = 0
 
 
 @dataclass(frozen=True, repr=False)
@@ -164,7 +168,9 @@ class Table:
     """Rows under headings that come again on every page.
 
     `empty_lines` rows of `empty_height` millimetres follow to be filled by hand; with `fill_page`,
-    in a document of one page, as many more as the page still holds.
+    in a document of one page, as many more as the page still holds. In a workbook the first
+    `staying` columns stay in sight and come again on every page; all are then as many millimetres
+    wide as their weight says.
     """
 
     columns: tuple[Column, ...]
@@ -174,6 +180,7 @@ class Table:
     empty_lines: int = 0
     empty_height: float = 8
     fill_page: bool = False
+    staying: int = 0
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from antq_desktop.errors import BadInput
@@ -139,6 +140,8 @@ class _Sheet:
         letters = (page.width - page.left - page.right) / _MM_A_LETTER
         table = max(self.tables, key=lambda one: len(one.columns), default=None)
         weights = [column.weight for column in table.columns] if table else []
+        if table is not None and table.staying:
+            return [weight / _MM_A_LETTER for weight in weights]
         average = sum(weights) / len(weights) if weights else 1.0
         weights += [average] * (self.columns - len(weights))
         return [letters * weight / sum(weights) for weight in weights]
@@ -155,7 +158,8 @@ class _Sheet:
             page.top / _MM_AN_INCH,
             page.bottom / _MM_AN_INCH,
         )
-        self.sheet.fit_to_pages(1, 0)
+        if not any(table.staying for table in self.tables):
+            self.sheet.fit_to_pages(1, 0)
         self.sheet.set_header(f'&C&"{_FONT},Regular"&13&P', {"margin": 0.4})
         if self.document.footer:
             footer = clean(self.document.footer).replace("&", "&&")
@@ -189,6 +193,10 @@ class _Sheet:
             self.sheet.merge_range(row, column, row + down - 1, last, "", look)
         if cell.number is None:
             self.sheet.write_string(row, column, clean(cell.text), look)
+        elif cell.adds:
+            begin = column + cell.across
+            added = xl_range(row, begin, row, begin + cell.adds - 1)
+            self.sheet.write_formula(row, column, f"=SUM({added})", look, cell.number)
         else:
             self.sheet.write_number(row, column, cell.number, look)
 
@@ -278,7 +286,9 @@ class _Sheet:
         self.next(len(part.header))
         if len(self.tables) == 1 and part.header:
             self.sheet.repeat_rows(first, self.row - 1)
-            self.sheet.freeze_panes(self.row, 0)
+            self.sheet.freeze_panes(self.row, part.staying)
+            if part.staying:
+                self.sheet.repeat_columns(0, part.staying - 1)
         for body in part.rows:
             self._row(part, body)
         empty = self.format(_Style(border=True))

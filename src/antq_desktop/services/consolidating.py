@@ -3,92 +3,99 @@
 Of several versions of a report the newest counts.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
+from antq_desktop.domain.consolidated import Consolidated, Doubt, Standing
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.machine_file import MachineFile, read_content
 from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReceivedReport, UnitBelow
-from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
-from antq_desktop.services.report_rules import Schedule
+from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.services.totals_received import newest_reports
+from antq_desktop.storage.figures.indicators import share_of
+from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.reader import Reader
 
 
-class Doubt(StrEnum):
-    """What to look at in the report of a unit."""
-
-    MISSING = "missing"
-    LATE = "late"
-    PROVISIONAL = "provisional"
-    UNSIGNED = "unsigned"
-    CORRECTED = "corrected"
-    OTHER_DAYS = "other_days"
-    SUM = "sum"
-    OPENING = "opening"
-
-
-DOUBTS = {
-    Doubt.MISSING: N_("Not received"),
-    Doubt.LATE: N_("Late"),
-    Doubt.PROVISIONAL: N_("Figures not frozen"),
-    Doubt.UNSIGNED: N_("Not signed"),
-    Doubt.CORRECTED: N_("Corrected"),
-    Doubt.OTHER_DAYS: N_("Covers other days"),
-    Doubt.SUM: N_("Does not add up"),
-    Doubt.OPENING: N_("Begins otherwise than the period before ended"),
-}
-#: What a unit is reminded of or asked about.
-ASKED = frozenset({Doubt.MISSING, Doubt.PROVISIONAL, Doubt.OTHER_DAYS, Doubt.SUM, Doubt.OPENING})
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where the report of one unit stands for a period; no report where none came."""
-
-    unit: UnitBelow
-    report: ReceivedReport | None
-    totals: MachineFile | None
-    doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True)
-class Consolidated:
-    """The reports of a period brought together: one column for each unit, and the totals."""
-
-    period: Period
-    standings: tuple[Standing, ...]
-    figures: Mapping[str, int]
-    communes: Mapping[str, Mapping[str, int]]
-    names: Mapping[str, str]
-
-    @property
-    def missing(self) -> list[Standing]:
-        """The units nothing came from."""
-        return [each for each in self.standings if each.report is None]
-
-
 def consolidate(reader: Reader, rules: Schedule, period: Period) -> Consolidated:
-    """Bring the reports of a period together; the units are those of its last day."""
-    reports = newest_reports(reader)
+    """Bring the reports of a period together; the units are those of its last day.
+
+    Shares are reckoned anew from the totals, as no sum of shares says anything.
+    """
     before = rules.before(period)
+    reports = newest_reports(reader, period.code, before.code)
+    known = reader.all(UnitBelow)
+    sent = {unit for unit, code in reports if code == period.code}
     units = sorted(
-        (each for each in reader.all(UnitBelow) if _reports(each, period)),
-        key=lambda each: sort_key(each.name),
+        (each for each in known if _reports(each, period) or _sent(each, period, sent)),
+        key=lambda each: (sort_key(each.name), each.code),
     )
     standings = tuple(_standing(each, reports, rules, period, before) for each in units)
     columns = {
         each.unit.code: dict(each.totals.figures) for each in standings if each.totals is not None
     }
-    totals: Counter[str] = Counter()
-    for figures in columns.values():
-        totals.update(figures)
     names = {each.code: each.name for each in units}
-    return Consolidated(period, standings, dict(totals), columns, names)
+    codes = {each.code for each in known}
+    strangers = tuple(
+        each for (unit, code), each in reports.items() if code == period.code and unit not in codes
+    )
+    totals = added(columns.values(), rules.reference)
+    return Consolidated(period, standings, totals, columns, names, strangers)
+
+
+def both_periods(
+    reader: Reader, law: Reference, period: Period, *, todays_units: bool = False
+) -> tuple[Consolidated, Consolidated]:
+    """Return a period and the one before it brought together, by the units of then or of today."""
+    rules = schedule(reader, law)
+    found, before = (consolidate(reader, rules, each) for each in (period, rules.before(period)))
+    if not todays_units:
+        return found, before
+    units, today = reader.all(UnitBelow), reader.clock.today()
+    return (
+        by_todays_units(found, units, today, law),
+        by_todays_units(before, units, today, law),
+    )
+
+
+def added(
+    columns: Iterable[Mapping[str, int]], reference: Reference | None = None
+) -> dict[str, int]:
+    """Return the sum of columns of figures; with the law, shares are reckoned from the sums."""
+    totals: dict[str, int] = {}
+    for figures in columns:
+        for name, value in figures.items():
+            totals[name] = totals.get(name, 0) + value
+    for each in indicators(reference).values() if reference else ():
+        if each.share and totals.pop(each.name, None) is not None:
+            part, whole = each.share
+            if {part, whole} <= totals.keys():
+                totals[each.name] = share_of(totals[part], totals[whole])
+    return totals
+
+
+def by_todays_units(
+    found: Consolidated, units: Sequence[UnitBelow], on: date, reference: Reference
+) -> Consolidated:
+    """Return the same totals with a column for each unit of a day, whatever it was then."""
+    named = {each.code: each.name for each in units}
+    columns = under_todays_units(found.communes, units, on, reference)
+    codes = under_todays_units({code: {} for code in found.names}, units, on)
+    ordered = sorted(codes, key=lambda code: (sort_key(named[code]), code))
+    return replace(
+        found,
+        communes={code: columns[code] for code in ordered if code in columns},
+        names={code: named[code] for code in ordered},
+    )
+
+
+def _sent(unit: UnitBelow, period: Period, sent: Container[str]) -> bool:
+    """Say whether a unit sent the report of a period it need not have sent whole."""
+    return unit.code in sent and (unit.stands(period.first) or unit.stands(period.last))
 
 
 def _reports(unit: UnitBelow, period: Period) -> bool:
@@ -140,17 +147,28 @@ def _doubts(
 
 
 def under_todays_units(
-    figures: Mapping[str, Mapping[str, int]], units: Sequence[UnitBelow], on: date
+    figures: Mapping[str, Mapping[str, int]],
+    units: Sequence[UnitBelow],
+    on: date,
+    reference: Reference | None = None,
 ) -> dict[str, dict[str, int]]:
-    """Return columns of units as they were then under those they have since gone into."""
+    """Return columns of units as they were then under those they have since gone into.
+
+    With the law, shares are reckoned anew.
+    """
     by_id = {each.id: each for each in units}
     by_code = {each.code: each for each in units}
-    told: dict[str, Counter[str]] = {}
+    columns: dict[str, list[Mapping[str, int]]] = {}
     for code, column in figures.items():
-        unit = by_code.get(code)
-        seen: set[str] = set()
-        while unit and not unit.stands(on) and unit.became in by_id and unit.id not in seen:
-            seen.add(unit.id)
-            unit = by_id[unit.became]
-        told.setdefault(unit.code if unit else code, Counter()).update(column)
-    return {code: dict(column) for code, column in told.items()}
+        unit = _went_into(by_code[code], by_id, on) if code in by_code else None
+        columns.setdefault(unit.code if unit else code, []).append(column)
+    return {code: added(each, reference) for code, each in columns.items()}
+
+
+def _went_into(unit: UnitBelow, by_id: Mapping[RecordId, UnitBelow], on: date) -> UnitBelow:
+    """Return the unit of a day that a unit has become, itself where it stands."""
+    seen: set[RecordId] = set()
+    while not unit.stands(on) and unit.became and unit.became in by_id and unit.id not in seen:
+        seen.add(unit.id)
+        unit = by_id[unit.became]
+    return unit

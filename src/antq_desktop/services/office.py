@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.units import Office, Officer, Unit, level_of
+from antq_desktop.domain.units import Level, Office, Officer, Unit, level_of
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.opening import Credentials, create_store
 from antq_desktop.storage.order import made_of
+from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.secrets import check_passphrase
 from antq_desktop.storage.store import Store
@@ -20,13 +21,14 @@ _COMMUNE = re.compile(r"^Công an (xã|phường|thị trấn|đặc khu)\s+(?P<
 
 @dataclass(frozen=True)
 class NewOffice:
-    """What an office says of itself on its first day."""
+    """What an office says of itself on its first day; without a level its name tells it."""
 
     unit: str
     code: str
     superior: str
     officer: str
     login: str
+    level: Level | None = None
 
     def check(self) -> None:
         """Raise `BadInput` when a name is missing."""
@@ -62,6 +64,7 @@ def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
             committee=f"Ủy ban nhân dân {named[1].lower()} {named['place']}" if named else "",
             head_title=f"Trưởng Công an {named[1].lower()}" if named else "",
             committee_title="Chủ tịch Ủy ban nhân dân" if named else "",
+            level=new.level or level_of(new.unit),
             began_on=work.clock.today(),
             set_up_at=work.clock.now(),
         )
@@ -71,6 +74,11 @@ def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
     for shipped in reference.shipped():
         work.put(shipped)
     return office
+
+
+def is_above(reader: Reader) -> bool:
+    """Say whether this office has units below it that report to it."""
+    return office_on(reader).level not in {None, Level.COMMUNE}
 
 
 def place_of(unit: str) -> str:

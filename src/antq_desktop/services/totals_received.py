@@ -1,6 +1,7 @@
 """Files of totals that units below send: taken in many at once, each with its own sentence.
 
-What a unit sent is kept as it came.
+What a unit sent is kept as it came. An office whose list of units below is still empty has it begun
+by the first files that come.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,9 @@ from enum import StrEnum
 from antq_desktop.domain.machine_file import MachineFile, TotalsRefused, read_file
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
+from antq_desktop.domain.units import level_of
 from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
@@ -26,13 +29,18 @@ class Outcome(StrEnum):
     OLDER = "older"
     TWO_WAYS = "two_ways"
     OUR_OWN = "our_own"
+    NEW_UNIT = "new_unit"
+    OTHER_PERIOD = "other_period"
     UNKNOWN_UNIT = "unknown_unit"
+    OTHER_CODE = "other_code"
     UNIT_GONE = "unit_gone"
     REFUSED = "refused"
 
 
 #: Outcomes that wrote something.
-WROTE = frozenset({Outcome.TAKEN, Outcome.CORRECTED, Outcome.NOW_SIGNED})
+WROTE = frozenset({Outcome.TAKEN, Outcome.CORRECTED, Outcome.NOW_SIGNED, Outcome.NEW_UNIT})
+#: Where a unit is known from that its own file brought.
+FROM_FILE = "theo tệp số liệu, chưa kiểm chứng"
 
 _WORDS = {
     Outcome.TAKEN: N_("{unit}, {period}: taken in."),
@@ -44,6 +52,14 @@ _WORDS = {
         "{unit}, {period}: version {version} is here with other figures. Ask the unit which holds."
     ),
     Outcome.OUR_OWN: N_("{unit}, {period}: this is our own report. Not taken."),
+    Outcome.NEW_UNIT: N_(
+        "{unit} ({code}), {period}: taken in. No unit below was written yet, so it was added."
+    ),
+    Outcome.OTHER_PERIOD: N_("{unit}: the file is of {period}, not of {asked}. Not taken."),
+    Outcome.OTHER_CODE: N_(
+        "{unit} ({code}) stands among the units below with the code {known}. Not taken: put the "
+        "code right first."
+    ),
     Outcome.UNKNOWN_UNIT: N_("{unit} ({code}) is not among the units below. Not taken."),
     Outcome.UNIT_GONE: N_("{unit} ({code}) was not a unit below in {period}. Not taken."),
 }
@@ -65,12 +81,13 @@ class Told:
         return language.text(self.words, **self.values)
 
 
-def take_files(work: Work, files: Iterable[tuple[str, bytes]]) -> Iterator[Told]:
+def take_files(work: Work, files: Iterable[tuple[str, bytes]], period: str = "") -> Iterator[Told]:
     """Take in plain files of totals, by name and content; yield what became of each.
 
-    A file that is refused leaves what is kept as it was. They are kept as not signed.
+    A file that is refused leaves what is kept as it was. They are kept as not signed. With the code
+    of a period no file of another is taken.
     """
-    taking = _Taking.of(work)
+    taking = _Taking.of(work, period)
     for name, content in files:
         try:
             totals = read_file(content)
@@ -91,19 +108,22 @@ class _Taking:
     def __init__(
         self,
         work: Work,
-        units: Mapping[str, UnitBelow],
+        units: dict[str, UnitBelow],
         kept: dict[tuple[str, str], ReceivedReport],
+        period: str,
     ) -> None:
         self._work = work
         self._units = units
         self._kept = kept
+        self._period = period
+        self._begins = not units
         self._own = office_on(work).code
 
     @classmethod
-    def of(cls, work: Work) -> "_Taking":
+    def of(cls, work: Work, period: str = "") -> "_Taking":
         """Read what is kept and which units are known."""
         units = {each.code: each for each in work.all(UnitBelow)}
-        return cls(work, units, newest_reports(work))
+        return cls(work, units, newest_reports(work, *([period] if period else [])), period)
 
     def take(self, name: str, totals: MachineFile, *, signed: bool) -> Told:
         """Keep totals where they are new, and say what became of them."""
@@ -112,11 +132,16 @@ class _Taking:
             "code": totals.unit_code,
             "period": totals.period,
             "version": totals.version,
+            "asked": self._period,
         }
         kept = self._kept.get((totals.unit_code, totals.period))
         outcome = self._outcome(totals, kept, signed=signed)
         if kept is not None:
             values["kept"] = kept.version_number
+        if outcome is Outcome.OTHER_CODE:
+            values["known"] = self._namesake(totals)
+        if outcome is Outcome.NEW_UNIT:
+            self._add(totals)
         if outcome in WROTE:
             self._keep(totals, kept if outcome is Outcome.NOW_SIGNED else None, signed=signed)
         told = (totals.unit_code, totals.period)
@@ -140,11 +165,34 @@ class _Taking:
         """Return why totals are not of a unit below; None where they are."""
         if self._own and totals.unit_code == self._own:
             return Outcome.OUR_OWN
+        if self._period and totals.period != self._period:
+            return Outcome.OTHER_PERIOD
         unit = self._units.get(totals.unit_code)
         if unit is None:
-            return Outcome.UNKNOWN_UNIT
+            return self._stranger(totals)
         there = unit.stands(totals.first) or unit.stands(totals.last)
         return None if there else Outcome.UNIT_GONE
+
+    def _stranger(self, totals: MachineFile) -> Outcome:
+        """Return what becomes of the totals of a unit whose code is not known."""
+        if self._begins:
+            return Outcome.NEW_UNIT
+        return Outcome.OTHER_CODE if self._namesake(totals) else Outcome.UNKNOWN_UNIT
+
+    def _namesake(self, totals: MachineFile) -> str:
+        """Return the code of a unit of the same name that stands, or nothing."""
+        name = fold(totals.unit_name)
+        units = (each for each in self._units.values() if each.stands(totals.last))
+        return next((each.code for each in units if fold(each.name) == name), "")
+
+    def _add(self, totals: MachineFile) -> None:
+        unit = UnitBelow(
+            code=totals.unit_code,
+            name=totals.unit_name,
+            level=level_of(totals.unit_name),
+            source=FROM_FILE,
+        )
+        self._units[totals.unit_code] = self._work.put(unit)
 
     def _keep(self, totals: MachineFile, same: ReceivedReport | None, *, signed: bool) -> None:
         now = self._work.clock.now()
@@ -166,10 +214,18 @@ class _Taking:
         self._kept[totals.unit_code, totals.period] = record
 
 
-def newest_reports(reader: Reader) -> dict[tuple[str, str], ReceivedReport]:
-    """Return the newest version of each unit and period; of one version the one kept last."""
+def newest_reports(reader: Reader, *periods: str) -> dict[tuple[str, str], ReceivedReport]:
+    """Return the newest version of each unit and period; of one version the one kept last.
+
+    With the codes of periods, of these alone.
+    """
+    found = (
+        [each for code in periods for each in reader.find(ReceivedReport, period=code)]
+        if periods
+        else reader.all(ReceivedReport)
+    )
     newest: dict[tuple[str, str], ReceivedReport] = {}
-    for each in reader.all(ReceivedReport):
+    for each in found:
         kept = newest.get((each.unit, each.period))
         if kept is None or _age(each) > _age(kept):
             newest[each.unit, each.period] = each

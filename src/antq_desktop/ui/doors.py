@@ -42,13 +42,15 @@ def real_doors(folder: Path, clock: Clock, language: Language) -> Doors:
 def create(folder: Path, made: SetUp, clock: Clock, language: Language) -> object:
     """Make the first store of a folder; the recovery sheet is written first, or nothing is."""
     from antq_desktop.domain import reference  # noqa: PLC0415 (heavy)
+    from antq_desktop.domain.units import Level  # noqa: PLC0415 (heavy)
     from antq_desktop.reports.letterhead import Issuer  # noqa: PLC0415 (heavy)
     from antq_desktop.reports.pdf import write_pdf  # noqa: PLC0415 (heavy)
     from antq_desktop.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415 (heavy)
     from antq_desktop.services.office import NewOffice, found, place_of  # noqa: PLC0415 (heavy)
     from antq_desktop.storage.opening import Credentials  # noqa: PLC0415 (heavy)
 
-    new = NewOffice(made.unit, made.unit_code, made.superior, made.officer, made.login)
+    level = Level(made.level) if made.level else None
+    new = NewOffice(made.unit, made.unit_code, made.superior, made.officer, made.login, level)
     new.check()
     if made.recovery_out.exists():
         raise BadInput(

@@ -32,6 +32,7 @@ class SetUp:
     login: str
     passphrase: str = field(repr=False)
     recovery_out: Path
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,173 @@
+"""Commands of the unit above: the reports of units below taken in and brought together."""
+
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from antq_desktop import VERSION
+from antq_desktop.cli.asking import asking
+from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.consolidated import Consolidated
+from antq_desktop.domain.machine_file import MachineFile
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reference import Reference
+from antq_desktop.errors import FileRefused
+from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.consolidated import consolidated_columns, consolidated_report
+from antq_desktop.reports.consolidated_gather import remarks, together_of
+from antq_desktop.reports.files import whole_file
+from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services.consolidated_freezing import (
+    consolidated_to_send,
+    figures_of,
+    freeze_consolidated,
+)
+from antq_desktop.services.consolidating import both_periods
+from antq_desktop.services.law import law_in_force
+from antq_desktop.services.report_rules import schedule
+from antq_desktop.services.totals_folder import SEALED, plain_files, totals_in
+from antq_desktop.services.totals_received import WROTE, Outcome, Told, take_files
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.store import Store
+from antq_desktop.sync.sealed_totals import receive_totals
+
+
+def consolidate(session: Session, options: Namespace) -> None:
+    """Take in the totals of a folder, bring the period together, and write the report of it."""
+    with session.store() as store:
+        with store.read() as reader:
+            law = law_in_force(reader)
+            period = schedule(reader, law).parse(options.period)
+        paths = totals_in(options.folder)
+        _make(options.out)
+        told = _take_folder(store, paths, period)
+        if options.freeze:
+            _freeze(session, store, law, period, options)
+        with store.read() as reader:
+            written, found, sent = _write(session, reader, law, period, options)
+            said = list(remarks(reader, found, session.language))
+        store.write(Tag.EXPORT, lambda work: work.note(
+            Tag.EXPORT, report="consolidated", period=period.code
+        ))  # fmt: skip
+    if options.json:
+        files = [_told_json(session, each) for each in told]
+        whole = {"sha256": sent.mark, "version": sent.version, "remarks": said, "files": files}
+        print_json({**consolidated_json(found, law), **whole})
+        return
+    for each in told:
+        print(f"{each.file}: {each.said(session.language)}")
+    for line in said:
+        print(line)
+    for path in written:
+        session.say(N_("Written: {name}."), name=path.name)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
+
+
+def _take_folder(store: Store, paths: Sequence[Path], period: Period) -> list[Told]:
+    """Take in the files of a folder: the plain ones together, each sealed one by itself."""
+    plain = list(plain_files([each for each in paths if each.suffix.lower() != SEALED]))
+    told = store.write(Tag.RECEIVE, lambda work: list(take_files(work, plain, period.code)))
+    for path in paths:
+        if path.suffix.lower() == SEALED:
+            told.append(_take_sealed(store, path, period.code))
+    return told
+
+
+def _take_sealed(store: Store, path: Path, period: str) -> Told:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    done = receive_totals(store, content, period)
+    outcome = Outcome.TAKEN if done.taken else Outcome.REFUSED
+    words = done.sentence
+    return Told(path.name, outcome, words.message, words.values, done.unit, done.period)
+
+
+def _freeze(
+    session: Session, store: Store, law: Reference, period: Period, options: Namespace
+) -> None:
+    with asking(session):
+        store.write(
+            Tag.FREEZE,
+            lambda work: freeze_consolidated(
+                work,
+                both_periods(work, law, period)[0],
+                law,
+                VERSION,
+                reason=options.reason,
+                sure=options.sure,
+            ),
+        )
+
+
+def _write(
+    session: Session, reader: Reader, law: Reference, period: Period, options: Namespace
+) -> tuple[list[Path], Consolidated, MachineFile]:
+    """Write the report, the workbook and the file of totals; return them and what they say."""
+    language = session.language
+    found, before = both_periods(reader, law, period, todays_units=options.today_units)
+    sent = consolidated_to_send(reader, found, VERSION)
+    together = together_of(reader, law, found, before, language)
+    stem = _stem(sent)
+    written = [options.out / f"{stem}.pdf", options.out / f"{stem}.xlsx"]
+    written.append(options.out / sent.file_name)
+    report = consolidated_report(together, language)
+    write_pdf([report], written[0])
+    write_workbook([report, consolidated_columns(together, language)], written[1])
+    with whole_file(written[2]) as file:
+        file.write(sent.file)
+    return written, found, sent
+
+
+def consolidated_json(found: Consolidated, law: Reference) -> dict[str, object]:
+    """Return what `summary --json` says of a period, with the figures of each commune.
+
+    Behind a figure stand the reports that were received.
+    """
+    period = found.period
+    behind = {each.unit: [each.id] for each in found.received}
+    return {
+        "period": period.code,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "figures": {
+            name: {"value": each.value, "records": list(each.records)}
+            for name, each in figures_of(found, law).items()
+        },
+        "communes": {
+            code: {
+                name: {"value": value, "records": behind.get(code, [])}
+                for name, value in column.items()
+            }
+            for code, column in found.communes.items()
+        },
+        "units": {
+            each.unit.code: [doubt.value for doubt in each.doubts] for each in found.standings
+        },
+    }
+
+
+def _told_json(session: Session, told: Told) -> dict[str, object]:
+    return {
+        "file": told.file,
+        "outcome": told.outcome.value,
+        "taken": told.outcome in WROTE,
+        "unit": told.unit,
+        "period": told.period,
+        "said": told.said(session.language),
+    }
+
+
+def _stem(sent: MachineFile) -> str:
+    code = re.sub(r"[^0-9A-Za-z]+", "-", sent.unit_code).strip("-")
+    return "_".join(each for each in ("tong-hop-cap-duoi", code, sent.period) if each)

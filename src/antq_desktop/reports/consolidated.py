@@ -1,0 +1,268 @@
+"""The consolidated report of the unit above: totals, and what each unit below reported.
+
+A few units stand in columns of their own. Of many, a reader gets the totals and a line for each
+unit with the main figures; the workbook holds every figure of every unit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports.document import (
+    LANDSCAPE,
+    Align,
+    Cell,
+    Column,
+    Document,
+    HeaderCell,
+    Heading,
+    Look,
+    Note,
+    Paragraph,
+    Part,
+    Row,
+    Signature,
+    Table,
+)
+from antq_desktop.reports.letterhead import (
+    Issuer,
+    Period,
+    head_signer,
+    letterhead,
+    recipients,
+    span,
+)
+
+TITLE = N_("Consolidated report of the units below")
+REPORT_TYPE = "BC"
+#: So many units have a column of their own on paper.
+MOST_COLUMNS = 6
+_UNIT_MM = 24.0
+
+
+@dataclass(frozen=True)
+class TotalLine:
+    """A figure: its total, that of the period before, and what each unit reported.
+
+    None stands for what was not reported. Shares are in hundredths of a percent.
+    """
+
+    name: str
+    label: str
+    unit: str
+    value: int
+    before: int | None
+    values: tuple[int | None, ...]
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
+class TotalSection:
+    """Figures under a heading."""
+
+    title: str
+    lines: tuple[TotalLine, ...]
+
+
+@dataclass(frozen=True)
+class UnitColumn:
+    """A unit below: its name, and a word on where its report stands."""
+
+    name: str
+    standing: str
+
+
+@dataclass(frozen=True)
+class Together:
+    """The whole consolidated report, its texts ready to print.
+
+    `key` names the figures of the list of many units. `mark` is the SHA-256 of the frozen totals.
+    """
+
+    issuer: Issuer
+    period: Period
+    sections: tuple[TotalSection, ...]
+    units: tuple[UnitColumn, ...]
+    key: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    mark: str = ""
+
+    @property
+    def lines(self) -> Iterator[TotalLine]:
+        """Yield all figures."""
+        for section in self.sections:
+            yield from section.lines
+
+
+def consolidated_report(together: Together, language: Language) -> Document:
+    """Return the report for paper; its day is filled by hand."""
+    text, period = language.text, together.period
+    named = period.name[:1].lower() + period.name[1:]
+    words = span(period, language)
+    few = len(together.units) <= MOST_COLUMNS
+    tables: list[Part] = [_totals(together, language, with_units=few)]
+    if not few:
+        tables += [Heading(text(N_("Main figures of each unit"))), _by_unit(together, language)]
+    parts: list[Part] = [
+        Heading(text(N_("REPORT")), 0),
+        Heading(text(N_("Consolidated figures of {period}"), period=named), 1, ruled=True),
+        Note(text(N_("({span})"), span=words[:1].upper() + words[1:]), Align.CENTRE),
+    ]
+    if together.issuer.superior:
+        to = text(N_("To: {unit}"), unit=together.issuer.superior)
+        parts.append(Paragraph(to, Align.CENTRE, indent=False))
+    parts += tables
+    if together.remarks:
+        parts.append(Heading(text(N_("Remarks"))))
+        parts += [Paragraph(f"- {each}", indent=False) for each in together.remarks]
+    parts += [
+        recipients((text(N_("As above;")), text(N_("Kept: office."))), language),
+        Signature((head_signer(together.issuer, language),), space=22),
+    ]
+    mark = text(N_("Mark of the figures: {mark}"), mark=together.mark) if together.mark else ""
+    return Document(
+        title=f"{text(TITLE)} - {period.name}",
+        language=language.code,
+        parts=tuple(parts),
+        page=LANDSCAPE,
+        letterhead=letterhead(together.issuer, language, None, REPORT_TYPE),
+        author=together.issuer.name,
+        footer=mark,
+    )
+
+
+def consolidated_columns(together: Together, language: Language) -> Document:
+    """Return every figure with a column for each unit, for a workbook: totals are formulas."""
+    text = language.text
+    heads = (N_("No."), N_("Figure"), N_("Unit of count"), N_("Total"))
+    names = [text(word) for word in heads] + [each.name for each in together.units]
+    widths = (10.0, 78.0, 18.0, 28.0, *(_UNIT_MM for _ in together.units))
+    rows: list[Row] = []
+    for number, line in enumerate(together.lines, start=1):
+        rows.append(Row((
+            Cell(str(number), number),
+            Cell(line.label),
+            Cell(line.unit),
+            _summed(line, language),
+            *(_number(value, line, language) for value in line.values),
+        )))  # fmt: skip
+    standing = tuple(Cell(each.standing) for each in together.units)
+    rows.append(Row((Cell(""), Cell(text(N_("Report"))), Cell(""), Cell(""), *standing)))
+    table = Table(
+        tuple(Column(width, _side(at)) for at, width in enumerate(widths)),
+        (tuple(HeaderCell(name) for name in names),),
+        tuple(rows),
+        size=11,
+        staying=4,
+    )
+    title = text(N_("Figures by unit"))
+    return Document(
+        title=f"{title} - {together.period.name}",
+        language=language.code,
+        parts=(Heading(f"{title} - {together.period.name}"), table),
+        page=LANDSCAPE,
+        author=together.issuer.name,
+    )
+
+
+def _summed(line: TotalLine, language: Language) -> Cell:
+    """Return a total; in a workbook it is the sum of the columns, except for shares."""
+    cell = _number(line.value, line, language, bold=True)
+    if line.is_share or sum(each or 0 for each in line.values) != line.value:
+        return cell
+    return Cell(cell.text, cell.number, bold=True, adds=len(line.values))
+
+
+def _totals(together: Together, language: Language, *, with_units: bool) -> Table:
+    """Return all totals in sections; beside them the units, or the period before."""
+    text = language.text
+    if with_units:
+        more = [each.name for each in together.units]
+        widths = (11.0, 62, 17, 26, *(24.0 for _ in more))
+    else:
+        more = [text(word) for word in (N_("Period before"), N_("More, less"))]
+        widths = (11.0, 110, 24, 36, 36, 36)
+    heads = (N_("No."), N_("Figure"), N_("Unit of count"), N_("Total"))
+    header = tuple(HeaderCell(each) for each in [*(text(word) for word in heads), *more])
+    rows, number = [], 0
+    for section in together.sections:
+        rows.append(Row((Cell(section.title, across=len(widths)),), Look.HEADING))
+        for line in section.lines:
+            number += 1
+            beside = (
+                [_number(value, line, language) for value in line.values]
+                if with_units
+                else _compared(line, language)
+            )
+            total = (
+                _summed(line, language)
+                if with_units
+                else _number(line.value, line, language, bold=True)
+            )
+            first = (Cell(str(number), number), Cell(line.label), Cell(line.unit), total)
+            rows.append(Row((*first, *beside)))
+    columns = tuple(Column(width, _side(at)) for at, width in enumerate(widths))
+    return Table(columns, (header,), tuple(rows), size=11)
+
+
+def _compared(line: TotalLine, language: Language) -> list[Cell]:
+    """Return the total of the period before, and how much more this one is."""
+    more = None if line.before is None else line.value - line.before
+    return [
+        _number(line.before, line, language),
+        _number(more, line, language, signed=True),
+    ]
+
+
+def _by_unit(together: Together, language: Language) -> Table:
+    """Return a line for each unit with the main figures and where its report stands."""
+    text = language.text
+    by_name = {line.name: line for line in together.lines}
+    lines = [by_name[name] for name in together.key if name in by_name]
+    names = [text(N_("No.")), text(N_("Unit")), *(each.label for each in lines), text(N_("Report"))]
+    widths = (9.0, 44, *(200 / (len(lines) + 2) for _ in lines), 34)
+    rows = [
+        Row((
+            Cell(str(at + 1), at + 1),
+            Cell(unit.name),
+            *(_number(line.values[at], line, language) for line in lines),
+            Cell(unit.standing, align=Align.LEFT),
+        ))
+        for at, unit in enumerate(together.units)
+    ]  # fmt: skip
+    total = Row(
+        (
+            Cell(""),
+            Cell(text(N_("Total"))),
+            *(_number(line.value, line, language) for line in lines),
+            Cell(""),
+        ),
+        Look.TOTAL,
+    )
+    sides = (Align.CENTRE, Align.LEFT, *(Align.RIGHT for _ in lines), Align.LEFT)
+    columns = tuple(Column(width, side) for width, side in zip(widths, sides, strict=True))
+    header = tuple(HeaderCell(name) for name in names)
+    return Table(columns, (header,), (*rows, total), size=10)
+
+
+def _number(
+    value: int | None,
+    line: TotalLine,
+    language: Language,
+    *,
+    signed: bool = False,
+    bold: bool = False,
+) -> Cell:
+    """Return a number or a share, a dash where there is none."""
+    if value is None:
+        return Cell("–", bold=bold, align=Align.RIGHT)
+    sign = "+" if signed and value > 0 else ""
+    if line.is_share:
+        return Cell(sign + formats.share(value, language.code), bold=bold, align=Align.RIGHT)
+    return Cell(sign + formats.number(value, language.code), value, bold=bold, align=Align.RIGHT)
+
+
+def _side(at: int) -> Align:
+    sides: Sequence[Align] = (Align.CENTRE, Align.LEFT, Align.CENTRE)
+    return sides[at] if at < len(sides) else Align.RIGHT

@@ -1,0 +1,158 @@
+"""From the reports of units below to what the consolidated report says."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from antq_desktop.domain.consolidated import DOUBTS, Consolidated, Doubt
+from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.reporting import FrozenReport
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.reports.consolidated import Together, TotalLine, TotalSection, UnitColumn
+from antq_desktop.reports.gather import issuer, period_named
+from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT
+from antq_desktop.storage.figures.frozen import newest, totals_of
+from antq_desktop.storage.figures.indicators import Indicator
+from antq_desktop.storage.figures.registry import chapters
+from antq_desktop.storage.reader import Reader
+
+#: The figures in the list of many units.
+KEY = (
+    "people_closing",
+    "people_in",
+    "people_out",
+    "with_mentor",
+    "relapse",
+    "loans_people",
+    "model_points",
+    "security_teams",
+)
+_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
+RECEIVED = N_("Received")
+#: So many missing units are named on paper; more are counted.
+_MOST_NAMED = 40
+
+
+def together_of(
+    reader: Reader, law: Reference, found: Consolidated, before: Consolidated, language: Language
+) -> Together:
+    """Return the consolidated report of a period, ready to print."""
+    doubts = {each.unit.code: each.doubts for each in found.standings}
+    codes = list(found.names)
+    units = tuple(
+        UnitColumn(short_name(found.names[code]), _standing(doubts.get(code, ()), language))
+        for code in codes
+    )
+    report = newest(reader, found.period.code)
+    return Together(
+        issuer=issuer(reader),
+        period=period_named(found.period, language),
+        sections=tuple(_sections(law, found, before, codes, language)),
+        units=units,
+        key=KEY,
+        remarks=tuple(remarks(reader, found, language)),
+        mark=report.content_mark if report else "",
+    )
+
+
+def short_name(name: str) -> str:
+    """Return the name of a unit without the words all of them begin with."""
+    bare = name.removeprefix("Công an ")
+    return bare[:1].upper() + bare[1:]
+
+
+def remarks(reader: Reader, found: Consolidated, language: Language) -> Iterator[str]:
+    """Yield what a reader of the totals must know."""
+    text = language.text
+    yield text(
+        N_("{count} of {total} units reported."),
+        count=len(found.standings) - len(found.missing),
+        total=len(found.standings),
+    )
+    if 0 < len(found.missing) <= _MOST_NAMED:
+        names = ", ".join(short_name(each.unit.name) for each in found.missing)
+        yield text(N_("Not received: {names}."), names=names)
+    counts = Counter(each for standing in found.standings for each in standing.doubts)
+    for doubt, words in DOUBTS.items():
+        if counts[doubt] and doubt is not Doubt.MISSING:
+            yield text(N_("{what}: {count} units."), what=text(words), count=counts[doubt])
+    if found.strangers:
+        yield text(
+            N_("{count} reports came from units that are not in the list; they are not counted."),
+            count=len(found.strangers),
+        )
+    report = newest(reader, found.period.code)
+    if report is None:
+        yield text(N_("The totals are not frozen yet."))
+    elif moved := changed_totals(report, found):
+        words = N_("{count} totals have changed since version {version} was frozen.")
+        yield text(words, count=len(moved), version=report.version_number)
+
+
+def changed_totals(report: FrozenReport, found: Consolidated) -> dict[str, tuple[int, int]]:
+    """Return the totals that would be others today: as they were frozen, and as they are."""
+    frozen = totals_of(report).figures
+    both = {
+        name: (frozen.get(name, 0), found.figures.get(name, 0))
+        for name in dict.fromkeys([*frozen, *found.figures])
+    }
+    return {name: values for name, values in both.items() if values[0] != values[1]}
+
+
+def figure_words(
+    law: Reference, found: Consolidated, language: Language
+) -> Mapping[str, tuple[str, Indicator | None]]:
+    """Return the label of each total with what declares it, in the order of the report."""
+    known = {
+        each.name: (language.text(each.label), each)
+        for chapter in chapters(law)
+        for each in chapter.indicators
+        if each.name in found.figures
+    }
+    others = {name: (name, None) for name in sorted(found.figures) if name not in known}
+    return {**known, **others}
+
+
+def amount_words(value: int, unit: str, language: Language) -> str:
+    """Return a figure as it is read: money, a share, or a plain number."""
+    if unit == DONG:
+        return formats.amount(value, language.code)
+    if unit == PERCENT:
+        return formats.share(value, language.code)
+    return formats.number(value, language.code)
+
+
+def _sections(
+    law: Reference,
+    found: Consolidated,
+    before: Consolidated,
+    codes: Sequence[str],
+    language: Language,
+) -> Iterator[TotalSection]:
+    words = figure_words(law, found, language)
+    titles: dict[str, list[TotalLine]] = {}
+    of_chapter = {each.name: one.title for one in chapters(law) for each in one.indicators}
+    for name, (label, declared) in words.items():
+        unit = declared.unit if declared else COUNT
+        counted = _UNITS.get(unit)
+        title = language.text(of_chapter.get(name, N_("Other figures")))
+        titles.setdefault(title, []).append(
+            TotalLine(
+                name,
+                label,
+                language.text(counted) if counted else "",
+                found.figures[name],
+                before.figures.get(name),
+                tuple(found.communes.get(code, {}).get(name) for code in codes),
+                is_share=unit == PERCENT,
+            )
+        )
+    for title, lines in titles.items():
+        yield TotalSection(title, tuple(lines))
+
+
+def _standing(doubts: Sequence[Doubt], language: Language) -> str:
+    """Return where a report stands in a few words."""
+    if not doubts:
+        return language.text(RECEIVED)
+    return "; ".join(language.text(DOUBTS[each]) for each in doubts)

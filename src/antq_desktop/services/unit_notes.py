@@ -1,0 +1,39 @@
+"""Notes to units below: what is asked about a report, and when it was settled."""
+
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.reporting import UnitBelow, UnitNote
+from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
+
+
+def unit_of_code(reader: Reader, code: str) -> UnitBelow:
+    """Return the unit below of a code; raises `NotFound`."""
+    found = reader.find(UnitBelow, code=code.strip())
+    if not found:
+        raise NotFound(N_("There is no unit below with the code {name}."), name=code)
+    return found[-1]
+
+
+def add_note(work: Work, code: str, period: str, words: str) -> UnitNote:
+    """Note what a unit is asked about its report of a period; raises `NotFound` and `BadInput`."""
+    unit = unit_of_code(work, code)
+    if not words.strip():
+        raise BadInput(N_("Write what the unit is asked to look at."))
+    today = work.clock.today()
+    return work.put(UnitNote(unit=unit.code, period=period, words=words, noted_on=today))
+
+
+def settle_note(work: Work, note: str) -> UnitNote:
+    """Mark a note as settled today; raises `NotFound`, and `BadInput` when it was settled."""
+    found = work.get(UnitNote, note)
+    if found.settled_on is not None:
+        raise BadInput(N_("This note was settled already."))
+    return work.put(changed(found, settled_on=work.clock.today()))
+
+
+def open_notes(reader: Reader, period: str, code: str = "") -> list[UnitNote]:
+    """Return the notes on a period that wait for an answer, of one unit or of all."""
+    notes = reader.find(UnitNote, period=period)
+    return [each for each in notes if each.settled_on is None and code in {"", each.unit}]

@@ -1,0 +1,197 @@
+"""A province office works with the reports of its communes on the command line."""
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tests.cli.conftest import Ask
+
+from antq_desktop.domain.machine_file import MachineFile, read_file
+from antq_desktop.services.law import shipped
+from antq_desktop.storage.figures.registry import indicators
+
+#: Any share of the reports, with the two figures it is reckoned from.
+SHARE, (PART, WHOLE) = next(
+    (each.name, each.share) for each in indicators(shipped()).values() if each.share
+)
+QUARTER = "2026-Q3"
+TODAY = "2026-09-20"
+
+
+@pytest.fixture
+def province(ask: Ask, tmp_path: Path) -> Ask:
+    said = ask(
+        *("init", "--unit", "Công an tỉnh Thanh Hóa", "--unit-code", "38"),
+        *("--superior", "Bộ Công an", "--officer", "Lê Văn Minh", "--level", "province"),
+        *("--recovery-out", tmp_path / "recovery.pdf"),
+        today=TODAY,
+    )
+    assert said.code == 0, said.err
+    return ask
+
+
+def totals(code: str, name: str = "", *, period: str = QUARTER, version: int = 1) -> MachineFile:
+    number = sum(map(ord, code))
+    return MachineFile(
+        program="1.0",
+        unit_code=code,
+        unit_name=name or f"Công an xã {code}",
+        period=period,
+        first=date(2026, 6, 15),
+        last=date(2026, 9, 14),
+        version=version,
+        frozen_at="2026-09-15T03:00:00Z" if version else "",
+        log_head="a" * 64,
+        figures={
+            "people_opening": number,
+            "people_in": 3,
+            "people_out": 1,
+            "people_closing": number + 2,
+            PART: 1,
+            WHOLE: 4,
+            SHARE: 2500,
+        },
+    )
+
+
+def put(folder: Path, *files: MachineFile) -> Path:
+    folder.mkdir(exist_ok=True)
+    for each in files:
+        (folder / each.file_name).write_bytes(each.file)
+    return folder
+
+
+def test_a_folder_of_files_becomes_one_report(province: Ask, tmp_path: Path) -> None:
+    """The list of units was empty: the first folder begins it."""
+    folder = put(tmp_path / "in", *(totals(f"X{number:03}") for number in range(20)))
+    said = province(
+        "consolidate", folder, QUARTER, "--out", tmp_path / "out", "--json", today=TODAY
+    )
+    assert said.code == 0, said.err
+    told = said.answer
+    summed: Counter[str] = Counter()
+    for each in folder.iterdir():
+        summed.update(read_file(each.read_bytes()).figures)
+    found = {name: each["value"] for name, each in told["figures"].items()}
+    assert found.pop(SHARE) == 2500, "20 of 80: a share is no sum"
+    assert found == {name: summed[name] for name in found}
+    assert len(told["communes"]) == 20
+    assert told["communes"]["X003"]["people_in"]["value"] == 3
+    assert {each["outcome"] for each in told["files"]} == {"new_unit"}
+    assert len(told["figures"]["people_in"]["records"]) == 20
+    sent = read_file((tmp_path / "out" / f"so-lieu_38_{QUARTER}_0.json").read_bytes())
+    assert sent.unit_name == "Công an tỉnh Thanh Hóa"
+    assert sent.figures["people_in"] == 60
+
+
+def test_the_workbook_has_a_column_for_each_unit_and_totals_that_are_sums(
+    province: Ask, tmp_path: Path
+) -> None:
+    folder = put(tmp_path / "in", totals("A"), totals("B"), totals("C"))
+    assert province("consolidate", folder, QUARTER, "--out", tmp_path, today=TODAY).code == 0
+    book = openpyxl.load_workbook(tmp_path / f"tong-hop-cap-duoi_38_{QUARTER}.xlsx")
+    sheet = book.worksheets[1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at, row = next((at, row) for at, row in enumerate(rows, 1) if 3 in row and len(set(row)) > 3)
+    assert row[3] == f"=SUM(E{at}:G{at})"
+    assert row[4:7] == [3, 3, 3]
+    assert sheet.freeze_panes == "E4" or str(sheet.freeze_panes).startswith("E")
+
+
+def test_what_may_not_come_in_has_its_own_sentence(province: Ask, tmp_path: Path) -> None:
+    for code in ("A", "B"):
+        assert province("below", "add", code, f"Công an xã {code}").code == 0
+    folder = put(tmp_path / "in", totals("A"), totals("X"), totals("B", period="2026-Q2"))
+    whole = totals("B").file
+    (folder / "cat.json").write_bytes(whole[:200])
+    (folder / "sua.json").write_bytes(whole.replace(b'"people_in":3', b'"people_in":9'))
+    (folder / "moi.json").write_bytes(whole.replace(b"antq-report/1", b"antq-report/7"))
+    (folder / "zz.json").write_bytes(totals("A").file)
+    (folder / "ten.json").write_bytes(totals("C", "Công an xã B").file)
+    (folder / "la.antq").write_bytes(b"abc")
+    (folder / "ghi-chu.txt").write_text("x", encoding="utf-8")
+    words = ("consolidate", folder, QUARTER, "--out", tmp_path / "out", "--json")
+    told = province(*words, today=TODAY).answer
+    found = {each["file"]: (each["outcome"], each["said"]) for each in told["files"]}
+    assert [found[name][0] for name in sorted(found)] == [
+        *("refused", "refused", "refused", "taken", "other_period", "unknown_unit"),
+        *("refused", "other_code", "same"),
+    ]
+    assert len({said for _, said in found.values()}) == len(found) == 9
+    assert list(told["communes"]) == ["A"]
+    assert told["units"]["B"] == ["missing"]
+
+
+def test_bad_words_end_with_2_and_write_nothing(province: Ask, tmp_path: Path) -> None:
+    folder = put(tmp_path / "in", totals("A"))
+    out = tmp_path / "out"
+    assert province("consolidate", tmp_path / "none", QUARTER, "--out", out).code == 2
+    assert province("consolidate", folder, "2026-Q7", "--out", out).code == 2
+    assert not out.exists()
+    assert province("below", "list", "--json").out == ""
+
+
+def test_totals_are_frozen_once_all_is_there(province: Ask, tmp_path: Path) -> None:
+    folder = put(tmp_path / "in", totals("A"), totals("B"))
+    words = ("consolidate", folder, QUARTER, "--out", tmp_path / "out", "--json")
+    assert province("below", "add", "C", "Công an xã C").code == 0
+    for code in ("A", "B"):
+        province("below", "add", code, f"Công an xã {code}")
+    assert province(*words, "--freeze", today=TODAY).code == 2, "one is missing"
+    first = province(*words, "--freeze", "--sure", today=TODAY).answer
+    assert first["version"] == 1
+    put(folder, totals("C"))
+    late = province(*words, today=TODAY).answer
+    assert late["sha256"] == first["sha256"], "what was frozen is what is sent"
+    assert late["figures"]["people_in"]["value"] == 9
+    assert province(*words, "--freeze", today=TODAY).code == 2, "a second version needs a reason"
+    again = province(*words, "--freeze", "--reason", "Xã C gửi muộn", today=TODAY).answer
+    assert again["version"] == 2
+
+
+def test_communes_that_merged_come_under_the_one_of_today(province: Ask, tmp_path: Path) -> None:
+    for code in ("A", "B", "N"):
+        province("below", "add", code, f"Công an xã {code}")
+    for code in ("A", "B"):
+        ended = ("below", "end", code, "--on", "2026-09-16", "--became", "N")
+        assert province(*ended).code == 0
+    folder = put(tmp_path / "in", totals("A"), totals("B"))
+    words = ("consolidate", folder, QUARTER, "--out", tmp_path / "out", "--json")
+    then = province(*words, today=TODAY).answer
+    now = province(*words, "--today-units", today=TODAY).answer
+    assert sorted(then["communes"]) == ["A", "B"]
+    assert list(now["communes"]) == ["N"]
+    assert now["communes"]["N"]["people_in"]["value"] == 6
+    assert now["communes"]["N"][SHARE]["value"] == 2500
+    assert now["figures"] == then["figures"]
+
+
+def test_notes_go_back_as_a_letter_and_the_missing_are_reminded(
+    province: Ask, tmp_path: Path
+) -> None:
+    province("below", "add", "A", "Công an xã A", "--phone", "0373123456")
+    province("below", "add", "B", "Công an xã B")
+    folder = put(tmp_path / "in", totals("B"))
+    province("consolidate", folder, QUARTER, "--out", tmp_path / "out", today=TODAY)
+    (missing,) = province("below", "remind", QUARTER, "--json", today=TODAY).lines
+    assert (missing["name"], missing["phone"]) == ("Công an xã A", "0373123456")
+    letter = ("below", "letter", "B", QUARTER, "--out", tmp_path / "thu.docx")
+    assert province(*letter).code == 2, "nothing was noted"
+    noted = province("below", "note", "B", QUARTER, "Số cho vay không khớp.")
+    assert noted.code == 0, noted.err
+    assert province(*letter).code == 0
+    assert (tmp_path / "thu.docx").stat().st_size > 0
+    assert province("below", "settle", noted.out.split()[-1].rstrip(".")).code == 0
+    assert province(*letter).code == 2, "it was settled"
+    assert province("below", "remind", QUARTER, "--out", tmp_path / "nhac.pdf").code == 0
+
+
+def test_a_province_fills_its_list_and_is_told_that_nobody_confirmed_it(province: Ask) -> None:
+    said = province("below", "fill", "thanh hoa", lang="en")
+    assert "not confirmed" in said.out
+    units = [json.loads(line) for line in province("below", "list", "--json").out.splitlines()]
+    assert len(units) > 166
+    assert province("below", "fill", "nowhere").code == 2
