@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 from tests.ui.at_desk import Desk, desk
 from tests.ui.fingers import press
 
@@ -49,3 +49,15 @@ def test_no_field_of_a_tally_can_hold_who_told() -> None:
     """Counts, a day, a way in, a place: no words at all."""
     kinds = {type(field.kind) for field in Tally.register.fields}
     assert kinds <= {Number, Money, Day, Choice, Ref}
+
+
+def test_the_counter_at_the_foot_is_of_the_list_in_sight(desk: Desk) -> None:
+    desk.window.open_place("loans")
+    desk.settle()
+    counter = desk.find(QLabel, "status_count")
+    first = counter.text()
+    assert first
+    desk.find(QStackedWidget, "page_lending").setCurrentIndex(2)
+    assert counter.text() == ""
+    desk.find(QStackedWidget, "page_lending").setCurrentIndex(0)
+    assert counter.text().endswith(first[-1])

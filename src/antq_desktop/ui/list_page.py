@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from antq_desktop.i18n.messages import N_
@@ -150,9 +151,16 @@ class ListPage(QWidget, Generic[L]):
         self.open_current()
         self.table.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the counter of this list; that of the list seen before no longer holds."""
+        super().showEvent(event)
+        rows = self.table.rows
+        self._count(rows.position(self.table.current_id()) + 1, rows.rowCount())
+
     def _count(self, at: int, total: int) -> None:
         if self.isVisible():
-            self.context.frame.count(f"{at} / {total}" if at else str(total))
+            words = f"{at} / {total}" if at else str(total)
+            self.context.frame.count(words if total else "")
 
 
 def read_lines(

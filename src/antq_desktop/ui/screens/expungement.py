@@ -44,7 +44,7 @@ REACHED, NEAR, LATER, OPEN = "reached", "near", "later", "open"
 _STATES = (
     (REACHED, N_("Day reached")),
     (NEAR, N_("Within 90 days")),
-    (LATER, N_("Later")),
+    (LATER, N_("Not near yet")),
     (OPEN, N_("Cannot be reckoned")),
 )
 _TONES = {REACHED: "amber", NEAR: "blue"}
