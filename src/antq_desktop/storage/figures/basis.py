@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -37,6 +38,7 @@ from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.terms import expected_by_person
 
 R = TypeVar("R", bound=Record)
 
@@ -90,6 +92,8 @@ class Basis:
     carried: Carried | None = None
     #: The cases of people whose record was retired since, by what stays of them.
     retired: tuple[Case, ...] = ()
+    #: The day by time alone on which the conviction of each person is expected to be expunged.
+    expected: Mapping[str, date] = field(default_factory=dict)
     #: The visits of the period, by their ids.
     visits: tuple[str, ...] = ()
     registers: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
@@ -186,6 +190,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         opening=openings[-1] if openings else None,
         carried=carried_over(reader, period.eve, period.frequency, on_eve),
         retired=retired,
+        expected={**expected_by_person(reader, period.last, reference)},
         visits=tuple(_visits(reader, period)),
         registers={
             **{cls: tuple(reader.all(cls)) for cls in _READ},

@@ -1,5 +1,6 @@
 """The figures of support: who has a mentor and work, what was given, and who offended again."""
 
+from datetime import date
 from functools import partial
 
 from antq_desktop.domain.cases import EndedBy, Relapse
@@ -226,9 +227,39 @@ HELP = Chapter(
     ),
 )
 
+
+def _expected(basis: Basis) -> Count:
+    """Count the people on the list in the period whose expected day lies in it."""
+    days = basis.expected
+    return each(who for who in listed(basis).records if basis.period.holds(days.get(who)))
+
+
+def _term_over(basis: Basis) -> Count:
+    last = basis.period.last
+    return managed(basis, lambda line: basis.expected.get(line.id, date.max) <= last)
+
+
 EXPUNGEMENT = Chapter(
     N_("Expungement"),
     (
+        Indicator(
+            "expungement_expected",
+            N_("Expungement expected in the period"),
+            N_(
+                "People on the list in the period whose term, by time alone, is expected to be "
+                "over on a day of it; an officer decides by the paper."
+            ),
+            _expected,
+            source="BLHS, Đ70-Đ73",
+            nature=Nature.ONCE,
+        ),
+        Indicator(
+            "expungement_due",
+            N_("Term for expungement over"),
+            N_("People at the end whose term, by time alone, is expected to be over by then."),
+            _term_over,
+            source="BLHS, Đ70-Đ73",
+        ),
         Indicator(
             "expungement_guided",
             N_("Guided on expungement"),
