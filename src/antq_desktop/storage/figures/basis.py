@@ -190,7 +190,9 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         opening=openings[-1] if openings else None,
         carried=carried_over(reader, period.eve, period.frequency, on_eve),
         retired=retired,
-        expected={**expected_by_person(reader, period.last, reference)},
+        expected={
+            str(who): day for who, day in expected_by_person(reader, period.last, reference).items()
+        },
         visits=tuple(_visits(reader, period)),
         registers={
             **{cls: tuple(reader.all(cls)) for cls in _READ},
