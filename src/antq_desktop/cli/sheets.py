@@ -9,7 +9,7 @@ from antq_desktop.cli.asking import asking
 from antq_desktop.cli.lists import record_json, table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain import sheet_code
-from antq_desktop.domain.periods import Quarter, parse_quarter, quarter_of
+from antq_desktop.domain.periods import Period, parse_quarter, quarter_of
 from antq_desktop.domain.sheets import BY_NAME, CONTACT, REMARKS, Answers, Span, read_answers
 from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
@@ -148,12 +148,12 @@ def _refuse_other_endings(path: Path) -> None:
         raise BadInput(N_("{text} ends otherwise than {known}."), text=path.name, known=".pdf")
 
 
-def _quarter(session: Session, reader: Reader, text: str | None) -> Quarter:
+def _quarter(session: Session, reader: Reader, text: str | None) -> Period:
     cut_off = office_on(reader).cut_off
     return parse_quarter(text, cut_off) if text else quarter_of(session.clock.today(), cut_off)
 
 
-def _chosen(reader: Reader, options: Namespace, quarter: Quarter) -> list[PersonLine]:
+def _chosen(reader: Reader, options: Namespace, quarter: Period) -> list[PersonLine]:
     ids = [find_record(reader, each).id for each in options.person]
     lines = chosen_people(reader, ids)
     if options.hamlet:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from antq_desktop.domain.periods import Quarter, before, quarter_of
+from antq_desktop.domain.periods import Period, before, quarter_of
 from antq_desktop.domain.reference import Reference
 
 #: Mentors report on quarters of the calendar, whatever day the office's own periods begin.
@@ -23,7 +23,7 @@ class ReportState(Enum):
 class AskedReport:
     """A report that is asked for: the quarter it speaks of, and the last day to bring it."""
 
-    quarter: Quarter
+    quarter: Period
     due_on: date
 
     def asks(self, since: date | None) -> bool:

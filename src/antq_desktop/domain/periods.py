@@ -69,9 +69,6 @@ class Period:
         return self.first - timedelta(days=1)
 
 
-Quarter = Period
-
-
 def code_of(frequency: Frequency, year: int, number: int) -> str:
     """Return the code of a period."""
     if frequency is Frequency.MONTH:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from antq_desktop.domain.mentoring import AskedReport, asked_report
-from antq_desktop.domain.periods import Quarter, quarter_of
+from antq_desktop.domain.periods import Period, quarter_of
 from antq_desktop.domain.reference import Entry, Reference
 from antq_desktop.domain.stages import DEADLINES, StageKind
 from antq_desktop.domain.working_days import Calendar
@@ -21,7 +21,7 @@ class Rules:
     began_on: date | None = None
     cut_off: int = 15
     #: What was reckoned for a day already: the same days are asked for of everybody.
-    _quarters: dict[date, Quarter] = field(default_factory=dict, repr=False, compare=False)
+    _quarters: dict[date, Period] = field(default_factory=dict, repr=False, compare=False)
     _reports: dict[date, AskedReport] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[tuple[str, date], Entry] = field(default_factory=dict, repr=False, compare=False)
     _articles: dict[date, Mapping[StageKind, str]] = field(
@@ -44,7 +44,7 @@ class Rules:
             laid[each.code] = (*laid.get(each.code, ()), each)
         return laid
 
-    def quarter(self, day: date) -> Quarter:
+    def quarter(self, day: date) -> Period:
         """Return the quarter of the office a day lies in."""
         if day not in self._quarters:
             self._quarters[day] = quarter_of(day, self.cut_off)

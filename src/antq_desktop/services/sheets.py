@@ -9,7 +9,7 @@ from antq_desktop.domain import sheet_code
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PrintedSheet
 from antq_desktop.domain.people import Person
-from antq_desktop.domain.periods import Quarter, before, parse_quarter, quarter_of
+from antq_desktop.domain.periods import Period, before, parse_quarter, quarter_of
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.sheets import Span
 from antq_desktop.errors import AntqError, Invalid, NotFound, Problem
@@ -133,7 +133,7 @@ def _printed_elsewhere(reader: Reader, number: int) -> Sheet | None:
     return None
 
 
-def _near_quarters(reader: Reader) -> Iterator[Quarter]:
+def _near_quarters(reader: Reader) -> Iterator[Period]:
     """Yield the quarter we are in, the next one, and those before."""
     cut_off = office_on(reader).cut_off
     quarter = quarter_of(reader.clock.today(), cut_off)

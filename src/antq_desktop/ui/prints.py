@@ -7,7 +7,7 @@ from io import BytesIO
 from PySide6.QtCore import QObject
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.periods import Quarter, quarter_of
+from antq_desktop.domain.periods import Period, quarter_of
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
@@ -21,7 +21,7 @@ from antq_desktop.ui.context import Context
 FILE_NAME = "phieu-theo-doi.pdf"
 
 
-def this_quarter(reader: Reader) -> Quarter:
+def this_quarter(reader: Reader) -> Period:
     """Return the quarter we are in, as the office counts."""
     return quarter_of(reader.clock.today(), office_on(reader).cut_off)
 
@@ -31,7 +31,7 @@ class Asked:
     """Which sheets are asked for: whose, of which quarter, with the offence or without."""
 
     choose: Callable[[Reader], Sequence[PersonLine]]
-    quarter: Callable[[Reader], Quarter] = this_quarter
+    quarter: Callable[[Reader], Period] = this_quarter
     with_offence: bool = False
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from antq_desktop import VERSION
 from antq_desktop.domain.cases import GROUPS
-from antq_desktop.domain.periods import Quarter
+from antq_desktop.domain.periods import Period
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.freezing import totals_to_send
@@ -29,7 +29,7 @@ class Said:
 
     peer: Peer
     whole: bool = False
-    period: Quarter | None = None
+    period: Period | None = None
     whom: str = ""
     reason: str = ""
 

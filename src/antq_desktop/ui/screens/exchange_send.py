@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from antq_desktop.domain.periods import Quarter, before, quarter_of
+from antq_desktop.domain.periods import Period, before, quarter_of
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -71,7 +71,7 @@ _TOLD = {
 }
 
 
-def quarters(context: Context) -> list[Quarter]:
+def quarters(context: Context) -> list[Period]:
     """Return the quarters totals may be of, the present one first."""
     cut_off = context.read(lambda reader: office_on(reader).cut_off)
     found = [quarter_of(context.today(), cut_off)]
@@ -231,7 +231,7 @@ class SendPart(QWidget):
         return Said(
             known,
             self._whole.isChecked(),
-            period if isinstance(period, Quarter) else None,
+            period if isinstance(period, Period) else None,
             self._whom.code(),
             self._reason.text(),
         )

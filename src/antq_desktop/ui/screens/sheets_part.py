@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QWidget
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.cases import GROUPS, Group
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.periods import Quarter, quarter_of
+from antq_desktop.domain.periods import Period, quarter_of
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.reports.document import Document
@@ -39,7 +39,7 @@ class Chooser:
     """Chooses the people of a set: of a hamlet, of a group, not met in the quarter yet."""
 
     where: PeopleFilter
-    quarter: Quarter
+    quarter: Period
     unmet: bool
 
     def __call__(self, reader: Reader) -> list[PersonLine]:
@@ -164,7 +164,7 @@ class SheetsPart(QWidget):
             self._group.addItem(text(words), group.value)
         self._group.addItem(text(N_("no group")), NO_GROUP)
 
-    def _fill_quarters(self) -> tuple[Quarter, Quarter]:
+    def _fill_quarters(self) -> tuple[Period, Period]:
         """Offer the quarter we are in and the next one, for which sheets are printed ahead."""
         cut_off = self._context.read(lambda reader: office_on(reader).cut_off)
         now = quarter_of(self._context.today(), cut_off)

@@ -7,7 +7,7 @@ from io import BytesIO
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from antq_desktop.domain.periods import Quarter, before, quarter_of
+from antq_desktop.domain.periods import Period, before, quarter_of
 from antq_desktop.domain.units import Opening
 from antq_desktop.errors import FiguresDisagree
 from antq_desktop.i18n.messages import N_
@@ -44,7 +44,7 @@ class Computed:
     opening: Opening | None
 
 
-def compute(reader: Reader, period: Quarter, context: Context) -> Computed:
+def compute(reader: Reader, period: Period, context: Context) -> Computed:
     """Return the summary of a period with the one before it."""
     cut_off = office_on(reader).cut_off
     summary = computed_summary(reader, period, context.reference)
@@ -196,7 +196,7 @@ class SummaryPart(QWidget):
 
     def _choose(self, _at: int) -> None:
         chosen = self._chooser.currentData()
-        if isinstance(chosen, Quarter):
+        if isinstance(chosen, Period):
             self._period = chosen
             self._panel.close_panel()
             self.refresh()
