@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,7 @@ from PySide6.QtCore import QLocale
 from antq_desktop import paths
 from antq_desktop.cli import main as command_line
 from antq_desktop.domain import reference as lists
-from antq_desktop.storage import secrets
+from antq_desktop.storage import secrets, witness
 from antq_desktop.storage import store as stores
 from antq_desktop.storage.derive import derive
 from antq_desktop.storage.migrate import migrate
@@ -136,10 +137,26 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTQ_DATA", str(tmp_path / "antq-data"))
 
 
+@contextmanager
+def little_stretching() -> Iterator[None]:
+    """Stretch passphrases little."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "MEMORY_KIB", 1024)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def stretching(monkeypatch: pytest.MonkeyPatch) -> None:
+def stretching() -> Iterator[None]:
     """Stretch passphrases little; `tests/storage` does it as on an officer's PC."""
-    monkeypatch.setattr(secrets, "MEMORY_KIB", 1024)
+    with little_stretching():
+        yield
+
+
+def moved(made: Path, folder: Path) -> Path:
+    """Copy a closed store that this machine takes for the same one in another place."""
+    shutil.copytree(made, folder)
+    shutil.copy(witness._place(made), witness._place(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

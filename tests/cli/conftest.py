@@ -1,12 +1,16 @@
 """An office set up by the command line, and a way to give it commands."""
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import little_stretching, moved
 
 from antq_desktop.cli import main as command_line
 
@@ -55,11 +59,23 @@ def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     return asked
 
 
+@pytest.fixture(scope="session")
+def office_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office set up by the command line; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "passphrase").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    options = (*("--data", folder / "data", "--lang", "vi", "--today", TODAY), "--passphrase-file")
+    words = [*options, folder / "passphrase", *init_words(folder / "recovery.pdf")]
+    with little_stretching(), redirect_stdout(StringIO()):
+        assert command_line.run([*map(str, words)]) == 0
+    return folder
+
+
 @pytest.fixture
-def office(ask: Ask, tmp_path: Path) -> Ask:
-    """Set up an office and return the way to give it commands."""
-    said = ask(*init_words(tmp_path / "recovery.pdf"))
-    assert said.code == 0, said.err
+def office(ask: Ask, office_made: Path, tmp_path: Path) -> Ask:
+    """An office that is set up: return the way to give it commands."""
+    moved(office_made / "data", tmp_path / "data")
+    shutil.copy(office_made / "recovery.pdf", tmp_path)
     return ask
 
 

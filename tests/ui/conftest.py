@@ -13,11 +13,13 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.conftest import little_stretching, moved
 
 from antq_desktop import paths
 from antq_desktop.domain import reference
 from antq_desktop.i18n.messages import Language
 from antq_desktop.services.office import NewOffice, set_up
+from antq_desktop.storage import secrets
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import FixedClock
 from antq_desktop.storage.opening import Credentials, create_store
@@ -63,11 +65,17 @@ def english() -> Language:
     return Language("en", gettext.NullTranslations())
 
 
+@pytest.fixture(scope="session")
+def light_icons(qapp: QApplication) -> Icons:
+    """The icons by day, each drawn once."""
+    return Icons(theme.LIGHT, paths.resource_folder() / "icons")
+
+
 @pytest.fixture
-def icons(qapp: QApplication) -> Icons:
+def icons(qapp: QApplication, light_icons: Icons) -> Icons:
     """Dress the program as it is by day, and give its icons."""
     theme.apply(qapp, theme.LIGHT, theme.USUAL_POINTS, paths.resource_folder())
-    return Icons(theme.LIGHT, paths.resource_folder() / "icons")
+    return light_icons
 
 
 @pytest.fixture
@@ -92,10 +100,21 @@ def new_store(folder: Path, login: str = LOGIN) -> Store:
     return store
 
 
+@pytest.fixture(scope="session")
+def desk_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of an office whose desk is set up; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("office") / "records"
+    with little_stretching():
+        new_store(folder).close()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(desk_office: Path, tmp_path: Path) -> Iterator[Store]:
     """A store whose office is set up."""
-    made = new_store(tmp_path / "records")
+    folder = moved(desk_office, tmp_path / "records")
+    key = secrets.open_slot(secrets.read_slots(folder), LOGIN, WORDS)
+    made = Store(folder, key, LOGIN, FixedClock(TODAY))
     yield made
     made.close()
 
