@@ -54,9 +54,12 @@ def test_a_unit_above_is_added_with_its_days(
     line(window, "name").setText("Công an huyện Như Xuân")
     press(window, "panel_save")
     qtbot.waitUntil(lambda: len(units(store)) == 2)
-    shown = [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
-    qtbot.waitUntil(lambda: "Công an huyện Như Xuân" in units(store))
-    assert any("Công an tỉnh Thanh Hóa" in each for each in shown)
+    assert "Công an huyện Như Xuân" in units(store)
+
+    def shown() -> list[str]:
+        return [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: any("Công an tỉnh Thanh Hóa" in each for each in shown()))
 
 
 def units(store: Store) -> list[str]:
