@@ -125,8 +125,9 @@ def _other(kind: fields.Kind, turn: int) -> Any:  # noqa: ANN401 (a value)
     if isinstance(kind, fields.Choice):
         options = list(kind.options)
         return options[turn % len(options)]
+    if isinstance(kind, fields.Number):
+        return max(12, kind.least)
     values: dict[type[fields.Kind], Any] = {
-        fields.Number: 12,
         fields.Money: 1_000_000,
         fields.Flag: True,
         fields.Day: DAY,
