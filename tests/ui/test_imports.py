@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -165,7 +166,8 @@ def test_a_column_that_was_not_understood_is_shown_first_and_can_be_told(
     assert box.currentData() == ""
     box.setCurrentIndex(box.findData("other_names"))
     box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: not jobs.busy())
+    boxes = partial(window.findChildren, QComboBox, "column_1_10")
+    qtbot.waitUntil(lambda: not jobs.busy() and any(each.isVisible() for each in boxes()))
     again = one_visible(window, QComboBox, "column_1_10")
     assert again.currentData() == "other_names"
 
