@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from antq_desktop import paths
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.cases import Case, Group
 from antq_desktop.domain.casework import CaseStep, StepKind
 from antq_desktop.domain.deadlines import acts
@@ -15,7 +16,7 @@ from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import load
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import StageKind, StageState
-from antq_desktop.domain.standing import Facts, stages
+from antq_desktop.domain.standing import stages
 from antq_desktop.domain.support import Assignment
 from antq_desktop.domain.working_days import Calendar
 

@@ -151,7 +151,10 @@ def test_who_is_away_is_still_reached_and_expected_back() -> None:
         ("20/02/2027", {}, WAITING),
         ("15/11", {}, OVERDUE),
         ("01/09", {}, BEFORE),
-        ("15/11", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED, "20/10"),)}, DONE),
+        ("25/11", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED, "20/10"),)}, DONE),
+        ("21/11", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED, "20/10"),)}, DUE),
+        ("15/11", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED, "20/10"),)}, OVERDUE),
+        ("15/11", {"steps": (step(StepKind.EXPUNGEMENT_GUIDED, "15/11"),)}, DONE),
         ("15/11", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED, "20/07"),)}, OVERDUE),
         ("01/09", {"steps": (step(StepKind.EXPUNGEMENT_REVIEWED),)}, PAPER),
         (

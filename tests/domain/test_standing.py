@@ -27,6 +27,7 @@ from tests.domain.stories import (
 
 from antq_desktop.domain.cases import CameBy, Case
 from antq_desktop.domain.casework import StepKind
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import Holiday, HolidayKind
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.rules import Rules
@@ -231,3 +232,38 @@ def test_an_assignment_that_ended_asks_for_the_next() -> None:
         unassigned_since=day("13/11"),
     )
     assert dict(due(known, "16/11"))["mentor"] == day("18/11")
+
+
+def test_a_case_opened_again_reads_no_coming_and_no_going_of_the_one_before() -> None:
+    """Moved away in summer, back on 19 October: taken over within five working days of that."""
+    earlier = Case(person=PERSON, completed_on=day("05/01"))
+    again = changed(
+        earlier,
+        id=RecordId("b" * 32),
+        presented_on=day("12/01"),
+        came_by=CameBy.TRANSFER,
+        entered_on=day("19/10"),
+        reopens=earlier.id,
+    )
+    gone = [
+        (StepKind.NOTICE, "09/01"),
+        (StepKind.RECEIVED, "12/01"),
+        (StepKind.NO_SHOW_ASKED, "13/01"),
+        (StepKind.OTHER_PLACE, "14/01"),
+        (StepKind.END_PROPOSED, "02/10"),
+        (StepKind.END_DECIDED, "05/10"),
+    ]
+    file = changed(step(StepKind.FILE_OPENED, "14/01"), cycle=earlier.id)
+    old = tuple(changed(step(kind, on), cycle=earlier.id) for kind, on in gone)
+    known = facts(again, steps=(*old, file))
+    assert dict(due(known, "20/10"))["received"] == day("26/10")
+    assert "end" not in dict(due(known, "20/10"))
+    found = states(known, "20/10")
+    assert StageKind.NO_SHOW not in found
+    assert (found[StageKind.FILE], found[StageKind.END]) == (DONE, WAITING)
+    taken = changed(step(StepKind.RECEIVED, "21/10"), cycle=again.id)
+    assert states(facts(again, steps=(*old, taken)), "21/10")[StageKind.RECEIVED] is DONE
+    home_again = changed(again, came_by=CameBy.RELEASE, presented_on=None, present_by=day("30/10"))
+    waited_for = states(facts(home_again, steps=old), "20/10")
+    assert waited_for[StageKind.NOTICE] is WAITING
+    assert waited_for[StageKind.PRESENTED] is DUE

@@ -73,6 +73,21 @@ def group_doubt(
     return _problem("group", _CLOSED, held.since) if held else None
 
 
+def last_closed(detentions: Sequence[Detention], day: date) -> Detention | None:
+    """Return the last stay in a closed place that was over on a day."""
+    over = [each for each in detentions if each.until and each.until <= day]
+    return max(over, key=lambda each: each.until or date.min, default=None)
+
+
+def is_left_behind(
+    group: Group | None, decided_on: date | None, released: Detention | None
+) -> bool:
+    """Say whether a group D is that of a closed place the person has left since (Đ12)."""
+    if group is not Group.D or released is None or released.until is None:
+        return False
+    return decided_on is None or decided_on < released.until or decided_on == released.since
+
+
 def _after_all(cycles: Sequence[Cycle], day: date, field: str) -> Problem | None:
     """Return that all of these cases had ended before a day, if so."""
     ends = [each.ended_on for each in cycles if each.ended_on and each.ended_on < day]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.casework import Postponement
 from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.fields import RecordId
@@ -12,7 +13,7 @@ from antq_desktop.domain.lending import window_closes_on
 from antq_desktop.domain.people import Where
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import OPEN, Stage
-from antq_desktop.domain.standing import Facts, stages
+from antq_desktop.domain.standing import stages
 from antq_desktop.i18n.messages import N_
 
 #: What each act is called.

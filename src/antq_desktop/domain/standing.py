@@ -6,59 +6,16 @@ What the law sets no term for is due by the end of the quarter in which it becam
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from antq_desktop.domain.case_days import is_left_behind
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.cases import CameBy, Case, Group
-from antq_desktop.domain.casework import (
-    Answer,
-    CaseStep,
-    Detention,
-    ExpungementRequest,
-    MentorReport,
-    Postponement,
-    StepKind,
-)
-from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.loans import Loan, LoanWish
+from antq_desktop.domain.casework import Answer, CaseStep, Postponement, StepKind
 from antq_desktop.domain.mentoring import CALENDAR
-from antq_desktop.domain.people import Stay
 from antq_desktop.domain.periods import quarter
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import DEADLINES, FINISHED, OPEN, Stage, StageKind, StageState
-from antq_desktop.domain.support import Assignment
-
-
-@dataclass(frozen=True, kw_only=True)
-class Facts:
-    """What is known of one person on a day, as far as terms ask for it.
-
-    `steps` are those of the case and of the one it opens again; `contact_on` is the last day the
-    person was reached; `loans` are those still owed, `wishes` the open ones to borrow; `ours` says
-    that this office answers for the person.
-    """
-
-    person: RecordId
-    name: str = ""
-    hamlet: str = ""
-    officer: str = ""
-    case: Case | None = None
-    steps: tuple[CaseStep, ...] = ()
-    assignment: Assignment | None = None
-    unassigned_since: date | None = None
-    has_plan: bool = False
-    group: Group | None = None
-    group_on: date | None = None
-    contact_on: date | None = None
-    reports: tuple[MentorReport, ...] = ()
-    detention: Detention | None = None
-    stay: Stay | None = None
-    expected_on: date | None = None
-    requests: tuple[ExpungementRequest, ...] = ()
-    loans: tuple[Loan, ...] = ()
-    wishes: tuple[LoanWish, ...] = ()
-    put_off: tuple[Postponement, ...] = ()
-    ours: bool = True
 
 
 def stages(facts: Facts, rules: Rules, today: date) -> tuple[Stage, ...]:
@@ -87,6 +44,19 @@ def _next(found: list[Stage], put_off: tuple[Postponement, ...], today: date) ->
 
 
 _ABSENCE = (StepKind.NO_SHOW_ASKED, StepKind.NO_SHOW_REPORTED)
+#: Steps of one coming or going: those of the case that is opened again are over.
+_OF_ONE_CYCLE = frozenset(
+    {
+        StepKind.NOTICE,
+        StepKind.RESIDENCE,
+        StepKind.WRONG_ADDRESS,
+        *_ABSENCE,
+        StepKind.OTHER_PLACE,
+        StepKind.RECEIVED,
+        StepKind.END_PROPOSED,
+        StepKind.END_DECIDED,
+    }
+)
 
 
 class _Reading:
@@ -94,7 +64,11 @@ class _Reading:
 
     def __init__(self, facts: Facts, case: Case, rules: Rules, today: date) -> None:
         self._facts, self._case, self._rules, self._today = facts, case, rules, today
-        self._steps = {each.kind: each for each in facts.steps}
+        self._steps = {
+            each.kind: each
+            for each in facts.steps
+            if each.kind not in _OF_ONE_CYCLE or each.cycle in {None, case.id}
+        }
         self._articles = rules.articles(today)
         self._moved_in = case.came_by is CameBy.TRANSFER
         self._over = case.ended_on is not None and case.ended_on <= today
@@ -258,16 +232,27 @@ class _Reading:
         for report in self._facts.reports:
             if report.period == asked.quarter.code:
                 return self._stage(kind, StageState.DONE, report.received_on, by=report.reported_by)
-        if held is None or self._facts.detention:
+        if self._facts.detention:
             return self._stage(kind, StageState.NOT_NEEDED)
-        if not asked.asks(held.since):
-            return self._stage(kind, StageState.WAITING)
-        return self._quarterly(kind, asked.due_on)
+        if (held and asked.asks(held.since)) or self._gave_over():
+            return self._quarterly(kind, asked.due_on)
+        return self._stage(kind, StageState.WAITING if held else StageState.NOT_NEEDED)
+
+    def _gave_over(self) -> bool:
+        """Say whether somebody helped at the end of the quarter told of, who does no longer."""
+        asked, entered_on = self._report, self._case.entered_on
+        came_later = entered_on is not None and entered_on > asked.due_on
+        last = asked.quarter.last
+        return not came_later and any(
+            asked.asks(each.since) and each.until >= last for each in self._facts.helped
+        )
 
     def _group(self) -> Stage:
         """Return the group of this quarter, decided after the mentor's report (Đ12.2)."""
         kind, facts = StageKind.GROUP, self._facts
         if facts.detention and facts.group is not Group.D:
+            return self._quarterly(kind, self._quarter.last)
+        if is_left_behind(facts.group, facts.group_on, facts.released):
             return self._quarterly(kind, self._quarter.last)
         if self._quarter.holds(facts.group_on):
             return self._stage(kind, StageState.DONE, facts.group_on)
@@ -284,16 +269,35 @@ class _Reading:
         kind, expected = StageKind.EXPUNGEMENT, self._facts.expected_on
         if expected is None or self._case.is_expected:
             return self._stage(kind, StageState.WAITING)
-        near = expected - timedelta(days=self._rules.entry("expungement", self._today).value)
+        since, due_on = self._asked_of_expungement(expected)
+        if self._today < since:
+            return self._stage(kind, StageState.WAITING, due_on=due_on)
         done = self._done(kind, StepKind.EXPUNGEMENT_REVIEWED, StepKind.EXPUNGEMENT_GUIDED)
-        if done and (done.day is None or done.day >= near):
+        if done and (done.day is None or done.day >= since):
             return done
-        asked = [each.asked_on for each in self._facts.requests if each.asked_on >= near]
+        asked = [
+            each.asked_on
+            for each in self._facts.requests
+            if each.answer is not Answer.REFUSED and each.asked_on >= self._near(expected)
+        ]
         if asked:
             return self._stage(kind, StageState.DONE, max(asked))
-        if self._today < near:
-            return self._stage(kind, StageState.WAITING, due_on=expected)
-        return self._quarterly(kind, expected)
+        return self._quarterly(kind, due_on)
+
+    def _asked_of_expungement(self, expected: date) -> tuple[date, date]:
+        """Return since when a look at expungement is asked for, and by when it is due.
+
+        One look is asked for before the expected day and one from that day on; after a refusal the
+        next is from the day the court may be asked again.
+        """
+        again = self._facts.again_from
+        if again and again > expected:
+            return again, again
+        return (expected if expected <= self._today else self._near(expected)), expected
+
+    def _near(self, expected: date) -> date:
+        ahead = self._rules.entry("expungement", self._today).value
+        return expected - timedelta(days=ahead)
 
     def _end(self) -> Stage:
         kind, case = StageKind.END, self._case

@@ -1,10 +1,12 @@
 """What is due, from the registers and the dated deadlines, and where each case stands."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from antq_desktop.domain.case_facts import Facts
+from antq_desktop.domain.casework import Answer, ExpungementRequest
 from antq_desktop.domain.deadlines import (
     DueAct,
     OfficeFacts,
@@ -17,7 +19,7 @@ from antq_desktop.domain.loan_due import kept_acts
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import Stage, StageKind, StageState
-from antq_desktop.domain.standing import Facts, stages
+from antq_desktop.domain.standing import stages
 from antq_desktop.services.expungement import expected_by_person, terms_of
 from antq_desktop.storage.care import (
     facts_of,
@@ -66,8 +68,9 @@ def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting
     lines = people_page(reader, today, SHOW_EVERYONE, brief=True)
     loans = loans_page(reader, today)
     expected = expected_by_person(reader, today, reference)
+    again = _asked_again(reader, today, reference)
     known = facts_of(reader, today, lines, loans, expected)
-    found = [_standing(each, rules, today) for each in known]
+    found = [_standing(_told(each, again), rules, today) for each in known]
     acts = [act for each in found for act in each.acts]
     office = OfficeFacts(
         wished_on=wishes_to_list(reader, today),
@@ -110,11 +113,25 @@ def standing_of(
     """Return where the case of one person stands; raises `NotFound`."""
     line = person_line(reader, person, today)
     loans = loans_page(reader, today, person)
-    expected_on = terms_of(reader, person, today, reference).expected_on
-    expected = {person: expected_on} if expected_on else {}
+    terms = terms_of(reader, person, today, reference)
+    expected = {person: terms.expected_on} if terms.expected_on else {}
+    again = {person: terms.apply_again_from} if terms.apply_again_from else {}
     known = facts_of(reader, today, [line], loans, expected, person)
-    found = _standing(known[0], rules_of(reader, reference), today)
+    found = _standing(_told(known[0], again), rules_of(reader, reference), today)
     return CaseStanding(found.facts, found.stages, tuple(sorted(found.acts, key=_by_day)))
+
+
+def _asked_again(reader: Reader, today: date, reference: Reference) -> dict[RecordId, date]:
+    """Return from when the court may be asked again, of everybody it refused."""
+    refused = {each.person for each in reader.find(ExpungementRequest, answer=Answer.REFUSED.value)}
+    terms = ((each, terms_of(reader, each, today, reference)) for each in refused)
+    return {each: day for each, found in terms if (day := found.apply_again_from)}
+
+
+def _told(facts: Facts, again: Mapping[RecordId, date]) -> Facts:
+    """Return the facts with the day from which the court may be asked again, where there is one."""
+    day = again.get(facts.person)
+    return replace(facts, again_from=day) if day else facts
 
 
 def _standing(facts: Facts, rules: Rules, today: date) -> CaseStanding:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from antq_desktop.domain.case_days import closed_on, last_closed
+from antq_desktop.domain.case_facts import Facts, Helped
 from antq_desktop.domain.casework import (
     CaseStep,
     Detention,
@@ -18,7 +20,6 @@ from antq_desktop.domain.papers import Holiday, PrintedSheet
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
-from antq_desktop.domain.standing import Facts
 from antq_desktop.domain.working_days import Calendar
 from antq_desktop.storage.custody import given_away
 from antq_desktop.storage.loan_pages import LoanLine
@@ -29,7 +30,7 @@ R = TypeVar("R", bound=Record)
 
 _REOPENED = "SELECT id, reopens FROM cases WHERE reopens IS NOT NULL"
 _ENDED = "SELECT person, max(ended_on) FROM cases WHERE ended_on IS NOT NULL GROUP BY person"
-_FREE = "SELECT person, max(until) FROM assignments WHERE until < ? GROUP BY person"
+_HELPED = "SELECT person, since, until FROM assignments WHERE until < ?"
 _PLANNED = "SELECT DISTINCT person, 1 FROM plan_lines"
 
 
@@ -114,7 +115,7 @@ class _Care:
         self._steps = self._laid(CaseStep)
         self._reports = self._laid(MentorReport, lambda each: each.received_on <= on)
         self._requests = self._laid(ExpungementRequest)
-        self._detentions = self._laid(Detention, self._is_detained)
+        self._detentions = self._laid(Detention)
         self._put_off = self._laid(Postponement, lambda each: each.until > on)
         self._wishes = open_wishes(reader, person)
         self._loans: dict[RecordId, list[Loan]] = defaultdict(list)
@@ -123,13 +124,17 @@ class _Care:
                 self._loans[each.holder].append(each.loan)
         self._reopened = dict(reader.fetch(_REOPENED))
         self._ended = self._days(_ENDED)
-        self._free = self._days(_FREE, on.isoformat())
+        self._helped: dict[RecordId, list[Helped]] = defaultdict(list)
+        for whose, since, until in reader.fetch(_HELPED, on.isoformat()):
+            began = date.fromisoformat(since) if since else None
+            self._helped[whose].append(Helped(began, date.fromisoformat(until)))
         self._planned = dict(reader.fetch(_PLANNED))
         self._away = given_away(reader)
 
     def facts(self, line: PersonLine, expected_on: date | None) -> Facts:
         """Return what is known of a person."""
         key = line.id
+        helped, closed = self._helped.get(key, ()), self._detentions.get(key, ())
         return Facts(
             person=key,
             name=line.full_name,
@@ -138,13 +143,15 @@ class _Care:
             case=line.case,
             steps=self._steps_of(line),
             assignment=line.assignment,
-            unassigned_since=self._free.get(key),
+            unassigned_since=max((each.until for each in helped), default=None),
+            helped=tuple(helped),
             has_plan=key in self._planned,
             group=line.group,
             group_on=line.group_on,
             contact_on=line.last_contact_on,
             reports=tuple(self._reports.get(key, ())),
-            detention=next(iter(self._detentions.get(key, ())), None),
+            detention=closed_on(closed, self._on),
+            released=last_closed(closed, self._on),
             stay=line.stay,
             expected_on=expected_on,
             requests=tuple(self._requests.get(key, ())),
@@ -172,9 +179,6 @@ class _Care:
             if each.cycle in cycles
             or (each.cycle is None and not (ended and each.done_on and each.done_on < ended))
         )
-
-    def _is_detained(self, each: Detention) -> bool:
-        return each.since <= self._on and (each.until is None or each.until > self._on)
 
     def _laid(
         self, cls: type[R], holds: Callable[[Any], bool] | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.cases import CameBy, Case, GroupDecision
 from antq_desktop.domain.casework import CaseStep, Detention, MentorReport, StepKind
 from antq_desktop.domain.fields import RecordId
@@ -12,7 +13,6 @@ from antq_desktop.domain.helping import PlanLine
 from antq_desktop.domain.mentoring import CALENDAR
 from antq_desktop.domain.periods import before, quarter_of
 from antq_desktop.domain.records import Record
-from antq_desktop.domain.standing import Facts
 from antq_desktop.domain.support import Assignment
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services import casework, endings

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from antq_desktop.domain.standing import Facts
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.palette import Offer

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.casework import CaseStep, StepKind
 from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.loans import Loan
 from antq_desktop.domain.people import Where
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.stages import Stage, StageKind, StageState
-from antq_desktop.domain.standing import Facts
 from antq_desktop.domain.support import Assignment
 from antq_desktop.services import casework, endings, loans, support
 from antq_desktop.storage.custody import refuse_foreign
