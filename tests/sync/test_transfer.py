@@ -1,9 +1,7 @@
 """A person moves to another commune by files: nothing lost, one office answers, counted once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,6 @@ from tests.sync.moving import (
     flow,
     given,
     move,
-    questions,
     somebody,
     summary,
     whole,
@@ -25,29 +22,27 @@ from tests.sync.moving import (
 from tests.sync.pcs import Pc
 
 from antq_desktop.domain.cases import Case, CivilDuty, CompletedBy, GroupDecision, Judgment
-from antq_desktop.domain.loans import Disbursement, Loan, LoanCheck, LoanWish, Repayment
+from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Assignment, Charge
-from antq_desktop.domain.transfers import HandOver, Item, Transfer
+from antq_desktop.domain.transfers import Transfer
 from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import AntqError, BadInput, NotFound
 from antq_desktop.storage.bearing import merge_into, retire
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import digest
-from antq_desktop.storage.custody import given_away, stays
+from antq_desktop.storage.custody import given_away
 from antq_desktop.sync.outbox import waiting
 from antq_desktop.sync.transfer import (
     accept,
     answer_again,
     cancel,
     custody_refusal,
-    lines_to_hand_over,
     offer,
     open_offers,
     preview_offer,
-    refuse_foreign,
     reject,
     unanswered,
     write_again,
@@ -143,66 +138,6 @@ def test_a_stub_stays_with_what_the_figures_need(three: Communes) -> None:
     assert (case.ended_on, case.ended_by, case.prison) == (MOVES, "moved", "")
     assert a.read(lambda reader: len(reader.history(person))) > 10
     assert read_only(a, person)
-
-
-def test_what_is_handed_over_of_a_loan_is_what_the_place_of_loans_shows(three: Communes) -> None:
-    a = three.a
-    person = somebody(a)
-
-    def words() -> list[str]:
-        lines = a.read(lambda reader: lines_to_hand_over(reader, person))
-        return [each.words.partition(" · ")[0] for each in lines if each.item is Item.LOAN]
-
-    (loan,) = all_of(a, Loan)
-    assert words() == ["25.000.000 đ owed of 30.000.000 đ"]
-    part = Disbursement(
-        person=loan.person, loan=loan.id, paid_on=date(2026, 8, 1), amount=12_000_000
-    )
-    a.write(lambda work: work.put(part), Tag.LOAN)
-    assert words() == ["7.000.000 đ owed of 12.000.000 đ"], "only what went out is owed"
-    settled = replace(loan, closed_on=date(2026, 9, 2))
-    a.write(lambda work: work.put(settled), Tag.LOAN)
-    assert words() == [], "what was settled is owed no more"
-
-
-def test_a_loan_that_stays_is_worked_on_where_it_stayed(three: Communes) -> None:
-    a, b = three.a, three.b
-    person = somebody(a)
-    lines = a.read(lambda reader: lines_to_hand_over(reader, person))
-    assert {each.item for each in lines} == {Item.LOAN, Item.MENTOR, Item.TASK}
-    assert "25.000.000 đ" in lines[0].words
-    ticked = [replace(each, handed_over=each.item is Item.MENTOR) for each in lines]
-    written = offer(a.store, person, code(b), MOVES, lines=ticked)
-    plan = given(a, b, written.content)
-    given(b, a, accept(b.store, str(plan.facts["transfer"])).content)
-    assert all_of(b, Loan) == all_of(b, Repayment) == all_of(b, CivilDuty) == []
-    assert [each.judgment for each in all_of(a, CivilDuty)] == [None]
-    assert len(all_of(b, HandOver)) == len(all_of(a, HandOver)) == 3
-    loan = all_of(a, Loan)[0]
-    assert a.read(lambda reader: stays(reader, person, loan.id))
-    paid = Repayment(person=loan.person, loan=loan.id, paid_on=date(2026, 11, 15), amount=1)
-    out = Disbursement(person=loan.person, loan=loan.id, paid_on=date(2026, 11, 15), amount=1)
-    look = LoanCheck(person=loan.person, loan=loan.id, checked_on=date(2026, 11, 15))
-    for hanging in (loan, paid, out, look):
-        a.read(partial(refuse_foreign, record=hanging))
-    wish = LoanWish(person=loan.person, wished_on=MOVES)
-    with pytest.raises(AntqError):
-        a.read(lambda reader: refuse_foreign(reader, wish))
-    with pytest.raises(AntqError):
-        a.read(lambda reader: refuse_foreign(reader, Visit(person=loan.person, visited_on=MOVES)))
-    a.write(lambda work: work.put(paid), Tag.LOAN)
-    whole(*three.all)
-    move(b, a, person)
-    assert len(all_of(a, Repayment)) == 2
-    assert all_of(b, Loan) == []
-    assert questions(a) == questions(b) == []
-    # Handed over this time, the loan is there and no longer here.
-    move(a, three.c, person)
-    told = three.c.read(lambda reader: reader.history(person))
-    assert Tag.HAND_OVER not in {each.tag for each in told}
-    assert len(all_of(three.c, Repayment)) == 2
-    assert all_of(a, Loan) == []
-    whole(*three.all)
 
 
 def test_a_lost_stick_is_written_again_and_a_doubled_file_does_nothing(three: Communes) -> None:
