@@ -129,15 +129,16 @@ def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Repo
     assert check(reports.store, deep=True).problems == ()
 
 
-def test_lists_that_two_pcs_cleared_apart_come_to_one(reports: Reports) -> None:
+@pytest.mark.parametrize("both", [False, True])
+def test_lists_that_two_pcs_cleared_apart_come_to_one(reports: Reports, *, both: bool) -> None:
     kept, first, second = map(reports.person, ("Lò Văn Pó", "Hà Thị Mến", "Vi Văn Cầm"))
     report = reports.freeze().report
     whole = sealed_of(report)
 
     def apart(work: Work) -> None:
         work.settle_all({first: {"_retired": True}, second: {"_retired": True}})
-        for gone in (first, second):
-            told = whole.without({gone})
+        for gone in ({first}, {first, second} if both else {second}):
+            told = whole.without(gone)
             lists = {"behind": told.packed(), "behind_mark": told.mark}
             work.settle_all({report.id: lists}, beside=True)
 

@@ -15,6 +15,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import FrozenReport, ReportState
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.office import actor_name
@@ -197,7 +198,9 @@ def _ask(reader: Reader, summary: Summary, before: FrozenReport | None) -> None:
     period = summary.period
     if period.last >= reader.clock.today():
         raise InDoubt(
-            N_("{period} is not over: it ends on {day}."), period=period.code, day=period.last
+            N_("{period} is not over: it ends on {day}."),
+            period=period.code,
+            day=formats.day(period.last),
         )
     blank = not any(each.value for each in summary.figures.values())
     if blank and before is not None and any(totals_of(before).figures.values()):
