@@ -128,8 +128,9 @@ def test_nothing_but_totals_can_stand_in_it(told: dict[str, object]) -> None:
 
 def test_a_name_said_twice_or_a_text_in_another_order_is_not_taken() -> None:
     twice = FOURTH.content.replace('"figures":{', '"figures":{"people_closing":1,')
-    whole = f'{{"report":{twice},"sha256":"{mark_of(twice)}"}}'
-    assert reason(whole.encode()) == "edited"
+    for mark in (mark_of(twice), FOURTH.mark):
+        whole = f'{{"report":{twice},"sha256":"{mark}"}}'
+        assert reason(whole.encode()) == "edited"
     for text in (json.dumps(FOURTH.report), FOURTH.content + " "):
         with pytest.raises(TotalsRefused):
             read_content(text)
