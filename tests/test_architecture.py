@@ -39,11 +39,12 @@ HOMES = {
     "zstandard": r"sync/package\.py",
     "reportlab": r"reports/pdf(_\w+)?\.py",
     "segno": r"reports/(pdf|word)(_\w+)?\.py",
-    "xlsxwriter": r"reports/workbook\.py",
+    "xlsxwriter": r"reports/workbook(_\w+)?\.py",
     "docx": r"reports/word(_\w+)?\.py",
     "babel": r"i18n/formats\.py",
     "python_calamine": "services/importing/",
     "rapidfuzz": r"(services/|storage/near\.py)",
+    "lxml": r"services/form_files\.py",
     "platformdirs": r"paths\.py",
 }
 HIDDEN = {"TYPE_CHECKING", "import_module", "__import__"}

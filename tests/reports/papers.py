@@ -15,6 +15,7 @@ from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.people import Sex
 from antq_desktop.domain.visits import Manner
 from antq_desktop.reports.document import (
+    Bars,
     Document,
     Heading,
     KeyValue,
@@ -140,9 +141,9 @@ SUMMARY = Summary(
         SummarySection(
             "I. Người đang quản lý",
             (
-                SummaryFigure("Đầu kỳ", 102, "người", 99),
+                SummaryFigure("Đầu kỳ", 102, "người", 99, last_year=95, name="opening"),
                 SummaryFigure("Giảm trong kỳ", 2, "người", 5, "xóa án tích 1, chuyển đi 1"),
-                SummaryFigure("Cuối kỳ", 104, "người", 102),
+                SummaryFigure("Cuối kỳ", 104, "người", 102, name="closing"),
             ),
         ),
         SummarySection(
@@ -253,6 +254,10 @@ _SAID: dict[type[Part], Callable[..., list[str]]] = {
     Lines: lambda part: [f"{part.label}: ..... x {part.count}"],
     Signature: lambda part: [f"sign: {one.title} {one.under} {one.name}" for one in part.signers],
     Recipients: lambda part: [f"{part.title} {' '.join(part.names)}"],
+    Bars: lambda part: [
+        f"chart: {part.title}: {', '.join(part.labels)}",
+        *(f"{one.name}: {one.values}" for one in part.series),
+    ],
     SheetCode: lambda part: [f"code: {part.code} QR {part.payload}"],
 }
 

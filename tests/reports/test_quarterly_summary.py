@@ -1,16 +1,27 @@
 """The summary that goes to the unit above."""
 
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from tests.reports.papers import SUMMARY, TODAY, as_text, check_snapshot, pdf_text
 
 from antq_desktop.i18n.messages import Language
+from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.quarterly_summary import SummaryCheck, SummaryFigure, quarterly_summary
+from antq_desktop.reports.quarterly_summary import (
+    SummaryCheck,
+    SummaryFigure,
+    SummarySection,
+    Written,
+    quarterly_summary,
+)
+from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 
 
@@ -25,7 +36,7 @@ def test_the_workbook_has_the_figures_of_the_paper(tmp_path: Path, vi: Language)
     document = quarterly_summary(SUMMARY, vi, TODAY)
     write_pdf([document], tmp_path / "báo cáo.pdf")
     write_workbook([document], tmp_path / "báo cáo.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "báo cáo.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "báo cáo.xlsx", data_only=True).active
     assert sheet is not None
     text = pdf_text(tmp_path / "báo cáo.pdf")
     found = {}
@@ -91,3 +102,110 @@ def test_a_difference_needs_something_before() -> None:
 def test_no_english_is_left_in_vietnamese_papers(vi: Language) -> None:
     text = as_text(quarterly_summary(SUMMARY, vi, TODAY))
     assert not re.search(r"\b(the|of|and|period|agrees)\b", text)
+
+
+WHOLE = replace(
+    SUMMARY,
+    half=None,
+    sections=(
+        SummarySection(
+            "I. Người đang quản lý",
+            (
+                SummaryFigure("Đầu kỳ", 102, "người", 99, name="opening"),
+                SummaryFigure("Tăng", 4, "người", 5, name="came"),
+                SummaryFigure("Giảm", 2, "người", 2, name="went"),
+                SummaryFigure(
+                    "Cuối kỳ",
+                    104,
+                    "người",
+                    102,
+                    name="closing",
+                    adds=(("opening", 1), ("came", 1), ("went", -1)),
+                ),
+                SummaryFigure("Hộ", 0, "hộ", kept=False, name="households"),
+            ),
+        ),
+    ),
+    written=Written(
+        "Tình hình ổn định.", "Đã gặp 104 người.\nĐã giúp 13 người vay vốn.", "", "Không."
+    ),
+    charts=(
+        Bars(
+            "Người quản lý cuối kỳ",
+            ("III/2026", "IV/2026"),
+            (Series("Nhóm A", (50, 52)), Series("Nhóm B", (None, 52))),
+            stacked=True,
+        ),
+    ),
+    late=("Cuối kỳ: đã chốt 104, nay là 105.",),
+    provisional=True,
+)
+
+
+def test_the_words_of_an_officer_stand_around_the_figures(vi: Language) -> None:
+    text = as_text(quarterly_summary(WHOLE, vi, TODAY))
+    places = [
+        text.index(words)
+        for words in (
+            "Tình hình ổn định.",
+            "Đã gặp 104 người.",
+            "Đã giúp 13 người vay vốn.",
+            "4 | Cuối kỳ | người | 104 | 102 | +2",
+            "chart: Người quản lý cuối kỳ: III/2026, IV/2026",
+            "Cuối kỳ: đã chốt 104, nay là 105.",
+            "paragraph: Không.",
+        )
+    ]
+    assert places == sorted(places)
+    headings = [line for line in text.splitlines() if re.match(r"heading: I+\. ", line)]
+    assert len(headings) == 3, "a part without words has no heading"
+
+
+def test_totals_and_differences_of_a_workbook_are_formulas_with_the_printed_values(
+    tmp_path: Path, vi: Language
+) -> None:
+    path = tmp_path / "báo cáo.xlsx"
+    write_workbook([quarterly_summary(WHOLE, vi, TODAY)], path)
+    found = {}
+    for values in (False, True):
+        sheet = openpyxl.load_workbook(path, data_only=values).active
+        assert sheet is not None
+        rows = {row[1].value: row for row in sheet.iter_rows() if isinstance(row[0].value, int)}
+        found[values] = [rows["Cuối kỳ"][place].value for place in (3, 5)]
+        first = rows["Đầu kỳ"][0].row
+    assert found[True] == [104, 2]
+    total, more = (str(each) for each in found[False])
+    assert total == f"=D{first}+D{first + 1}-D{first + 2}"
+    assert more == f"=D{first + 3}-E{first + 3}"
+
+
+def test_a_chart_says_its_numbers_in_every_format(tmp_path: Path, vi: Language) -> None:
+    document = quarterly_summary(WHOLE, vi, TODAY)
+    write_pdf([document], tmp_path / "a.pdf")
+    write_word([document], tmp_path / "a.docx")
+    write_workbook([document], tmp_path / "a.xlsx")
+    text = pdf_text(tmp_path / "a.pdf")
+    assert "Người quản lý cuối kỳ" in text
+    assert {"50", "52", "104", "III/2026", "IV/2026"} <= set(text.split())
+    cells = [cell.text for table in docx.Document(str(tmp_path / "a.docx")).tables
+             for cell in table._cells]  # fmt: skip
+    assert {"Nhóm A", "IV/2026", "50", "–"} <= set(cells)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as file:
+        assert any(name.startswith("xl/charts/") for name in file.namelist())
+
+
+def test_figures_without_a_freeze_say_that_they_are_provisional(vi: Language) -> None:
+    words = vi.text("PROVISIONAL FIGURES")
+    assert words in as_text(quarterly_summary(WHOLE, vi, TODAY))
+    assert words not in as_text(quarterly_summary(replace(WHOLE, provisional=False), vi, TODAY))
+
+
+def test_the_proof_stands_in_two_lines_at_the_foot_of_every_page(
+    tmp_path: Path, vi: Language
+) -> None:
+    proven = replace(WHOLE, mark=f"{'a1' * 32} (bản 2)\nDấu nhật ký: {'b2' * 32}")
+    write_pdf([quarterly_summary(proven, vi, TODAY)], tmp_path / "a.pdf")
+    for page in PdfReader(tmp_path / "a.pdf").pages:
+        said = page.extract_text()
+        assert "a1" * 32 in said
+        assert "b2" * 32 in said

@@ -24,6 +24,7 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.reports.document import (
     LANDSCAPE,
     Align,
+    Bars,
     Cell,
     Column,
     Document,
@@ -80,6 +81,7 @@ _SAID: dict[type[Part], Callable[..., list[str]]] = {
         text for one in part.signers for text in (one.above, one.title, one.under, one.name)
     ],
     Recipients: lambda part: [part.title, *(f"- {name}" for name in part.names)],
+    Bars: lambda part: [part.title],
     SheetCode: lambda part: [part.code],
     PageBreak: lambda _part: [],
 }

@@ -74,9 +74,9 @@ def test_the_head_of_a_workbook_stands_as_on_paper(tmp_path: Path, vi: Language)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     assert sheet["A1"].value == "CÔNG AN TỈNH THANH HÓA"
-    assert sheet["C2"].value == "Độc lập - Tự do - Hạnh phúc"
+    assert sheet["D2"].value == "Độc lập - Tự do - Hạnh phúc"
     merged = {str(each) for each in sheet.merged_cells.ranges}
-    assert {"A1:B1", "C1:F1", "A5:F5"} <= merged
+    assert {"A1:C1", "D1:G1", "A5:G5"} <= merged
     signed = next(c for row in sheet.iter_rows() for c in row if c.value == "TRƯỞNG CÔNG AN XÃ")
     assert signed.column_letter == "D"
     assert sheet.column_dimensions["B"].width > 2 * sheet.column_dimensions["D"].width

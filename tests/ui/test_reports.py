@@ -161,7 +161,7 @@ def test_the_summary_lies_on_paper_and_in_a_workbook_with_the_same_figures(
     answers.save_file = tmp_path / "tong-hop"
     press(window, "summary_xlsx")
     qtbot.waitUntil(lambda: not jobs.busy())
-    sheet = openpyxl.load_workbook(tmp_path / "tong-hop.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "tong-hop.xlsx", data_only=True).active
     assert sheet is not None
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
     closing = next(row for row in cells if "At the end" in row)

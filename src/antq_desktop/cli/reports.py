@@ -14,23 +14,21 @@ from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import Document
-from antq_desktop.reports.gather import (
-    book_entries,
-    issuer,
-    printable_summary,
-)
+from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
+from antq_desktop.reports.report_gather import Beside, Trend, printable_report
+from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.report_reading import Reported, read_report, read_trend
 from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.figures.comparing import Report, compare
+from antq_desktop.storage.figures.comparing import Report
 from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.registry import chapters
-from antq_desktop.storage.figures.reported import as_reported
 from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import office_on
 
@@ -83,7 +81,7 @@ def report(session: Session, options: Namespace) -> None:
 
 
 def _report(session: Session, options: Namespace, length: Frequency, part: Part | None) -> None:
-    """Write a report as PDF and XLSX with the same figures, and the machine file of the whole.
+    """Write a report as PDF, XLSX and DOCX with the same figures, and the file of its totals.
 
     A period that was frozen is written as it was frozen.
     """
@@ -96,33 +94,37 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
         _make(options.out)
         freezing.freeze_first(session, store, options, period, listed)
         with store.read() as reader:
-            whole, version = as_reported(reader, period, listed)
-            if version is None:
-                whole.check()
+            shown = read_report(reader, plan, period, listed)
+            if shown.wrong is not None and shown.version is None:
+                raise shown.wrong
             late = freezing.late_words(reader, session, period, listed)
             code = office_on(reader).code
             totals = totals_to_send(reader, period, listed, VERSION) if code else None
-            computed = whole.only(part)
-            earlier = plan.before(period), plan.year_before(period)
-            compared = compare(reader, whole, *earlier, listed)
-            printable = printable_summary(reader, computed, compared.before, language)
+            computed = shown.report.summary.only(part)
+            beside = _beside(shown, read_trend(reader, plan, shown, listed))
+            printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
         document = quarterly_summary(printable, language, None)
-        written = _write_both(options.out, stem, document)
+        written = _write_all(options.out, stem, document)
         if part is None and totals is not None:
             written.append(freezing.write_totals(options.out, totals))
         store.write(
             Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
         )
     if options.json:
-        told = freezing.proof_json(version) if version else {}
+        told = freezing.proof_json(shown.version) if shown.version else {}
         print_json({**summary_json(computed), **told})
         return
     for path in written:
         session.say(N_("Written: {name}."), name=path.name)
-    for words in (late, *_questions(compared, computed, language)):
+    for words in (late, *_questions(shown.report, computed, language)):
         if words:
             print(words)
+
+
+def _beside(shown: Reported, trend: Trend) -> Beside:
+    """Return what stands on paper beside the figures."""
+    return Beside(shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks, trend)
 
 
 def _questions(compared: Report, shown: Summary, language: Language) -> Iterator[str]:
@@ -196,10 +198,11 @@ def _make(folder: Path) -> None:
         raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
 
 
-def _write_both(folder: Path, stem: str, document: Document) -> list[Path]:
-    written = [folder / f"{stem}.pdf", folder / f"{stem}.xlsx"]
+def _write_all(folder: Path, stem: str, document: Document) -> list[Path]:
+    written = [folder / f"{stem}{ending}" for ending in (".pdf", ".xlsx", ".docx")]
     write_pdf([document], written[0])
     write_workbook([document], written[1])
+    write_word([document], written[2])
     return written
 
 

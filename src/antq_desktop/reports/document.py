@@ -116,7 +116,8 @@ class Column:
 class Cell:
     """One cell: its printed text, and the number a workbook keeps in its place.
 
-    A number that `adds` so many cells at its right is a formula in a workbook.
+    A number that `adds` so many cells at its right is a formula in a workbook, and so is one that
+    is a `sum` of other cells of its table: their names, each with its sign.
     """
 
     text: str
@@ -125,6 +126,8 @@ class Cell:
     bold: bool = False
     align: Align | None = None
     adds: int = 0
+    name: str = ""
+    sum: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -273,6 +276,37 @@ class SheetCode:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One kind of thing a chart counts: its number in each period, None where it is not known."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart: a title, a label for each period, and series on top of or beside each other.
+
+    Its numbers are written in a `language`.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    stacked: bool = False
+    language: str = "vi"
+
+    @property
+    def highest(self) -> tuple[int, ...]:
+        """The height of the highest bar of each period."""
+        heights = []
+        for at in range(len(self.labels)):
+            values = [each.values[at] or 0 for each in self.series]
+            heights.append(sum(values) if self.stacked else max(values, default=0))
+        return tuple(heights)
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -288,6 +322,7 @@ Part = (
     | Signature
     | Recipients
     | SheetCode
+    | Bars
     | PageBreak
 )
 
@@ -298,7 +333,7 @@ class Document:
 
     `title` goes into the file's properties, so it names no person. A `one_page` document is made
     smaller until it fits; it begins at `scale`, and its letterhead is the last to shrink.
-    `footer` stands small at the foot of every page.
+    `footer` stands small at the foot of every page, in one line or two.
     """
 
     title: str

@@ -1,9 +1,8 @@
 """From the registers to what a report says: the one place where reports read the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from antq_desktop.domain.cases import Case
 from antq_desktop.domain.deadlines import DueAct as Due
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import SEXES, Sex
@@ -16,12 +15,9 @@ from antq_desktop.errors import NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import sort_key
-from antq_desktop.reports import quarterly_summary as paper
 from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
 from antq_desktop.reports.letterhead import Issuer, Period, quarter_name
 from antq_desktop.reports.register_book import Entry, HamletEntries
-from antq_desktop.storage.figures.basis import DONG, GRAMS, PEOPLE, PERCENT, Figure
-from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import (
     SHOW_EVERYONE,
     SHOW_MANAGED,
@@ -34,7 +30,6 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sheet_codes import next_codes
 
 _SYMBOLS = {"xã": "CAX", "phường": "CAP", "thị trấn": "CATT", "đặc khu": "CAĐK"}
-_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
 _NAMES = {
     (Frequency.MONTH, 0): N_("Month {number} of {year}"),
     (Frequency.HALF, 1): N_("The first six months of {year}"),
@@ -154,66 +149,6 @@ def _entry(line: PersonLine) -> Entry:
         loan=sum(amounts) if amounts else None,
         offence=line.offence,
     )
-
-
-def printable_summary(
-    reader: Reader, summary: Summary, previous: Summary, language: Language
-) -> paper.Summary:
-    """Return a summary with the figures of the period before beside it."""
-    before = previous.figures
-    sections = tuple(
-        paper.SummarySection(
-            language.text(section.title),
-            tuple(_figure(each, before.get(each.name), language) for each in section.figures),
-        )
-        for section in summary.sections
-    )
-    issued = issuer(reader)
-    return paper.Summary(
-        issuer=issued,
-        addressed_to=issued.superior,
-        period=period_named(summary.period, language),
-        sections=sections,
-        checks=(paper.SummaryCheck(flow_sentence(summary, language)),),
-        remarks=tuple(_remarks(reader, summary, language)),
-    )
-
-
-def flow_sentence(summary: Summary, language: Language) -> str:
-    """Return the sum that binds the beginning of a period to its end, with its numbers."""
-    return language.text(
-        N_("Beginning {opening} + corrections {correction} + in {came} − out {went} = {closing}."),
-        opening=summary.value("people_opening"),
-        correction=summary.value("people_correction"),
-        came=summary.value("people_in"),
-        went=summary.value("people_out"),
-        closing=summary.value("people_closing"),
-    )
-
-
-def _figure(figure: Figure, before: Figure | None, language: Language) -> paper.SummaryFigure:
-    unit = _UNITS.get(figure.unit)
-    return paper.SummaryFigure(
-        language.text(figure.label),
-        figure.value,
-        language.text(unit) if unit else "",
-        before.value if before and before.kept else None,
-        kept=figure.kept,
-        is_share=figure.unit == PERCENT,
-    )
-
-
-def _remarks(reader: Reader, summary: Summary, language: Language) -> Iterable[str]:
-    expected = [case for case in reader.all(Case) if case.is_expected]
-    if expected:
-        yield language.text(
-            N_("{count} releases are only expected and not counted."), count=len(expected)
-        )
-    if summary.period.last > reader.clock.today():
-        yield language.text(
-            N_("The period is not over; the figures are those known on {day}."),
-            day=formats.day(reader.clock.today()),
-        )
 
 
 def _hamlet_words(reader: Reader) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from antq_desktop.reports.document import (
+    Bars,
     Document,
     Heading,
     KeyValue,
@@ -20,6 +21,7 @@ from antq_desktop.reports.document import (
     Table,
     Ticks,
 )
+from antq_desktop.reports.pdf_charts import bars_blocks
 from antq_desktop.reports.pdf_fonts import Faces
 from antq_desktop.reports.pdf_forms import (
     code_block,
@@ -34,6 +36,7 @@ from antq_desktop.reports.pdf_marks import MM, Face, Leaf, Words
 from antq_desktop.reports.pdf_table import key_value_blocks, table_blocks
 from antq_desktop.reports.pdf_text import (
     SECTION,
+    TIGHT,
     Block,
     Setting,
     draw_nothing,
@@ -131,11 +134,16 @@ class _Flow:
             leaf.marks.append(page_number(self.setting, len(self.leaves), self.page.left * MM))
 
 
-def _footer(setting: Setting, page: Page, text: str) -> Words:
-    """Return the small line at the foot of a page, narrower letters where it is long."""
-    width = setting.faces.width(text, Face.ITALIC, _FOOTER_SIZE)
-    size = _FOOTER_SIZE * min(1.0, setting.width / width)
-    return Words(page.left * MM, page.height * MM - _FOOTER_RISE, Face.ITALIC, size, text)
+def _footer(setting: Setting, page: Page, text: str) -> list[Words]:
+    """Return the small lines at the foot of a page, narrower letters where one is long."""
+    lines = []
+    y = page.height * MM - _FOOTER_RISE
+    for line in text.split("\n"):
+        width = setting.faces.width(line, Face.ITALIC, _FOOTER_SIZE)
+        size = _FOOTER_SIZE * min(1.0, setting.width / width)
+        lines.append(Words(page.left * MM, y, Face.ITALIC, size, line))
+        y += _FOOTER_SIZE * TIGHT
+    return lines
 
 
 class _Press:
@@ -166,7 +174,7 @@ class _Press:
             flow.put(unit)
         if document.footer:
             for leaf in flow.leaves:
-                leaf.marks.append(_footer(setting, page, document.footer))
+                leaf.marks.extend(_footer(setting, page, document.footer))
         return tuple(flow.leaves)
 
     def _blocks(self, setting: Setting, document: Document) -> list[Block]:
@@ -241,6 +249,7 @@ _PARTS: dict[type[Part | Letterhead], Callable[..., list[Block]]] = {
     Lines: lines_blocks,
     Recipients: recipients_blocks,
     SheetCode: _code,
+    Bars: bars_blocks,
     PageBreak: _page_break,
 }
 

@@ -1,5 +1,6 @@
-"""The quarterly summary: figures of a period beside those of the one before, for the unit above."""
+"""The report of a period for the unit above: words, figures beside those of before, charts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
     Align,
+    Bars,
     Cell,
     Column,
     Document,
@@ -28,9 +30,34 @@ from antq_desktop.reports.letterhead import (
     recipients,
     span,
 )
+from antq_desktop.storage.figures.indicators import Part as Half
 
 TITLE = N_("Report on helping people who have served a prison sentence")
-_WEIGHTS = (10.0, 60, 17, 27, 27, 27)
+TITLES = {
+    Half.CASEWORK: TITLE,
+    Half.MOVEMENT: N_("Report on the people's movement for security"),
+    None: N_("Report on helping people come home and on the people's movement for security"),
+}
+_ABOUT = {
+    Half.CASEWORK: N_("Results of helping people come home in {period}"),
+    Half.MOVEMENT: N_("Results of the people's movement for security in {period}"),
+    None: N_(
+        "Results of helping people come home and of the people's movement for security in {period}"
+    ),
+}
+_HEADINGS = (
+    N_("No."),
+    N_("Figure"),
+    N_("Unit of count"),
+    N_("This period"),
+    N_("Period before"),
+    N_("More, less"),
+    N_("Same period last year"),
+)
+_SIDES = (Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT,) * 4)
+_WEIGHTS = (10.0, 51, 16, 24, 24, 22, 24)
+_TABLE_SIZE = 11
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 #: The document type in numbers of reports ("BC").
 REPORT_TYPE = "BC"
 
@@ -39,7 +66,8 @@ REPORT_TYPE = "BC"
 class SummaryFigure:
     """One figure: its label, value and unit, the value of the period before, a remark.
 
-    Amounts are in đồng. None as `previous` means that nothing is known of the period before.
+    Amounts are in đồng. None as `previous` or `last_year` means that nothing is known of them.
+    `name` is its name in the program, `adds` the figures it is the sum of, each with its sign.
     """
 
     label: str
@@ -51,6 +79,9 @@ class SummaryFigure:
     kept: bool = True
     #: Whether the values are hundredths of a percent.
     is_share: bool = False
+    last_year: int | None = None
+    name: str = ""
+    adds: tuple[tuple[str, int], ...] = ()
 
     @property
     def difference(self) -> int | None:
@@ -76,11 +107,22 @@ class SummaryCheck:
 
 
 @dataclass(frozen=True)
-class Summary:
-    """The whole summary, its texts ready to print.
+class Written:
+    """The words of a report, each part as an officer typed it."""
 
-    `remarks` are sentences the reader above must know (undecided conflicts, corrections). `mark` is
-    the mark of the log at the moment the figures were frozen.
+    situation: str = ""
+    results: str = ""
+    difficulties: str = ""
+    proposals: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The whole report, its texts ready to print; `half` is the part of it, None for both.
+
+    `remarks` are sentences the reader above must know (undecided conflicts, corrections), `late`
+    what came after the figures were frozen. `mark` is what proves frozen figures, in one line or
+    two; figures without a freeze are `provisional`.
     """
 
     issuer: Issuer
@@ -91,6 +133,11 @@ class Summary:
     remarks: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     mark: str = ""
+    half: Half | None = Half.CASEWORK
+    written: Written = Written()
+    charts: tuple[Bars, ...] = ()
+    late: tuple[str, ...] = ()
+    provisional: bool = False
 
 
 def quarterly_summary(summary: Summary, language: Language, on: date | None) -> Document:
@@ -98,20 +145,9 @@ def quarterly_summary(summary: Summary, language: Language, on: date | None) -> 
     text = language.text
     period = summary.period
     named = period.name[:1].lower() + period.name[1:]
-    about = text(N_("Results of helping people come home in {period}"), period=named)
     parts: list[Part] = [
-        Heading(text(N_("REPORT")), 0),
-        Heading(about, 1, ruled=True),
-        Note(text(N_("({span})"), span=_capital(span(period, language))), Align.CENTRE),
-    ]
-    if summary.addressed_to:
-        to = text(N_("To: {unit}"), unit=summary.addressed_to)
-        parts.append(Paragraph(to, Align.CENTRE, indent=False))
-    opening = N_("{office} reports the figures of {period} as follows:")
-    parts += [
-        Paragraph(text(opening, office=summary.issuer.name, period=named)),
-        _table(summary.sections, language),
-        *_remarks(summary, language),
+        *_heads(summary, language, named),
+        *_body(summary, language, named),
         Paragraph(text(N_("This is the report of {office} on {period}."),
                        office=summary.issuer.name, period=named)),
         recipients(summary.recipients or (text(N_("As above;")), text(N_("Kept: office."))),
@@ -119,13 +155,50 @@ def quarterly_summary(summary: Summary, language: Language, on: date | None) -> 
         Signature((head_signer(summary.issuer, language),), space=22),
     ]  # fmt: skip
     return Document(
-        title=f"{text(TITLE)} - {period.name}",
+        title=f"{text(TITLES[summary.half])} - {period.name}",
         language=language.code,
         parts=tuple(parts),
         letterhead=letterhead(summary.issuer, language, on, REPORT_TYPE),
         author=summary.issuer.name,
         footer=text(N_("Mark of the figures: {mark}"), mark=summary.mark) if summary.mark else "",
     )
+
+
+def _heads(summary: Summary, language: Language, named: str) -> Iterator[Part]:
+    """Yield what stands above the body: type, about what, the days, to whom."""
+    text = language.text
+    yield Heading(text(N_("REPORT")), 0)
+    yield Heading(text(_ABOUT[summary.half], period=named), 1, ruled=True)
+    days = _capital(span(summary.period, language))
+    yield Note(text(N_("({span})"), span=days), Align.CENTRE)
+    if summary.provisional:
+        words = text(N_("PROVISIONAL FIGURES"))
+        yield Paragraph(words, Align.CENTRE, bold=True, indent=False)
+    if summary.addressed_to:
+        to = text(N_("To: {unit}"), unit=summary.addressed_to)
+        yield Paragraph(to, Align.CENTRE, indent=False)
+
+
+def _body(summary: Summary, language: Language, named: str) -> Iterator[Part]:
+    """Yield the words and the figures; without any words, the figures alone."""
+    text, written = language.text, summary.written
+    figures = [_table(summary.sections, language), *summary.charts, *_remarks(summary, language)]
+    if written == Written():
+        opening = N_("{office} reports the figures of {period} as follows:")
+        yield Paragraph(text(opening, office=summary.issuer.name, period=named))
+        yield from figures
+        return
+    parts: tuple[tuple[str, str, list[Part]], ...] = (
+        (N_("Situation"), written.situation, []),
+        (N_("Results"), written.results, figures),
+        (N_("Difficulties"), written.difficulties, []),
+        (N_("Proposals"), written.proposals, []),
+    )
+    said = [each for each in parts if each[1] or each[2]]
+    for number, (title, words, more) in zip(_ROMAN, said, strict=False):
+        yield Heading(f"{number}. {text(title).upper()}")
+        yield from (Paragraph(line) for line in words.split("\n") if line.strip())
+        yield from more
 
 
 def _capital(words: str) -> str:
@@ -135,17 +208,8 @@ def _capital(words: str) -> str:
 
 def _table(sections: tuple[SummarySection, ...], language: Language) -> Table:
     """Return all figures in one table, a heading row over each section."""
-    headings = (
-        N_("No."),
-        N_("Figure"),
-        N_("Unit of count"),
-        N_("This period"),
-        N_("Period before"),
-        N_("More, less"),
-    )
-    header = tuple(HeaderCell(language.text(word)) for word in headings)
-    sides = (Align.CENTRE, Align.LEFT, Align.CENTRE, Align.RIGHT, Align.RIGHT, Align.RIGHT)
-    columns = tuple(Column(weight, side) for weight, side in zip(_WEIGHTS, sides, strict=True))
+    header = tuple(HeaderCell(language.text(word)) for word in _HEADINGS)
+    columns = tuple(Column(weight, side) for weight, side in zip(_WEIGHTS, _SIDES, strict=True))
     rows: list[Row] = []
     number = 0
     for section in sections:
@@ -153,20 +217,29 @@ def _table(sections: tuple[SummarySection, ...], language: Language) -> Table:
         for figure in section.figures:
             number += 1
             rows.append(_row(number, figure, language))
-    return Table(columns, (header,), tuple(rows))
+    return Table(columns, (header,), tuple(rows), size=_TABLE_SIZE)
 
 
 def _row(number: int, figure: SummaryFigure, language: Language) -> Row:
     """Return the row of one figure, its remark under its label."""
     label = f"{figure.label}\n({figure.note})" if figure.note else figure.label
     share = figure.is_share
+    if figure.kept:
+        value = _number(figure.value, language, share=share)
+    else:
+        value = Cell(language.text(N_("not followed")))
+    now, before = (f"{figure.name}.{which}" if figure.name else "" for which in ("now", "before"))
+    less = ((now, 1), (before, -1)) if figure.name else ()
+    adds = tuple((f"{name}.now", sign) for name, sign in figure.adds)
+    difference = _number(figure.difference, language, signed=True, share=share)
     return Row((
         Cell(str(number), number),
         Cell(label),
         Cell(figure.unit),
-        replace(_number(figure.value if figure.kept else None, language, share=share), bold=True),
-        _number(figure.previous, language, share=share),
-        _number(figure.difference, language, signed=True, share=share),
+        replace(value, bold=True, name=now, sum=adds),
+        replace(_number(figure.previous, language, share=share), name=before),
+        replace(difference, sum=less),
+        _number(figure.last_year, language, share=share),
     ))  # fmt: skip
 
 
@@ -197,7 +270,11 @@ def _remarks(summary: Summary, language: Language) -> list[Part]:
             )
             for check in summary.checks
         ]
-    if summary.remarks:
-        parts.append(Heading(text(N_("Remarks"))))
-        parts += [Paragraph(f"- {remark}", indent=False) for remark in summary.remarks]
+    for title, lines in (
+        (N_("Corrections after the figures were frozen"), summary.late),
+        (N_("Remarks"), summary.remarks),
+    ):
+        if lines:
+            parts.append(Heading(text(title)))
+            parts += [Paragraph(f"- {line}", indent=False) for line in lines]
     return parts

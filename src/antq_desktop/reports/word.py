@@ -16,6 +16,7 @@ from docx.text.parfmt import ParagraphFormat
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import (
+    Bars,
     Document,
     Heading,
     KeyValue,
@@ -44,7 +45,7 @@ from antq_desktop.reports.word_forms import (
     ticks_nodes,
 )
 from antq_desktop.reports.word_frame import Frame, parsed
-from antq_desktop.reports.word_table import key_value_nodes, table_nodes
+from antq_desktop.reports.word_table import bars_nodes, key_value_nodes, table_nodes
 from antq_desktop.reports.word_text import (
     Shape,
     gap,
@@ -201,6 +202,7 @@ def _keep(made: list[Node]) -> None:
 
 
 _PARTS: dict[type[Part], Callable[..., list[str]]] = {
+    Bars: bars_nodes,
     Heading: heading_nodes,
     Paragraph: paragraph_nodes,
     Note: note_nodes,

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from antq_desktop.i18n import formats
+from antq_desktop.reports.charts import as_table
 from antq_desktop.reports.document import (
     Align,
+    Bars,
     Cell,
     Figure,
     HeaderCell,
@@ -187,6 +190,17 @@ def key_value_nodes(setting: Setting, part: KeyValue) -> list[str]:
             cells.append(grid.cell(column, (text,), across=across))
         rows.append(whole_row(*cells))
     return [grid.table(rows), gap()] if rows else []
+
+
+def bars_nodes(setting: Setting, part: Bars) -> list[str]:
+    """Return the numbers of a chart as a table under its title."""
+    size = setting.points(_FIGURE_SIZE)
+    title = paragraph(
+        Shape(size, Align.CENTRE, before=setting.points(8), kept=True),
+        words(part.title, size, Face.BOLD),
+    )
+    table = as_table(part, lambda value: formats.number(value, part.language))
+    return [title, *table_nodes(setting, table)]
 
 
 def _named(setting: Setting, figure: Figure) -> tuple[str, str]:

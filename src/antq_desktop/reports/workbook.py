@@ -8,19 +8,23 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from antq_desktop.errors import BadInput
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.charts import as_table
 from antq_desktop.reports.document import (
     Align,
+    Bars,
     Cell,
     Document,
     Heading,
@@ -42,6 +46,8 @@ from antq_desktop.reports.document import (
     header_places,
 )
 from antq_desktop.reports.files import whole_file
+from antq_desktop.reports.workbook_charts import ROWS, put_chart
+from antq_desktop.reports.workbook_names import sheet_name
 
 _FONT = "Times New Roman"
 _A4 = 9
@@ -53,8 +59,6 @@ _LINE = 16.5
 _CAPITALS = 1.3
 _FEWEST_COLUMNS = 4
 _LEFT_SHARE = 0.41
-_LONGEST_NAME = 31
-_NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 #: The same documents give the same bytes, so the file bears no moment.
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "left"}
@@ -73,26 +77,11 @@ def write_workbook(documents: Iterable[Document], target: Path) -> None:
     book.set_properties({"title": ready[0].title, "author": ready[0].author, "created": _MOMENT})
     names: list[str] = []
     for document in ready:
-        names.append(_sheet_name(document.title, names))
+        names.append(sheet_name(document.title, names))
         _Sheet(book, book.add_worksheet(names[-1]), document).write()
     book.close()
     with whole_file(target) as file:
         file.write(whole.getvalue())
-
-
-def _sheet_name(title: str, taken: list[str]) -> str:
-    """Return a title as a sheet's name: short, without what Excel forbids, and the only one."""
-    name = clean(title).translate(_NOT_IN_NAMES).strip() or "1"
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME + 1].rsplit(" ", 1)[0][:_LONGEST_NAME]
-    others = {other.casefold() for other in taken}
-    number = 1
-    single = name
-    while single.casefold() in others:
-        number += 1
-        mark = f" ({number})"
-        single = name[: _LONGEST_NAME - len(mark)] + mark
-    return single
 
 
 @dataclass(frozen=True)
@@ -123,6 +112,7 @@ class _Sheet:
         self.widths = self._widths()
         self.formats: dict[_Style, Format] = {}
         self.breaks: list[int] = []
+        self.named: dict[str, str] = {}
 
     def write(self) -> None:
         """Write the whole document."""
@@ -197,6 +187,10 @@ class _Sheet:
             begin = column + cell.across
             added = xl_range(row, begin, row, begin + cell.adds - 1)
             self.sheet.write_formula(row, column, f"=SUM({added})", look, cell.number)
+        elif cell.sum and all(name in self.named for name, _ in cell.sum):
+            terms = (f"{'+' if sign > 0 else '-'}{self.named[name]}" for name, sign in cell.sum)
+            formula = "=" + "".join(terms).removeprefix("+")
+            self.sheet.write_formula(row, column, formula, look, cell.number)
         else:
             self.sheet.write_number(row, column, cell.number, look)
 
@@ -289,6 +283,7 @@ class _Sheet:
             self.sheet.freeze_panes(self.row, part.staying)
             if part.staying:
                 self.sheet.repeat_columns(0, part.staying - 1)
+        self._name(part)
         for body in part.rows:
             self._row(part, body)
         empty = self.format(_Style(border=True))
@@ -297,6 +292,15 @@ class _Sheet:
                 self.sheet.write_blank(self.row, column, None, empty)
             self.next()
         self.next()
+
+    def _name(self, part: Table) -> None:
+        """Find the places of the cells others are sums of."""
+        for down, row in enumerate(part.rows):
+            column = 0
+            for cell in row.cells:
+                if cell.name:
+                    self.named[cell.name] = xl_rowcol_to_cell(self.row + down, column)
+                column += cell.across
 
     def _row(self, part: Table, row: Row) -> None:
         """Write one row of a table."""
@@ -359,6 +363,21 @@ class _Sheet:
             self.line(part.code, _Style(bold=True))
             self.next()
 
+    def bars(self, part: Bars) -> None:
+        """Write the numbers of a chart, and the chart itself below them."""
+        left = self.split(_LEFT_SHARE)
+        self.line(part.title, _Style(bold=True, align=Align.CENTRE))
+        self.next()
+        first = self.row
+        table = as_table(part, partial(formats.number, code=part.language), left)
+        self._row(
+            table, Row(tuple(Cell(cell.text, across=cell.across) for cell in table.header[0]))
+        )
+        for row in table.rows:
+            self._row(table, row)
+        put_chart(self.book, self.sheet, part, (first, left))
+        self.next(ROWS)
+
     def page_break(self, part: PageBreak) -> None:
         """Begin a new page here when it is printed."""
         self.breaks.append(self.row)
@@ -376,5 +395,6 @@ _PARTS: dict[type[Part], Callable[..., None]] = {
     Signature: _Sheet.signature,
     Recipients: _Sheet.recipients,
     SheetCode: _Sheet.code,
+    Bars: _Sheet.bars,
     PageBreak: _Sheet.page_break,
 }

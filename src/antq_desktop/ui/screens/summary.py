@@ -12,14 +12,17 @@ from antq_desktop.domain.units import Opening
 from antq_desktop.errors import FiguresDisagree
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports import quarterly_summary as paper
-from antq_desktop.reports.gather import period_named, printable_summary
+from antq_desktop.reports.gather import period_named
 from antq_desktop.reports.letterhead import span
 from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.report_gather import Beside, printable_report
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.progress import Progress
+from antq_desktop.services.report_reading import read_report
+from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
-from antq_desktop.storage.figures.summary import Summary, computed_summary
+from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.behind import behind_table, records_behind
@@ -46,15 +49,16 @@ class Computed:
 
 def compute(reader: Reader, period: Period, context: Context) -> Computed:
     """Return the summary of a period with the one before it."""
-    cut_off = office_on(reader).cut_off
-    summary = computed_summary(reader, period, context.reference)
-    previous = computed_summary(reader, before(period, cut_off), context.reference)
+    plan = schedule(reader, context.reference)
+    shown = read_report(reader, plan, period, context.reference)
+    summary, previous = shown.report.summary, shown.report.before
+    beside = Beside(shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks)
     openings = reader.find(Opening, period=period.code)
     return Computed(
         summary,
         previous,
         _disagreement(summary),
-        printable_summary(reader, summary, previous, context.language),
+        printable_report(reader, shown.report, beside, context.language),
         openings[-1] if openings else None,
     )
 
