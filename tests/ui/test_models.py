@@ -101,9 +101,9 @@ def test_a_member_is_added_to_the_team_and_taken_away_again(desk: Board) -> None
         assert len(reader.all(Member)) == 2
 
 
-def test_a_point_is_changed_with_enter(desk: Board) -> None:
+def test_a_point_is_changed_with_f2(desk: Board) -> None:
     desk.shelf("points").go_to(desk.ids["point"])
-    press(desk.view("points"), Qt.Key.Key_Return)
+    press(desk.view("points"), Qt.Key.Key_F2)
     form = desk.form("points")
     write(form.editors["leader"].control, "Hà Văn Tư")
     press(form, Qt.Key.Key_S, CONTROL)

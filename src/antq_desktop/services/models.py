@@ -136,7 +136,7 @@ def new_leader(work: Work, member: Member) -> Member:
     changes the role. Raises `Invalid` without a day, or for one before the former head began.
     """
     if member.since is None:
-        raise _invalid("since", N_("Say since when."))
+        raise no_day("since", Member)
     team, role = work.get(Team, member.team), member.role or HEAD
     made = changed(member, role=role)
     eve = member.since - _ONE_DAY
@@ -288,6 +288,11 @@ def teams_to_rate(reader: Reader, window: Window, reference: Reference) -> list[
         and each.id not in rated
         and not is_too_young(each, window, reference)
     ]
+
+
+def no_day(field: str, cls: type[Record]) -> Invalid:
+    """Return the error of an act without its day."""
+    return _invalid(field, N_("Name the day."), cls)
 
 
 def _decided(known: Rating | TeamRating, decision: str, on: date | None) -> tuple[str, date | None]:

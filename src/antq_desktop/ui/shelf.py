@@ -94,13 +94,16 @@ class _View(QListView):
 
     aside = Signal(int)
     opened = Signal()
+    edit_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sides = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in sides:
             self.aside.emit(sides[Qt.Key(event.key())])
-        elif event.key() in {*_ENTER, Qt.Key.Key_F2}:
+        elif event.key() in _ENTER:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -108,12 +111,14 @@ class _View(QListView):
 class Shelf(QWidget):
     """One list with its title, its count and its act.
 
-    `chosen` follows the current line, `opened` sends the id Enter was pressed on, `add_asked` the
-    wish for a new line, `aside` the way to the list at the left (-1) or right (1).
+    `chosen` follows the current line, `opened` sends the id Enter was pressed on, `edit_asked` the
+    one of F2, `add_asked` the wish for a new line, `aside` the way to the list at the left (-1) or
+    right (1).
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    edit_asked = Signal(str)
     add_asked = Signal()
     remove_asked = Signal(str)
     aside = Signal(int)
@@ -139,6 +144,7 @@ class Shelf(QWidget):
         self.setLayout(column(head, self.view))
         self.view.selectionModel().currentChanged.connect(lambda _new: self.chosen.emit(self.id()))
         self.view.opened.connect(self._open)
+        self.view.edit_asked.connect(self._edit)
         self.view.doubleClicked.connect(lambda _index: self._open())
         self.view.aside.connect(self.aside)
         if adds:
@@ -175,3 +181,7 @@ class Shelf(QWidget):
     def _open(self) -> None:
         if self.id():
             self.opened.emit(self.id())
+
+    def _edit(self) -> None:
+        if self.id():
+            self.edit_asked.emit(self.id())

@@ -5,8 +5,7 @@ below it, the numbers it declared are shown.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,18 +15,15 @@ from antq_desktop.domain.models import (
     POINT_STATES,
     TEAM_KINDS,
     Member,
-    ModelType,
     Point,
     PointState,
     Team,
     TeamKind,
 )
 from antq_desktop.domain.records import Record
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import name_key, sort_key
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.pages import hamlet_names
-from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures import FigureStrip
 from antq_desktop.ui.layout import PageHead, holder, page, row
@@ -35,6 +31,8 @@ from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.removal import remove_record
+from antq_desktop.ui.screens.models_acts import Desk, ModelActs
+from antq_desktop.ui.screens.models_reading import NOTHING, read_models
 from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.shelf import Item, Shelf
 from antq_desktop.ui.theme import MEDIUM
@@ -44,49 +42,12 @@ ALL = "all"
 OWN = "own:"
 
 
-@dataclass(frozen=True)
-class Models:
-    """Everything about the models, read at once."""
-
-    types: Sequence[ModelType]
-    points: Sequence[Point]
-    teams: Sequence[Team]
-    members: Sequence[Member]
-    hamlets: dict[str, str]
-
-    def teams_of(self, point: Point) -> int:
-        """Return how many teams a point has: its rows, else what it declared."""
-        rows = sum(team.point == point.id for team in self.teams)
-        return rows or point.declared_teams or 0
-
-    def people_of(self, point: Point) -> int:
-        """Return how many members the teams of a point have, else what the point declared."""
-        rows = sum(self.members_of(team) for team in self.teams if team.point == point.id)
-        return rows or point.declared_members or 0
-
-    def members_of(self, team: Team) -> int:
-        """Return how many members a team has: its rows, else what it declared."""
-        rows = sum(member.team == team.id for member in self.members)
-        return rows or team.declared_members or 0
-
-
-def read_models(reader: Reader) -> Models:
-    """Return types, points, teams and members in the order of their names."""
-    return Models(
-        sorted(reader.all(ModelType), key=lambda each: sort_key(each.name)),
-        sorted(reader.all(Point), key=lambda each: sort_key(each.name)),
-        sorted(reader.all(Team), key=lambda each: sort_key(each.name)),
-        sorted(reader.all(Member), key=lambda each: name_key(each.full_name)),
-        hamlet_names(reader),
-    )
-
-
 class ModelsScreen:
     """The part *Mô hình và tổ*; `parts` makes the line that leads to the other parts."""
 
     def __init__(self, context: Context, parts: Callable[[], Segments]) -> None:
         self._context = context
-        self._models = Models((), (), (), (), {})
+        self._models = NOTHING
         text = context.text
         names = (N_("model points"), N_("security and order teams"), N_("social security teams"))
         self._totals = FigureStrip([text(name) for name in names])
@@ -99,6 +60,7 @@ class ModelsScreen:
         self._page.setObjectName("page_models")
         self._page.setFocusProxy(self._points)
         self._lookups = Lookups(context, self._page)
+        self._acts = ModelActs(Desk(context, self._panel, self._lookups, self._print_team))
         self._lay_out(parts())
         self._connect()
         self.refresh(frozenset())
@@ -110,11 +72,15 @@ class ModelsScreen:
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Read the models again."""
-        seen = {"model_types", "points", "teams", "members", "hamlets"}
-        if registers and not registers & seen:
+        shown = {"model_types", "points", "teams", "members", "hamlets"}
+        more = {"point_moneys", "meetings", "ratings", "team_ratings", "officers"}
+        if registers and not registers & (shown | more):
             return
-        self._models = self._context.read(read_models)
+        self._acts.refresh()
+        if registers and not registers & shown:
+            return
         on = self._context.today()
+        self._models = self._context.read(lambda reader: read_models(reader, on))
         standing = Counter(team.kind for team in self._models.teams if team.stands(on))
         points = sum(point.stands(on) for point in self._models.points)
         kinds = (TeamKind.SECURITY, TeamKind.SOCIAL_SECURITY)
@@ -122,17 +88,21 @@ class ModelsScreen:
         self._types.show_items(self._type_items(), counted=len(self._models.types))
 
     def show_record(self, register: str, record_id: str) -> None:
-        """Show a point or team among its kind."""
+        """Show a point or team among its kind, and all about it in the panel."""
         models = self._models
-        if register == "points":
+        if register == "points" and any(each.id == record_id for each in models.points):
             self._types.go_to(ALL)
             self._points.go_to(record_id)
+            self._page.setFocusProxy(self._points)
+            self._acts.show(register, record_id)
             return
         team = next((each for each in models.teams if each.id == record_id), None)
         if team is not None:
             self._types.go_to(ALL if team.point else OWN + team.kind.value)
             self._points.go_to(team.point or "")
             self._teams.go_to(record_id)
+            self._page.setFocusProxy(self._teams)
+            self._acts.show(register, record_id)
 
     def add(self, register: str) -> None:
         """Open the form of a new line, with what stands chosen at the left of its list."""
@@ -157,6 +127,7 @@ class ModelsScreen:
         return blank(REGISTERS[register], **stored.get(register, {}))
 
     def _open(self, record: Record, tag: Tag) -> None:
+        self._acts.forget()
         title = self._context.text(record.register.one)
         fixed = ("team",) if isinstance(record, Member) and record.team else ()
         writing = Writing(title, record, tag, self._said, fixed, scope=self._scope(record))
@@ -208,19 +179,21 @@ class ModelsScreen:
         self._points.show_items([self._point_item(point) for point in points])
 
     def _point_item(self, point: Point) -> Item:
-        text, models = self._context.text, self._models
+        models, plural = self._models, self._context.language.plural
         parts = [models.hamlets.get(point.hamlet or "", "")]
-        teams = {team.id for team in models.teams if team.point == point.id}
-        if count := models.teams_of(point):
-            words = self._context.language.plural("{count} team", "{count} teams", count)
-            parts.append(words if teams else text(N_("{count}, declared"), count=words))
-        if count := models.people_of(point):
-            words = self._context.language.plural("{count} member", "{count} members", count)
-            declared = not any(member.team in teams for member in models.members)
-            parts.append(text(N_("{count}, declared"), count=words) if declared else words)
+        count, declared = models.teams_of(point)
+        parts.append(self._counted(plural("{count} team", "{count} teams", count), count, declared))
+        count, declared = models.people_of(point)
+        words = plural("{count} member", "{count} members", count)
+        parts.append(self._counted(words, count, declared))
         if point.state not in {None, PointState.ACTIVE}:
-            parts.append(text(dict(POINT_STATES)[point.state]))
+            parts.insert(0, self._context.text(dict(POINT_STATES)[point.state]))
         return Item(point.id, point.name, " · ".join(part for part in parts if part))
+
+    def _counted(self, words: str, count: int, declared: bool) -> str:
+        if not count:
+            return ""
+        return self._context.text(N_("{count}, declared"), count=words) if declared else words
 
     def _show_teams(self, point_id: str) -> None:
         chosen = self._types.id()
@@ -234,12 +207,14 @@ class ModelsScreen:
         self._teams.show_items([self._team_item(team) for team in teams])
 
     def _team_item(self, team: Team) -> Item:
-        text, models = self._context.text, self._models
+        models = self._models
         parts = [models.hamlets.get(team.hamlet or "", ""), self._context.mask.shown(team.leader)]
-        rows = any(member.team == team.id for member in models.members)
-        if count := models.members_of(team):
-            words = self._context.language.plural("{count} member", "{count} members", count)
-            parts.append(words if rows else text(N_("{count}, declared"), count=words))
+        if team.dissolved_on:
+            day = formats.day(team.dissolved_on)
+            parts.insert(0, self._context.text(N_("dissolved {day}"), day=day))
+        count, declared = models.members_of(team)
+        words = self._context.language.plural("{count} member", "{count} members", count)
+        parts.append(self._counted(words, count, declared))
         return Item(team.id, team.name, " · ".join(part for part in parts if part))
 
     def _show_members(self, team_id: str) -> None:
@@ -251,6 +226,9 @@ class ModelsScreen:
                 if team_id and member.team == team_id
             ]
         )
+
+    def _print_team(self, team_id: str) -> None:
+        """Show the list of a team's members."""
 
     def _lay_out(self, parts: Segments) -> None:
         shelves = row(*self._shelves(), gap=MEDIUM)
@@ -279,7 +257,9 @@ class ModelsScreen:
         shelves = self._shelves()
         for at, (shelf, name) in enumerate(zip(shelves, names, strict=True)):
             shelf.add_asked.connect(lambda name=name: self.add(name))
-            shelf.opened.connect(lambda one, name=name: self.change(name, one))
+            opens = self._acts.show if name in {"points", "teams"} else self.change
+            shelf.opened.connect(lambda one, name=name, opens=opens: opens(name, one))
+            shelf.edit_asked.connect(lambda one, name=name: self.change(name, one))
             shelf.remove_asked.connect(lambda one, name=name: self._remove(name, one))
             shelf.aside.connect(lambda step, at=at: self._go_aside(at + step))
         self._context.mask.changed.connect(lambda _on: self.refresh(frozenset()))
