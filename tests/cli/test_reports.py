@@ -93,3 +93,15 @@ def test_what_looks_unusual_is_asked_about_and_stops_nothing(office: Ask, tmp_pa
         "report", "quarter", "2026-Q4", "--part", "casework", "--out", tmp_path, lang="en"
     )
     assert "Propaganda" not in said.out
+
+
+def test_a_report_is_addressed_to_whom_its_rule_names(office: Ask, tmp_path: Path) -> None:
+    rule = ("report=month", "cut_off=1", "recipient=Phòng Cảnh sát thi hành án")
+    assert office("add", "report_rules", *rule).code == 0
+    said = office("report", "month", "2026-10", "--out", tmp_path, "--json").answer
+    assert (said["from"], said["to"]) == ("2026-10-01", "2026-10-31")
+    text = pypdf.PdfReader(tmp_path / "tong-hop_NX01_2026-10.pdf").pages[0].extract_text()
+    assert "Phòng Cảnh sát thi hành án" in text
+    office("report", "quarter", "2026-Q4", "--out", tmp_path)
+    text = pypdf.PdfReader(tmp_path / "tong-hop_NX01_2026-Q4.pdf").pages[0].extract_text()
+    assert "Kính gửi: Công an tỉnh Thanh Hóa" in text

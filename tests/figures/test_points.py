@@ -57,6 +57,7 @@ def test_points_come_and_go(office: Store, reference: Reference) -> None:
     assert values(now, *states) == [2, 1, 1]
     before = summary_of(office, reference, Q3)
     assert values(before, *flow) == [4, 0, 0, 4]
+    assert values(before, "points_strengthened", "points_copied") == [0, 0]
     assert values(before, *states) == [3, 0, 1], "strengthened only since November"
 
 
