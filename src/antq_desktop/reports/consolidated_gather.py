@@ -28,7 +28,7 @@ KEY = (
     "security_teams",
 )
 _UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
-RECEIVED = N_("Received")
+RECEIVED = N_("Report received from the unit")
 #: So many missing units are named on paper; more are counted.
 _MOST_NAMED = 40
 

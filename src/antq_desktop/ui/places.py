@@ -24,6 +24,8 @@ SHEET = "sheet"
 TYPING = "typing"
 #: Why and when a person's conviction is expected to be expunged.
 EXPUNGEMENT = "expungement"
+#: The reports of the units below, of an office that has some.
+BELOW = "below"
 #: The papers of one person.
 CASE_PAPERS = "case_papers"
 
@@ -158,6 +160,12 @@ def _prints(context: Context) -> Screen:
     return PrintsScreen(context)
 
 
+def _below(context: Context) -> Screen:
+    from antq_desktop.ui.screens.below import BelowScreen  # noqa: PLC0415 (opened lazily)
+
+    return BelowScreen(context)
+
+
 def _help(context: Context) -> Screen:
     from antq_desktop.ui.screens.help import HelpScreen  # noqa: PLC0415 (opened lazily)
 
@@ -274,5 +282,14 @@ PLACES: tuple[Place, ...] = (
         under="people",
     ),
     Place("prints", N_("Log of prints"), "printer", _prints, in_rail=False, under="registers"),
+    Place(
+        BELOW,
+        N_("Reports of the units below"),
+        "chart-column",
+        _below,
+        shows=("units_below", "received_reports", "unit_notes"),
+        in_rail=False,
+        under="reports",
+    ),
     Place(HELP, N_("Help"), "circle-help", _help, shows=(HELP,), in_rail=False),
 )

@@ -4,14 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.ui.boxes import Box
 from antq_desktop.ui.icons import Icons
-from antq_desktop.ui.layout import button, holder, row
+from antq_desktop.ui.layout import button, holder, named, row
 from antq_desktop.ui.passphrase import PassphraseLine
 from antq_desktop.ui.sign_in import SetUp
+
+#: The levels in the order of the box; the first is told by the name of the office.
+LEVELS = (
+    ("", N_("As its name says")),
+    ("commune", N_("Commune")),
+    ("district", N_("District")),
+    ("province", N_("Province")),
+    ("ministry", N_("Ministry")),
+)
 
 
 class SetUpBox(Box):
@@ -29,6 +38,7 @@ class SetUpBox(Box):
         self._recovery_out: Path | None = None
         self._unit = self.add_text("unit", text(N_("Name of the office")))
         self._code = self.add_text("unit_code", text(N_("Code of the office")))
+        self._level = self._make_level()
         self._superior = self.add_text("superior", text(N_("Unit above")))
         self._officer = self.add_text("officer", text(N_("Your full name")))
         self._login = self.add_text("new_login", text(N_("Login")))
@@ -52,6 +62,18 @@ class SetUpBox(Box):
             text(N_("Create the records")),
         )
         self.setFocusProxy(self._unit)
+
+    def _make_level(self) -> QComboBox:
+        text = self.language.text
+        words = text(N_("Level of the office"))
+        box = named(QComboBox(), "unit_level", words)
+        for code, title in LEVELS:
+            box.addItem(text(title), code)
+        help_words = N_(
+            "A district or province office brings the reports of its communes together."
+        )
+        self.add_line(words, box, text(help_words))
+        return box
 
     def _make_paper(self) -> tuple[QWidget, QLabel]:
         text = self.language.text
@@ -101,5 +123,6 @@ class SetUpBox(Box):
                     login=login,
                     passphrase=self._first.text(),
                     recovery_out=self._recovery_out,
+                    level=str(self._level.currentData()),
                 )
             )

@@ -26,6 +26,7 @@ TOPICS = (
     "models",
     "summary",
     "reports",
+    "below",
     "typing",
     "prints",
     "import",

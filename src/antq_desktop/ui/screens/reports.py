@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.office import is_above
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import PageHead, button, holder, page, row
 from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.places import BELOW
 from antq_desktop.ui.screens.papers import BookPart
 from antq_desktop.ui.screens.sheets_part import SheetsPart
 from antq_desktop.ui.screens.summary import SummaryPart
@@ -32,7 +34,14 @@ class ReportsScreen:
         chips = [
             self._chip(at, name, context.text(words)) for at, (name, words) in enumerate(PARTS)
         ]
-        self._head = PageHead(context.text(N_("Reports")))
+        self._context = context
+        self._below = button(
+            context.text(N_("Reports of the units below")),
+            "reports_below",
+            lambda: context.frame.open_place(BELOW),
+            icon=context.icons("network"),
+        )
+        self._head = PageHead(context.text(N_("Reports")), self._below)
         self.summary.dated.connect(self._show_span)
         self._span = ""
         left = holder(page(self._head, row(*chips, None), self._stack))
@@ -41,6 +50,7 @@ class ReportsScreen:
         self._page = QWidget()
         self._page.setObjectName("page_reports")
         self._page.setLayout(whole)
+        self._below.setVisible(context.read(is_above))
         self.open_part(0)
 
     @property
@@ -49,7 +59,8 @@ class ReportsScreen:
         return self._page
 
     def refresh(self, registers: frozenset[str]) -> None:
-        """Compute and count again."""
+        """Compute and count again; only an office above communes is led to their reports."""
+        self._below.setVisible(self._context.read(is_above))
         self.summary.refresh()
         self.sheets.refresh()
         self.book.refresh()

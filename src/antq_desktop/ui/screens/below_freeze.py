@@ -1,0 +1,121 @@
+"""Freezing, approving and unlocking the totals of a period, in the panel."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from antq_desktop import VERSION
+from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, ReportState
+from antq_desktop.errors import AntqError
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
+from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.consolidated_freezing import freeze_consolidated
+from antq_desktop.services.freezing import approve, unlock
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.work import Work
+from antq_desktop.ui.context import Context
+from antq_desktop.ui.layout import button, label, named, row
+from antq_desktop.ui.screens.below_reading import BelowRead
+from antq_desktop.ui.theme import SMALL
+
+
+class FreezeView(QWidget):
+    """What is frozen of a period, and the acts on it; `done` hears that one was done."""
+
+    def __init__(self, context: Context, read: BelowRead, done: Callable[[], object]) -> None:
+        super().__init__()
+        self._context = context
+        self._read = read
+        self._done = done
+        text = context.text
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SMALL)
+        report = read.report
+        for words in self._facts(report):
+            whole.addWidget(label(words, wraps=True))
+        spoken = text(N_("Reason"))
+        self._reason = named(QLineEdit(), "freeze_reason", spoken)
+        if report is not None:
+            whole.addWidget(label(spoken, "strong"))
+            whole.addWidget(self._reason)
+        whole.addLayout(row(*self._acts(report), None))
+        whole.addStretch(1)
+        self.setFocusProxy(self._reason if report is not None else self._first)
+
+    def _facts(self, report: FrozenReport | None) -> list[str]:
+        text = self._context.text
+        if report is None:
+            words = N_("Frozen totals never change; what comes later goes into a next version.")
+            return [text(N_("The totals are not frozen yet.")), text(words)]
+        state = text(dict(REPORT_STATES)[report.state])
+        facts = [f"{text(N_('Version {number}'), number=report.version_number)}: {state}."]
+        if report.frozen_at is not None:
+            at = formats.moment(report.frozen_at.astimezone())
+            facts.append(text(N_("Frozen at {moment} by {name}."), moment=at,
+                              name=report.frozen_by))  # fmt: skip
+        return [*facts, *self._read.together.remarks[-1:]]
+
+    def _acts(self, report: FrozenReport | None) -> list[QWidget]:
+        text = self._context.text
+        if report is not None and report.state is ReportState.APPROVED:
+            acts = [button(text(N_("Unlock")), "below_unlock", self.unlock)]
+        else:
+            words = text(N_("Freeze the totals") if report is None else N_("Freeze anew"))
+            acts = [button(words, "below_freeze_now", self.freeze, role="primary")]
+            if report is not None:
+                acts.append(button(text(N_("Approve and lock")), "below_approve", self.approve))
+        self._first = acts[0]
+        return cast("list[QWidget]", acts)
+
+    def freeze(self) -> None:
+        """Freeze the totals; what looks odd is asked about first."""
+        self._freeze(sure=False)
+
+    def approve(self) -> None:
+        """Approve and lock the version that counts."""
+        period = self._read.found.period.code
+        said = N_("The totals are approved and locked.")
+        self._write(Tag.APPROVE, lambda work: approve(work, period), said)
+
+    def unlock(self) -> None:
+        """Unlock the totals, with the reason."""
+        period, reason = self._read.found.period.code, self._reason.text()
+        said = N_("The totals are unlocked.")
+        self._write(Tag.UNLOCK, lambda work: unlock(work, period, reason), said)
+
+    def _freeze(self, *, sure: bool) -> None:
+        read, reason = self._read, self._reason.text()
+
+        def job(work: Work) -> FrozenReport:
+            return freeze_consolidated(
+                work, read.found, read.law, VERSION, reason=reason, sure=sure
+            )
+
+        self._write(Tag.FREEZE, job, N_("The totals are frozen."), self._asked)
+
+    def _asked(self, error: AntqError) -> None:
+        context = self._context
+        if not isinstance(error, InDoubt):
+            context.show_error(error)
+            return
+        verb = context.text(N_("Freeze the totals"))
+        if context.choosers.sure(self, context.sentence_of(error), verb):
+            self._freeze(sure=True)
+
+    def _write(
+        self,
+        tag: Tag,
+        job: Callable[[Work], FrozenReport],
+        said: str,
+        failed: Callable[[AntqError], None] | None = None,
+    ) -> None:
+        context = self._context
+
+        def done(_report: FrozenReport) -> None:
+            context.say(context.text(said))
+            self._done()
+
+        context.write(tag, job, done, failed=failed or context.show_error, owner=self)
