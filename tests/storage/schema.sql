@@ -2,6 +2,7 @@ CREATE INDEX activities_hamlet ON activities(hamlet);
 CREATE INDEX activities_point ON activities(point);
 CREATE INDEX additional_penalties_judgment ON additional_penalties(judgment);
 CREATE INDEX additional_penalties_person ON additional_penalties(person);
+CREATE INDEX archive_cycles_archive ON archive_cycles(archive);
 CREATE INDEX archive_marks_archive ON archive_marks(archive);
 CREATE INDEX area_tasks_area ON area_tasks(area);
 CREATE INDEX aside_package ON aside(package);
@@ -79,6 +80,8 @@ CREATE INDEX safety_checks_subject ON safety_checks(subject);
 CREATE INDEX safety_subjects_hamlet ON safety_subjects(hamlet);
 CREATE INDEX safety_years_subject ON safety_years(subject);
 CREATE INDEX stays_person ON stays(person);
+CREATE INDEX stub_disbursements_loan ON stub_disbursements(loan);
+CREATE INDEX stub_disbursements_stub ON stub_disbursements(stub);
 CREATE INDEX stub_loans_stub ON stub_loans(stub);
 CREATE INDEX stub_repayments_loan ON stub_repayments(loan);
 CREATE INDEX stub_repayments_stub ON stub_repayments(stub);
@@ -120,6 +123,16 @@ CREATE TABLE additional_penalties(
     ends_on TEXT,
     done INTEGER,
     PRIMARY KEY(id));
+CREATE TABLE archive_cycles(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    archive TEXT,
+    since TEXT,
+    ended_on TEXT,
+    ended_by TEXT,
+    came_by TEXT,
+    completed_by TEXT,
+    PRIMARY KEY(id));
 CREATE TABLE archive_marks(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -137,6 +150,7 @@ CREATE TABLE archives(
     ended_on TEXT,
     came_by TEXT,
     completed_by TEXT,
+    ended_by TEXT,
     PRIMARY KEY(id));
 CREATE TABLE area_tasks(
     id TEXT NOT NULL,
@@ -921,6 +935,14 @@ CREATE TABLE stays(
     since TEXT,
     expected_back TEXT,
     PRIMARY KEY(id));
+CREATE TABLE stub_disbursements(
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    stub TEXT,
+    loan TEXT,
+    paid_on TEXT,
+    amount INTEGER,
+    PRIMARY KEY(id));
 CREATE TABLE stub_loans(
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -932,6 +954,7 @@ CREATE TABLE stub_loans(
     borrower TEXT,
     due_on TEXT,
     closed_on TEXT,
+    in_parts INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE stub_repayments(
     id TEXT NOT NULL,
@@ -954,6 +977,16 @@ CREATE TABLE support_stubs(
     wish_purpose TEXT,
     wish_amount INTEGER,
     loan_list TEXT,
+    wished_on TEXT,
+    wish_programme TEXT,
+    course_months INTEGER,
+    borrower_kind TEXT,
+    borrower TEXT,
+    relation TEXT,
+    obeys_law INTEGER,
+    no_other_debt INTEGER,
+    checked_on TEXT,
+    checked_by TEXT,
     PRIMARY KEY(id));
 CREATE TABLE support_team_types(
     id TEXT NOT NULL,

@@ -23,7 +23,7 @@ from antq_desktop.cli.loan_words import (
     yes_no,
 )
 from antq_desktop.cli.session import Session, print_json
-from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
+from antq_desktop.domain.archives import StubDisbursement, StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.lending import Eligibility
 from antq_desktop.domain.loans import (
     BorrowerKind,
@@ -286,7 +286,7 @@ def _show(session: Session, options: Namespace) -> None:
         if options.id:
             meant = loans.loan_of(reader, options.id).id
             lines = [each for each in lines if each.id == meant]
-            for cls in (Disbursement, Repayment, StubRepayment, LoanCheck):
+            for cls in (Disbursement, StubDisbursement, Repayment, StubRepayment, LoanCheck):
                 parts += reader.find(cls, loan=meant)
     if options.json:
         for line in lines:

@@ -16,6 +16,7 @@ from antq_desktop.services import retiring
 from antq_desktop.services.expungement import terms_by_person, terms_of
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.support_kept import what_stays
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.reader import Reader
@@ -114,7 +115,7 @@ def expunge(session: Session, options: Namespace) -> None:
         with store.read() as reader:
             law = law_in_force(reader)
             person = _person(reader, options.id)
-            kept = retiring.what_stays(reader, person.id, on, law)
+            kept = what_stays(reader, person.id, law)
             found = terms_of(reader, person.id, on, law)
         if not options.dry_run:
             store.write(
@@ -122,12 +123,13 @@ def expunge(session: Session, options: Namespace) -> None:
                 lambda work: retiring.confirm_expungement(work, person.id, confirmed, law),
             )
     if options.json:
-        print_json({"id": person.id, "loans": len(kept.loans), "wish": kept.wish is not None})
+        print_json({"id": person.id, "loans": len(kept.loans), "wishes": len(kept.wishes)})
         return
     if options.dry_run:
         _print_terms(session, person, found)
     if not kept.nothing:
-        session.say(N_("Support goes on: {count} loans."), count=len(kept.loans))
+        words = N_("Support goes on: {loans} loans, {wishes} wishes to borrow.")
+        session.say(words, loans=len(kept.loans), wishes=len(kept.wishes))
     done, not_done = N_("Retired. It cannot be taken back."), N_("Nothing was written.")
     session.say(not_done if options.dry_run else done)
 

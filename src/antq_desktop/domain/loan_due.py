@@ -8,6 +8,7 @@ from antq_desktop.domain.archives import StubLoan, SupportStub
 from antq_desktop.domain.casework import Postponement
 from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.lending import window_closes_on
+from antq_desktop.domain.loans import Programme
 from antq_desktop.domain.rules import Rules
 
 
@@ -42,7 +43,8 @@ def _acts(kept: Kept, rules: Rules, today: date) -> Iterator[DueAct]:
     for loan in kept.owed:
         if loan.due_on and loan.due_on <= today + timedelta(days=law.value):
             yield _act(stub, "loan", loan.due_on, law.source, ("stub_loans", loan.id))
-    if stub.completed_on is None or stub.wish_purpose is None:
+    own = stub.wish_programme in {None, Programme.DECISION_22}
+    if stub.completed_on is None or not stub.wishes or not own:
         return
     years = rules.reference.on("loan_terms", "window_years", today).value
     ends_on = window_closes_on(stub.completed_on, years)

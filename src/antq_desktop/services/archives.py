@@ -6,13 +6,16 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from antq_desktop.domain.archives import Archive, ArchiveMark
+from antq_desktop.domain.archives import Archive, ArchiveCycle, ArchiveMark
+from antq_desktop.domain.cases import Case
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.dates import PartialDate
 from antq_desktop.domain.fields import RecordId, Stored
 from antq_desktop.domain.people import IdentityPaper, Person
-from antq_desktop.domain.records import Record, Register
+from antq_desktop.domain.records import Record, Register, changed
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
@@ -51,8 +54,11 @@ class Archived:
     def known(
         self, name: str, born: PartialDate | None, numbers: Iterable[str] = ()
     ) -> set[RecordId]:
-        """Return the archives of those with such a number, or such a name and birth."""
-        said = list(_said(name, born, numbers)) if self._marks else []
+        """Return the archives of those with such a number, or such a name and birth.
+
+        A birth known by its year alone on one side is enough.
+        """
+        said = list(_asked(name, born, numbers)) if self._marks else []
         return {
             marks[mark]
             for key, marks in self._marks.items()
@@ -64,15 +70,32 @@ class Archived:
 def put_archive(work: Work, archive: Archive, person: Person) -> Archive:
     """Keep that a record was archived, with the marks its numbers and its name are known by.
 
-    The marks of one office share one key, so that looking is quick.
+    Each time the person was on the list stays with its ground, so that figures of past periods
+    hold. The marks of one office share one key, so that looking is quick.
     """
-    kept = work.put(archive)
+    *earlier, last = [*_cycles(work, person)] or [{}]
+    kept = work.put(changed(archive, **last))
+    for cycle in earlier:
+        work.put(ArchiveCycle(archive=kept.id, **cycle))
     keys = sorted(each.key for each in work.all(ArchiveMark))
     key = keys[0] if keys else secrets.token_hex(_KEY_BYTES)
     numbers = [each.number for each in work.find(IdentityPaper, person=person.id)]
     for said in _said(person.full_name, person.born, numbers):
         work.put(ArchiveMark(archive=kept.id, key=key, mark=_mark(key, said)))
     return kept
+
+
+def _cycles(work: Work, person: Person) -> Iterator[dict[str, Any]]:
+    """Yield each time a person was on the list, the last one last; an expected release is none."""
+    cases = [each for each in work.find(Case, person=person.id) if not each.is_expected]
+    for case in sorted(cases, key=lambda each: (each.since() or date.min, each.version)):
+        yield {
+            "since": case.since(),
+            "ended_on": case.ended_on,
+            "ended_by": case.ended_by,
+            "came_by": case.came_by,
+            "completed_by": case.completed_by,
+        }
 
 
 def tells_of_archived(reader: Reader, record: Record, number: str = "") -> bool:
@@ -121,12 +144,34 @@ def _values(reader: Reader, root: str) -> Iterator[OldValue]:
 
 
 def _said(name: str, born: PartialDate | None, numbers: Iterable[str]) -> Iterator[str]:
-    """Yield what a person may be known again by: each number, and the name with the birth."""
+    """Yield what a person is known again by: each number, and the name with the birth.
+
+    The birth is said in full, by month and by year, and once more where no more of it is known.
+    """
+    yield from _of_numbers(numbers)
+    if name and born:
+        yield from (f"name {fold(name)} {part}" for part in _parts(born))
+        yield f"only {fold(name)} {born.iso()}"
+
+
+def _asked(name: str, born: PartialDate | None, numbers: Iterable[str]) -> Iterator[str]:
+    """Yield what is looked for: who is said to be the same, or may be by the part that is known."""
+    yield from _of_numbers(numbers)
+    if name and born:
+        yield f"name {fold(name)} {born.iso()}"
+        yield from (f"only {fold(name)} {part}" for part in _parts(born))
+
+
+def _of_numbers(numbers: Iterable[str]) -> Iterator[str]:
     for number in numbers:
         if compact := "".join(number.split()):
             yield f"number {compact}"
-    if name and born:
-        yield f"name {fold(name)} {born.iso()}"
+
+
+def _parts(born: PartialDate) -> list[str]:
+    """Return a birth as known: the year, the year with the month, the day."""
+    said = born.iso().split("-")
+    return ["-".join(said[: known + 1]) for known in range(len(said))]
 
 
 def _mark(key: str, said: str) -> str:

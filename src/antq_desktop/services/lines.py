@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
-from antq_desktop.domain.archives import Archive, ArchiveMark
+from antq_desktop.domain.archives import Archive, ArchiveCycle, ArchiveMark
 from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport
@@ -18,7 +18,9 @@ from antq_desktop.storage.work import Work
 R = TypeVar("R", bound=Record)
 
 #: What only its own acts write: no form, no typed field and no removal reaches it.
-BY_OWN_ACTS: tuple[type[Record], ...] = (FrozenReport, ReceivedReport, Archive, ArchiveMark)
+BY_OWN_ACTS: tuple[type[Record], ...] = (
+    FrozenReport, ReceivedReport, Archive, ArchiveCycle, ArchiveMark,
+)  # fmt: skip
 
 
 def put_line(work: Work, record: R, *, sure: bool = False) -> R:

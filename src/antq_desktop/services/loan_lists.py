@@ -45,15 +45,19 @@ def lines_of(reader: Reader, kept: LoanList, reference: Reference) -> list[WishL
 def standing_in(kept: LoanList, wishes: Iterable[WishLine]) -> list[WishLine]:
     """Return which wishes stand in a list.
 
-    As long as it was not handed over, who wishes to borrow after expungement stands in it too: of
-    them no list is kept.
+    As long as it was not handed over, who wishes to borrow under Decision 22 after expungement
+    stands in it too.
     """
     return [
         each
         for each in wishes
         if (each.wish.loan_list == kept.id and each.stage is not Stage.WITHDRAWN)
-        or (each.stub and not kept.handed_on and each.near != "over")
+        or (_after_expungement(each) and not kept.handed_on and each.near != "over")
     ]
+
+
+def _after_expungement(line: WishLine) -> bool:
+    return line.stub is not None and line.wish.programme is Programme.DECISION_22
 
 
 def may_be_listed(wishes: Iterable[WishLine]) -> list[WishLine]:
@@ -91,7 +95,7 @@ def draw_up(work: Work, month: str, on: date, wishes: Sequence[str]) -> LoanList
     kept = list_of(work, month) or LoanList(month=parse_month(month), drawn_up_on=on)
     _refuse_settled(kept)
     if not kept.version:
-        if not wishes and not any(each.wish_purpose for each in work.all(SupportStub)):
+        if not wishes and not any(each.wishes for each in work.all(SupportStub)):
             raise BadInput(N_("Nobody wishes to borrow: the list would be empty."))
         kept = work.put(kept)
     for wish in (work.get(LoanWish, each) for each in wishes):

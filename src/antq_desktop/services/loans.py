@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
+from antq_desktop.domain.archives import StubDisbursement, StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.casework import Answer
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import (
@@ -132,7 +132,7 @@ def lend_to_stub(work: Work, loan: StubLoan) -> StubLoan:
         problem = Problem("disbursed_on", N_("This must be filled in."))
         raise Invalid((problem,), loan.register_name)
     stub = work.get(SupportStub, loan.stub)
-    work.put(replace(stub, wish_purpose=None, wish_amount=None))
+    work.put(replace(stub, wish_purpose=None, wish_amount=None, wished_on=None, loan_list=None))
     return work.put(loan)
 
 
@@ -142,7 +142,8 @@ def loan_of_stub(stub: SupportStub) -> StubLoan:
         stub=stub.id,
         amount=stub.wish_amount,
         purpose=stub.wish_purpose,
-        programme=Programme.DECISION_22,
+        programme=stub.wish_programme or Programme.DECISION_22,
+        borrower=stub.borrower,
     )
 
 
@@ -165,8 +166,14 @@ def pay_out(work: Work, part: Disbursement) -> Disbursement:
 
 
 def pay_out_stub(work: Work, loan: StubLoan, on: date, amount: int) -> StubLoan:
-    """Write money paid out to a person whose record was retired: it adds to the amount lent."""
+    """Write money paid out to a person whose record was retired; return the loan.
+
+    It is a part of a loan in parts; of any other it adds to the amount lent.
+    """
     _refuse_closed(loan)
+    if loan.in_parts:
+        work.put(StubDisbursement(stub=loan.stub, loan=loan.id, paid_on=on, amount=amount))
+        return loan
     first = loan.disbursed_on if loan.amount else loan.disbursed_on or on
     return work.put(replace(loan, amount=(loan.amount or 0) + amount, disbursed_on=first))
 

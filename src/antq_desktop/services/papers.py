@@ -1,19 +1,30 @@
 """Numbers of outgoing papers: the next one of the year, the line in the book, sent and received."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.people import Person
-from antq_desktop.domain.records import changed
+from antq_desktop.domain.records import NEW, changed, new_id
+from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.custody import refuse_foreign
-from antq_desktop.storage.outgoing import CANCELLED, Letter, book_of_year, next_number, written
+from antq_desktop.storage.order import as_made
+from antq_desktop.storage.outgoing import (
+    CANCELLED,
+    Letter,
+    book_of_year,
+    next_number,
+    title_on,
+    written,
+)
 from antq_desktop.storage.work import Work
 
 
@@ -78,6 +89,36 @@ def send(work: Work, letter_id: RecordId, on: date, copies: int | None = None) -
 def receive(work: Work, letter_id: RecordId, by: str) -> OutgoingLetter:
     """Write who signed for a paper."""
     return work.put(changed(work.get(OutgoingLetter, letter_id), received_by=by))
+
+
+def keep_lines_without_person(work: Work, person: Person, law: Reference) -> None:
+    """Write the lines of the book about a person anew without the person, before the record goes.
+
+    The book stays whole and no number is taken twice. Of the subject the title of the form stays,
+    of the recipients who is not the person, of the remarks that the paper did not come about.
+    """
+    for line in as_made(work, work.find(OutgoingLetter, person=person.id)):
+        title = title_on(work, law, line.form, line.dated) if line.form else ""
+        recipients = re.split(r"[;\n]", line.recipients)
+        work.put(
+            changed(
+                line,
+                id=new_id(),
+                version=NEW,
+                person=None,
+                subject=title,
+                recipients="; ".join(_without(person, recipients)),
+                received_by="".join(_without(person, [line.received_by])),
+                kept_by="".join(_without(person, [line.kept_by])),
+                remarks=line.remarks.partition(".")[0] if is_cancelled(line) else "",
+            )
+        )
+
+
+def _without(person: Person, words: Iterable[str]) -> Iterator[str]:
+    """Yield the words in which the name of a person does not stand."""
+    name = fold(person.full_name)
+    return (each.strip() for each in words if each.strip() and name not in fold(each))
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,20 @@ for it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
-from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
+from antq_desktop.domain.archives import StubDisbursement, StubLoan, StubRepayment, SupportStub
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loan_due import Kept
 from antq_desktop.domain.loans import Disbursement, Loan, Repayment
 from antq_desktop.domain.people import Person
 from antq_desktop.storage.pages import hamlet_names
 from antq_desktop.storage.reader import Reader
+
+P = TypeVar("P", Disbursement, StubDisbursement)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class LoanLine:
     person_name: str
     hamlet: str
     paid: int
-    parts: tuple[Disbursement, ...] = field(default=())
+    parts: tuple[Disbursement | StubDisbursement, ...] = field(default=())
     in_parts: bool = False
     paid_out: bool = True
     closed: bool = False
@@ -97,9 +100,7 @@ def loan_lines(reader: Reader, on: date, person: str = "") -> list[LoanLine]:
 def _of_people(reader: Reader, on: date, person: str) -> Iterator[LoanLine]:
     scope = {"person": person} if person else {}
     paid = _summed(reader.find(Repayment, **scope), on)
-    parts: dict[str, list[Disbursement]] = defaultdict(list)
-    for each in reader.find(Disbursement, **scope):
-        parts[each.loan].append(each)
+    parts = _by_loan(reader.find(Disbursement, **scope))
     people = {each.id: each for each in reader.find(Person, **({"id": person} if person else {}))}
     hamlets = hamlet_names(reader)
     for loan in reader.find(Loan, **scope):
@@ -110,10 +111,18 @@ def _of_people(reader: Reader, on: date, person: str) -> Iterator[LoanLine]:
 
 def _of_stubs(reader: Reader, on: date) -> Iterator[LoanLine]:
     paid = _summed(reader.all(StubRepayment), on)
+    parts = _by_loan(reader.all(StubDisbursement))
     stubs = {each.id: each for each in reader.all(SupportStub)}
     for loan in reader.all(StubLoan):
         if of := stubs.get(loan.stub):
-            yield _line(loan, (of.full_name, ""), paid, [], on)
+            yield _line(loan, (of.full_name, ""), paid, parts.get(loan.id, []), on)
+
+
+def _by_loan(parts: Iterable[P]) -> Mapping[str, list[P]]:
+    laid: dict[str, list[P]] = defaultdict(list)
+    for each in parts:
+        laid[each.loan].append(each)
+    return laid
 
 
 def kept_support(reader: Reader, lines: Iterable[LoanLine]) -> list[Kept]:
@@ -129,12 +138,13 @@ def _line(
     loan: Loan | StubLoan,
     who: tuple[str, str],
     paid: Mapping[str, int],
-    parts: list[Disbursement],
+    parts: Sequence[Disbursement | StubDisbursement],
     on: date,
 ) -> LoanLine:
     out = tuple(each for each in parts if each.paid_on <= on)
     day = loan.disbursed_on
-    granted_only = isinstance(loan, Loan) and loan.wish is not None and day is None
+    waits = loan.wish is not None if isinstance(loan, Loan) else bool(loan.in_parts)
+    granted_only = waits and day is None
     at_once = not granted_only and (day is None or day <= on)
     return LoanLine(
         loan=loan,

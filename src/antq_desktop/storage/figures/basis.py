@@ -9,9 +9,10 @@ from typing import TypeVar, cast
 from sqlalchemy import select
 
 from antq_desktop.domain.activities import Activity, Award, HandIn, Mediation, Pledge, Tally
-from antq_desktop.domain.archives import Archive
+from antq_desktop.domain.archives import Archive, ArchiveCycle
 from antq_desktop.domain.cases import Case, EndedBy, Relapse
 from antq_desktop.domain.casework import CaseStep, StepKind
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.helping import Measure
 from antq_desktop.domain.models import (
     Meeting,
@@ -210,14 +211,23 @@ def _visits(reader: Reader, period: Period) -> Iterator[str]:
 
 
 def _retired(reader: Reader) -> Iterator[Case]:
-    """Yield the cases that ended with the record retired, by what stays of them."""
+    """Yield the cases of people whose record was retired, by what stays of them.
+
+    What was kept before the ground was kept with it ended by expungement.
+    """
+    for earlier in reader.all(ArchiveCycle):
+        yield _as_case(earlier.archive, earlier)
     for each in reader.all(Archive):
         if each.ended_on is not None:
-            yield Case(
-                person=each.id,
-                entered_on=each.since,
-                came_by=each.came_by,
-                completed_by=each.completed_by,
-                ended_on=each.ended_on,
-                ended_by=EndedBy.EXPUNGED,
-            )
+            yield _as_case(each.id, each)
+
+
+def _as_case(archive: RecordId, kept: Archive | ArchiveCycle) -> Case:
+    return Case(
+        person=archive,
+        entered_on=kept.since,
+        came_by=kept.came_by,
+        completed_by=kept.completed_by,
+        ended_on=kept.ended_on,
+        ended_by=kept.ended_by or EndedBy.EXPUNGED,
+    )

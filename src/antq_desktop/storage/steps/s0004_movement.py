@@ -10,6 +10,25 @@ ALTER TABLE relapses ADD COLUMN settled INTEGER;
 ALTER TABLE business_loans ADD COLUMN no_other_debt INTEGER;
 ALTER TABLE support_stubs ADD COLUMN loan_list TEXT;
 CREATE INDEX support_stubs_loan_list ON support_stubs (loan_list);
+ALTER TABLE support_stubs ADD COLUMN wished_on TEXT;
+ALTER TABLE support_stubs ADD COLUMN wish_programme TEXT;
+ALTER TABLE support_stubs ADD COLUMN course_months INTEGER;
+ALTER TABLE support_stubs ADD COLUMN borrower_kind TEXT;
+ALTER TABLE support_stubs ADD COLUMN borrower TEXT;
+ALTER TABLE support_stubs ADD COLUMN relation TEXT;
+ALTER TABLE support_stubs ADD COLUMN obeys_law INTEGER;
+ALTER TABLE support_stubs ADD COLUMN no_other_debt INTEGER;
+ALTER TABLE support_stubs ADD COLUMN checked_on TEXT;
+ALTER TABLE support_stubs ADD COLUMN checked_by TEXT;
+ALTER TABLE stub_loans ADD COLUMN in_parts INTEGER;
+CREATE TABLE stub_disbursements (id TEXT NOT NULL, version INTEGER NOT NULL, stub TEXT, loan TEXT,
+    paid_on TEXT, amount INTEGER, PRIMARY KEY (id));
+CREATE INDEX stub_disbursements_loan ON stub_disbursements (loan);
+CREATE INDEX stub_disbursements_stub ON stub_disbursements (stub);
+ALTER TABLE archives ADD COLUMN ended_by TEXT;
+CREATE TABLE archive_cycles (id TEXT NOT NULL, version INTEGER NOT NULL, archive TEXT, since TEXT,
+    ended_on TEXT, ended_by TEXT, came_by TEXT, completed_by TEXT, PRIMARY KEY (id));
+CREATE INDEX archive_cycles_archive ON archive_cycles (archive);
 ALTER TABLE points ADD COLUMN decided_on TEXT;
 ALTER TABLE points ADD COLUMN decided_by TEXT;
 ALTER TABLE points ADD COLUMN rules TEXT;

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from antq_desktop.domain.archives import StubRepayment
+from antq_desktop.domain.archives import StubDisbursement, StubRepayment
 from antq_desktop.domain.lending import Terms
 from antq_desktop.domain.loans import (
     PROGRAMMES,
@@ -50,7 +50,10 @@ class Move:
 def moves_of(reader: Reader, loan_row: LoanRow, context: Context) -> list[Move]:
     """Return what happened on a loan, the newest first."""
     out, back = N_("paid out {amount}"), N_("paid back {amount}")
-    parts = reader.find(Disbursement, loan=loan_row.id)
+    parts: list[Disbursement | StubDisbursement] = [
+        *reader.find(Disbursement, loan=loan_row.id),
+        *reader.find(StubDisbursement, loan=loan_row.id),
+    ]
     moves = [_moved(each.paid_on, out, each.amount, each, context) for each in parts]
     loan = loan_row.loan
     if loan.disbursed_on and not parts:

@@ -25,7 +25,7 @@ _SHOWN_IN = {
 _SEEN = frozenset(
     {
         *_SHOWN_IN,
-        *("repayments", "disbursements", "loan_checks", "stub_repayments"),
+        *("repayments", "disbursements", "loan_checks", "stub_repayments", "stub_disbursements"),
         *("business_loans", "business_payments", "employments"),
         *("people", "hamlets", "cases", "group_decisions", "officers"),
     }
