@@ -1,9 +1,18 @@
 """What the panels of a point and of a team are made of: facts, sections, and lines of records."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from antq_desktop.domain.models import Meeting, Rating, TeamRating
 from antq_desktop.domain.records import Record
@@ -11,12 +20,43 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import Flow
-from antq_desktop.ui.layout import Item, button, clear, column, hairline, holder, label, row, tool
-from antq_desktop.ui.theme import SMALL
+from antq_desktop.ui.layout import (
+    Item,
+    button,
+    clear,
+    column,
+    hairline,
+    holder,
+    label,
+    named,
+    row,
+    tool,
+)
+from antq_desktop.ui.theme import ICON_SIZE, MEDIUM, SMALL
 
 #: A section shows so many lines before it is opened.
 SHORT = 5
 _LABEL_WIDTH = 132
+
+
+class ElidedButton(QPushButton):
+    """A line to press whose words end in … where the panel is too narrow for them."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__()
+        self._words = words
+        named(self, name, words).setToolTip(words)
+        self.setProperty("role", "line")
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of the words as there is room for."""
+        super().resizeEvent(event)
+        taken = 2 * MEDIUM + (0 if self.icon().isNull() else ICON_SIZE + SMALL)
+        cut = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._words, cut, self.width() - taken)
+        self.setText(f" {shown}" if not self.icon().isNull() else shown)
 
 
 class RecordPanel(QWidget):
@@ -53,8 +93,12 @@ class RecordPanel(QWidget):
 
     def link(self, name: str, words: str, act: str, on: object, icon: str) -> QWidget:
         """Return a line that leads to what it names."""
-        icons = self.context.icons
-        return button(words, name, lambda: self.asked.emit(act, on), role="line", icon=icons(icon))
+        made = ElidedButton(words, name)
+        if icon:
+            made.setIcon(self.context.icons(icon))
+            made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        made.clicked.connect(lambda _checked=False: self.asked.emit(act, on))
+        return made
 
     def facts(self, known: Sequence[tuple[str, str]]) -> list[Item]:
         """Return names and values under one another, without those that are empty."""
@@ -97,7 +141,7 @@ class RecordPanel(QWidget):
     def record_line(self, record: Record, words: str, under: str = "") -> QWidget:
         """Return the line of a record: pressed it is changed, and beside it stands its removal."""
         name, context = f"{record.register_name}_{record.id}", self.context
-        change = button(words, name, lambda: self.asked.emit("change", record), role="line")
+        change = self.link(name, words, "change", record, "")
         what = context.text(N_("Remove: {what}"), what=words)
         remove = tool(
             what,
@@ -122,8 +166,8 @@ class RecordPanel(QWidget):
                 people = self.context.language.plural(
                     N_("{count} attended"), N_("{count} attended"), each.attendance
                 )
-            parts = (formats.day(each.held_on), each.subject, people)
-            lines.append(self.record_line(each, _joined(parts), each.result))
+            words = joined(formats.day(each.held_on), people)
+            lines.append(self.record_line(each, words, joined(each.subject, each.result)))
         return lines
 
     def rating_lines(self, ratings: Sequence[Rating | TeamRating]) -> list[QWidget]:
@@ -133,8 +177,8 @@ class RecordPanel(QWidget):
             listed = "grades" if isinstance(each, Rating) else "team_grades"
             grade = self.context.reference.title(listed, each.grade)
             day = formats.day(each.decided_on) if each.decided_on else ""
-            parts = (f"{each.year}: {grade}", each.decision, day)
-            lines.append(self.record_line(each, _joined(parts)))
+            words = f"{each.year}: {grade}"
+            lines.append(self.record_line(each, words, joined(each.decision, day)))
         return lines
 
     def refill(self) -> None:
@@ -153,5 +197,11 @@ def acts_line(widgets: Sequence[QWidget]) -> QWidget:
     return holder(line)
 
 
-def _joined(parts: Sequence[str]) -> str:
+def joined(*parts: str) -> str:
+    """Return the parts that say something beside one another."""
     return " · ".join(part for part in parts if part)
+
+
+def written(day: date | None) -> str:
+    """Return a day, nothing for none."""
+    return formats.day(day) if day else ""

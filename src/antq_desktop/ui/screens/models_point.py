@@ -8,7 +8,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.models import PointPage
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, label, notice
-from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line
+from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line, joined, written
 
 #: The acts that change the state, in the order of their buttons.
 STATE_ACTS = {
@@ -53,7 +53,7 @@ class PointPanel(RecordPanel):
         teams = [
             self.link(
                 f"point_team_{each.id}",
-                _joined(each.team.name, self._members(each.count(today))),
+                joined(each.team.name, self._members(each.count(today))),
                 "team",
                 each.id,
                 "users",
@@ -79,14 +79,14 @@ class PointPanel(RecordPanel):
     def _head(self) -> list[Item]:
         page, text, point = self._page, self.context.text, self._page.point
         area = text(dict(AREAS)[point.area]) if point.area else ""
-        items: list[Item] = [label(_joined(page.type, page.hamlet, area), "muted", wraps=True)]
+        items: list[Item] = [label(joined(page.type, page.hamlet, area), "muted", wraps=True)]
         state = point.state or PointState.ACTIVE
         words = text(dict(POINT_STATES)[state])
         if point.state_since:
             words = text(N_("{state} since {day}"), state=words, day=formats.day(point.state_since))
         elif point.dissolved_on:
             words = f"{words} {formats.day(point.dissolved_on)}"
-        more = _joined(point.state_reason, point.state_decision)
+        more = joined(point.state_reason, point.state_decision)
         sentence = f"{words}. {more}" if more else words
         made = notice(self.context.icons, sentence, _TONES[state])
         made.setObjectName("point_state")
@@ -102,11 +102,11 @@ class PointPanel(RecordPanel):
 
     def _facts(self) -> list[tuple[str, str]]:
         page, point, mask = self._page, self._page.point, self.context.mask
-        founded = _joined(point.decision, _day(point.decided_on), point.decided_by)
-        leader = _joined(mask.shown(point.leader), mask.shown(point.leader_phone))
+        founded = joined(point.decision, written(point.decided_on), point.decided_by)
+        leader = joined(mask.shown(point.leader), mask.shown(point.leader_phone))
         today, members = self.context.today(), page.members(self.context.today())
         declared = not page.teams
-        counted = _joined(
+        counted = joined(
             self._teams(len(page.standing(today)) if page.teams else point.declared_teams or 0),
             self._members(members),
         )
@@ -114,7 +114,7 @@ class PointPanel(RecordPanel):
             counted = self.context.text(N_("{count}, declared"), count=counted)
         return [
             (N_("Founding decision"), founded),
-            (N_("Launched on"), _day(point.launched_on)),
+            (N_("Launched on"), written(point.launched_on)),
             (N_("Rules of work"), point.rules),
             (N_("Run by"), point.host),
             (N_("Leader"), leader),
@@ -132,7 +132,7 @@ class PointPanel(RecordPanel):
             (N_("{count} letter box"), N_("{count} letter boxes"), point.letter_boxes),
         )
         found = [plural(one, many, count) for one, many, count in counts if count]
-        return _joined(*found, point.equipment)
+        return joined(*found, point.equipment)
 
     def _copies(self) -> list[Item]:
         page, text = self._page, self.context.text
@@ -155,8 +155,8 @@ class PointPanel(RecordPanel):
         return [
             self.record_line(
                 each,
-                _joined(_day(each.given_on), formats.amount(each.amount, code), each.source),
-                each.used_for,
+                joined(written(each.given_on), formats.amount(each.amount, code)),
+                joined(each.source, each.used_for),
             )
             for each in self._page.moneys
         ]
@@ -168,11 +168,3 @@ class PointPanel(RecordPanel):
     def _members(self, count: int) -> str:
         words = self.context.language.plural("{count} member", "{count} members", count)
         return words if count else ""
-
-
-def _day(day: object) -> str:
-    return formats.day(day) if day else ""  # type: ignore[arg-type]
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

@@ -1,7 +1,5 @@
 """What the panel shows of one team: its members with their terms, its meetings and ratings."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain.models import TEAM_KINDS, Member, TeamKind
@@ -11,7 +9,7 @@ from antq_desktop.services.models import told_of_team
 from antq_desktop.storage.models import TeamPage
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, button, column, holder, label, notice, row, tool
-from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line
+from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line, joined, written
 from antq_desktop.ui.theme import SMALL
 
 
@@ -44,7 +42,7 @@ class TeamPanel(RecordPanel):
         gone = [each for each in page.members if each not in serving]
         if gone:
             lines: list[QWidget] = [
-                self.record_line(each, _joined(self._name(each), each.role, self._span(each)))
+                self.record_line(each, joined(self._name(each), each.role, self._span(each)))
                 for each in gone
             ]
             items += self.section("gone", text(N_("Not in it now")), lines)
@@ -63,7 +61,7 @@ class TeamPanel(RecordPanel):
     def _head(self) -> list[Item]:
         page, context = self._page, self.context
         kind = context.text(dict(TEAM_KINDS)[page.team.kind])
-        items: list[Item] = [label(_joined(kind, page.hamlet), "muted", wraps=True)]
+        items: list[Item] = [label(joined(kind, page.hamlet), "muted", wraps=True)]
         if page.point is not None:
             name, one = page.point.name, page.point.id
             items.append(self.link("team_point", name, "point", one, "network"))
@@ -90,22 +88,16 @@ class TeamPanel(RecordPanel):
 
     def _facts(self) -> list[tuple[str, str]]:
         team, mask = self._page.team, self.context.mask
-        founded = _joined(team.decision, _day(team.founded_on), team.decided_by)
+        founded = joined(team.decision, written(team.founded_on), team.decided_by)
         return [
             (N_("Founded"), founded),
-            (N_("Leader"), _joined(mask.shown(team.leader), mask.shown(team.leader_phone))),
+            (N_("Leader"), joined(mask.shown(team.leader), mask.shown(team.leader_phone))),
         ]
 
     def _member(self, member: Member) -> QWidget:
         context = self.context
-        words = _joined(self._name(member), member.role)
-        change = button(
-            words,
-            f"members_{member.id}",
-            lambda: self.asked.emit("change", member),
-            role="line",
-            icon=context.icons("user"),
-        )
+        words = joined(self._name(member), member.role)
+        change = self.link(f"members_{member.id}", words, "change", member, "user")
         end = tool(
             context.text(N_("End the membership")),
             f"end_member_{member.id}",
@@ -114,7 +106,7 @@ class TeamPanel(RecordPanel):
         )
         line = row(change, end)
         line.setStretch(0, 1)
-        about = _joined(member.organisation, context.mask.shown(member.phone), self._span(member))
+        about = joined(member.organisation, context.mask.shown(member.phone), self._span(member))
         if not about:
             return holder(line)
         below = label(about, "small", wraps=True)
@@ -132,11 +124,3 @@ class TeamPanel(RecordPanel):
         if member.until:
             parts.append(text(N_("until {day}"), day=formats.day(member.until)))
         return " ".join(parts)
-
-
-def _day(day: date | None) -> str:
-    return formats.day(day) if day else ""
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
