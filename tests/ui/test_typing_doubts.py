@@ -43,6 +43,9 @@ def test_group_a_in_a_closed_place_is_asked_about_once(desk: SheetDesk) -> None:
     desk.press(ENTER)
     desk.strike("21")
     desk.press(ENTER, ENTER)
+    assert (here(desk), problem(desk, "reason")) == ("reason", "Say why.")
+    desk.strike("tot")
+    desk.press(*[ENTER] * 3)
     assert here(desk) == "decided_on"
     assert "in a closed place since 02/11/2026" in problem(desk, "decided_on")
     desk.press(ENTER, ENTER)

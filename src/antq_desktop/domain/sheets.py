@@ -288,6 +288,8 @@ def read_answers(texts: Mapping[str, str], span: Span) -> Answers:
     reading = _Reading(texts, span)
     contacts = tuple(reading.contacts())
     values = {each.name: reading.value(each) for each in REMARKS if is_asked(each, texts, span)}
+    if values.get("decided_on") and not values.get("reason"):
+        reading.problems.append(Problem("reason", N_("Say why.")))
     if reading.problems:
         raise Invalid(reading.problems)
     known = {name: value for name, value in values.items() if value is not None}

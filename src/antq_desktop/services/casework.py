@@ -200,9 +200,7 @@ def record_visit(work: Work, visit: Visit) -> Visit:
 def detain(work: Work, detention: Detention, reason: str) -> Detention:
     """Write that a person is in a closed place: group D, while the file stays (Đ12, Đ15.4)."""
     refuse_foreign(work, detention)
-    if held := detention_on(work, detention.person, detention.since):
-        words = N_("The person has been in a closed place since {day}.")
-        raise _invalid("since", words, Detention, day=formats.day(held.since))
+    _refuse_beside(work, detention)
     kept = work.put(detention)
     decide_group(
         work,
@@ -223,6 +221,18 @@ def release(
     if group:
         decide_group(work, GroupDecision(person=person, group=group, decided_on=on, reason=reason))
     return kept
+
+
+def _refuse_beside(reader: Reader, detention: Detention) -> None:
+    """Raise `Invalid` for a stay that would run beside another one."""
+    until = detention.until or date.max
+    for each in reader.find(Detention, person=detention.person):
+        if each.since <= detention.since < (each.until or date.max):
+            words = N_("The person has been in a closed place since {day}.")
+            raise _invalid("since", words, Detention, day=formats.day(each.since))
+        if detention.since < each.since < until:
+            words = N_("A stay in a closed place of {day} is in the book. Correct its first day.")
+            raise _invalid("since", words, Detention, day=formats.day(each.since))
 
 
 def detention_on(reader: Reader, person: RecordId, on: date) -> Detention | None:

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from antq_desktop.domain.archives import SupportStub
 from antq_desktop.domain.business_lending import Staff, Worker
 from antq_desktop.domain.businesses import Business
+from antq_desktop.domain.case_days import is_left_behind, last_closed
+from antq_desktop.domain.cases import Group
+from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.lending import (
     Candidate,
     Dong,
@@ -65,7 +68,7 @@ class WishLine:
 def wishes_page(reader: Reader, on: date, reference: Reference) -> list[WishLine]:
     """Return every wish to borrow, those of one name together, in the order of names."""
     terms = Terms(reference, on)
-    people = {line.id: line for line in people_page(reader, on, SHOW_EVERYONE)}
+    people = {line.id: line for line in _classified(reader, on)}
     lists: dict[str, LoanList] = {each.id: each for each in reader.all(LoanList)}
     owed = _by_holder(loans_page(reader, on))
     lines = [
@@ -73,14 +76,14 @@ def wishes_page(reader: Reader, on: date, reference: Reference) -> list[WishLine
         for wish in reader.all(LoanWish)
         if (line := people.get(wish.person))
     ]
-    stubs = (each for each in reader.all(SupportStub) if each.wishes)
+    stubs = (each for each in reader.all(SupportStub) if each.wish_purpose)
     lines += [_stub_line(stub, owed.get(stub.id, ()), terms) for stub in stubs]
     return sorted(lines, key=lambda each: (name_key(each.person_name), each.wish.wished_on))
 
 
 def eligibility_of(reader: Reader, wish: LoanWish, terms: Terms) -> Eligibility:
     """Return the checks of one wish, written or only thought of; raises `NotFound`."""
-    line = person_line(reader, wish.person, terms.on)
+    line = _as_classified(reader, person_line(reader, wish.person, terms.on), terms.on)
     lines = loans_page(reader, terms.on, wish.person)
     return eligibility(_candidate(line, wish, lines), wish, terms)
 
@@ -94,22 +97,9 @@ def eligibility_of_stub(
 
 
 def wish_of_stub(stub: SupportStub, on: date) -> LoanWish:
-    """Return the wish a stub keeps; where its day is not kept, as a wish of that day."""
+    """Return the wish a stub keeps, as a wish of that day."""
     return LoanWish(
-        person=stub.id,
-        wished_on=stub.wished_on or on,
-        programme=stub.wish_programme or Programme.DECISION_22,
-        purpose=stub.wish_purpose,
-        amount=stub.wish_amount,
-        course_months=stub.course_months,
-        borrower_kind=stub.borrower_kind,
-        borrower=stub.borrower,
-        relation=stub.relation,
-        obeys_law=stub.obeys_law,
-        no_other_debt=stub.no_other_debt,
-        checked_on=stub.checked_on,
-        checked_by=stub.checked_by,
-        loan_list=stub.loan_list,
+        person=stub.id, wished_on=on, purpose=stub.wish_purpose, amount=stub.wish_amount
     )
 
 
@@ -122,7 +112,7 @@ def staffs(reader: Reader, businesses: Sequence[Business], terms: Terms) -> Mapp
     """Return the staff of each business on a day, by its id."""
     works = workers_of(reader, terms.on)
     ids = {each.person for held in works.values() for each in held}
-    people = {line.id: line for line in people_page(reader, terms.on, SHOW_EVERYONE)} if ids else {}
+    people = {line.id: line for line in _classified(reader, terms.on)} if ids else {}
     wishes: dict[str, LoanWish] = {}
     for wish in as_made(reader, reader.all(LoanWish)):
         if wish.obeys_law is not None:
@@ -151,6 +141,18 @@ def workers_of(reader: Reader, on: date) -> Mapping[str, Sequence[Employment]]:
         if work and work.business:
             found[work.business].append(work)
     return found
+
+
+def _classified(reader: Reader, on: date) -> list[PersonLine]:
+    """Return everyone on a day; a group D of a closed place somebody has left is no group."""
+    return [_as_classified(reader, line, on) for line in people_page(reader, on, SHOW_EVERYONE)]
+
+
+def _as_classified(reader: Reader, line: PersonLine, on: date) -> PersonLine:
+    if line.group is not Group.D:
+        return line
+    left = last_closed(reader.find(Detention, person=line.id), on)
+    return replace(line, group=None) if is_left_behind(line.group, line.group_on, left) else line
 
 
 def said(words: str, values: Mapping[str, Value], language: Language) -> str:

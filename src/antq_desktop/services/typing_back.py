@@ -16,7 +16,7 @@ from antq_desktop.domain.visits import ContactBy, Visit
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
-from antq_desktop.services.casework import put_group, record_visit
+from antq_desktop.services.casework import decide_group, record_visit
 from antq_desktop.services.sheets import Sheet, mark
 from antq_desktop.storage.changes import NOTES
 from antq_desktop.storage.order import as_made
@@ -183,7 +183,7 @@ def _write_group(work: Work, sheet: Sheet, answers: Answers, *, sure: bool) -> N
             decided_on=answers.decided_on,
             reason=answers.reason,
         )
-        put_group(work, made, sure=sure)
+        decide_group(work, made, sure=sure)
 
 
 def _now(reader: Reader, records: Iterable[R], day: date) -> R | None:

@@ -25,6 +25,7 @@ from antq_desktop.storage.custody import given_away
 from antq_desktop.storage.loan_pages import LoanLine
 from antq_desktop.storage.pages import PersonLine, office_on
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sheet_codes import waited_for_no_longer
 
 R = TypeVar("R", bound=Record)
 
@@ -65,12 +66,12 @@ def put_off_by_office(reader: Reader, on: date) -> tuple[Postponement, ...]:
 def waited_for(reader: Reader) -> dict[str, tuple[PrintedSheet, ...]]:
     """Return the printed sheets that are still out by their codes, each with all its records.
 
-    Those of people another office answers for are waited for no longer.
+    Those of people another office answers for, and of ended cases, are waited for no longer.
     """
-    foreign = given_away(reader)
+    gone = waited_for_no_longer(reader)
     laid: dict[str, tuple[PrintedSheet, ...]] = {}
     for each in reader.find(PrintedSheet, returned_on=None, given_up_on=None):
-        if each.person not in foreign:
+        if each.person not in gone:
             laid[each.code] = (*laid.get(each.code, ()), each)
     return laid
 

@@ -15,6 +15,7 @@ _COUNTS = """SELECT coalesce(sum(back), 0), coalesce(sum(NOT back AND waited), 0
 SELECT max(returned_on IS NOT NULL) AS back, max(given_up_on IS NULL) AS waited
 FROM printed_sheets WHERE period = ? AND person NOT IN (SELECT value FROM json_each(?))
 GROUP BY code)"""
+_CLOSED = "SELECT person FROM cases GROUP BY person HAVING count(ended_on) = count(*)"
 _NEWEST = """SELECT max(period) FROM printed_sheets
 WHERE returned_on IS NULL AND given_up_on IS NULL"""
 
@@ -22,10 +23,16 @@ WHERE returned_on IS NULL AND given_up_on IS NULL"""
 def returned_and_out(reader: Reader, period: str) -> tuple[int, int]:
     """Return how many sheets of a period were typed back, and how many are out.
 
-    Those of people another office answers for do not count: nothing of them is written here.
+    Those of people nobody waits for (`waited_for_no_longer`) do not count.
     """
-    back, out = reader.fetch(_COUNTS, period, json.dumps(sorted(given_away(reader))))[0]
+    gone = json.dumps(sorted(waited_for_no_longer(reader)))
+    back, out = reader.fetch(_COUNTS, period, gone)[0]
     return int(back), int(out)
+
+
+def waited_for_no_longer(reader: Reader) -> frozenset[str]:
+    """Return whose sheets are waited for no longer: another office answers, or the case ended."""
+    return given_away(reader).union(str(row[0]) for row in reader.fetch(_CLOSED))
 
 
 def newest_out(reader: Reader) -> str:
