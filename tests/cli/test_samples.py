@@ -121,7 +121,7 @@ def test_the_pdf_and_the_workbook_have_the_same_figures(office: Ask, tmp_path: P
         for name, each in said.answer["figures"].items()
         if each.get("kept", True) and name not in shares
     ]
-    book = openpyxl.load_workbook(tmp_path / "tong-hop_NX01_2026-Q4.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "tong-hop_NX01_2026-Q4.xlsx", data_only=True)
     numbers = [
         row[3].value
         for row in book.active.iter_rows()  # type: ignore[union-attr]
