@@ -9,7 +9,7 @@ from datetime import date
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
 from antq_desktop.domain.machine_file import MachineFile, read_content
-from antq_desktop.domain.reporting import Frequency, FrozenReport
+from antq_desktop.domain.reporting import Frequency, FrozenReport, ReceivedReport
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
@@ -130,13 +130,16 @@ def carried_over(
 ) -> Carried | None:
     """Return the frozen closing a period begins with; None where none was frozen.
 
-    `standing` are the people who stood on the list on its last day, as is known now.
+    `standing` are the people who stood on the list on its last day, as is known now. The closing of
+    a consolidated report counts the people of others.
     """
     report = frozen_before(reader, eve, frequency)
     closing = totals_of(report).figures.get(CLOSING) if report else None
     if report is None or closing is None:
         return None
     ids = sealed_of(report).figures.get(CLOSING, ())
+    if reader.fetch(_STANDING.format(table=ReceivedReport.register_name), json.dumps(ids)):
+        return None
     came, went, _ = moved(reader, ids, standing)
     return Carried(closing, tuple(each for each in ids if each != GONE), (*came, *went))
 
