@@ -24,6 +24,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear, SubjectKind
+from antq_desktop.domain.units import Opening
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.indicators import Nature
 from antq_desktop.storage.figures.registry import indicators
@@ -186,3 +187,21 @@ def test_a_past_quarter_made_anew_still_counts_who_was_retired_since(
     assert now.value("people_opening") == 2
     assert (now.value("out_expunged"), now.value("people_closing")) == (1, 1)
     assert "people_retired_since" not in now.figures, "shown only where it explains something"
+
+
+def test_an_opening_typed_for_the_quarter_is_that_of_its_first_month_too(
+    office: Store, reference: Reference
+) -> None:
+    def write(work: Work) -> None:
+        person = work.put(Person(full_name="Có trong sổ"))
+        work.put(Case(person=person.id, completed_on=date(2025, 1, 1)))
+        work.put(Opening(period="2026-Q4", people=3, correction=-2, reason="Ghi trùng"))
+
+    office.write(Tag.ADD, write)
+    with office.read() as reader:
+        october, november = (
+            build_summary(reader, period(Frequency.MONTH, 2026, number, 15), reference)
+            for number in (10, 11)
+        )
+    assert (october.value("people_opening"), october.value("people_correction")) == (3, -2)
+    assert (november.value("people_opening"), november.value("people_correction")) == (1, 0)

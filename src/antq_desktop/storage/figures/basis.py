@@ -24,7 +24,7 @@ from antq_desktop.domain.models import (
     Team,
     TeamRating,
 )
-from antq_desktop.domain.periods import Period
+from antq_desktop.domain.periods import Period, named_period
 from antq_desktop.domain.periods import period as whole_period
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
@@ -178,7 +178,6 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
     """Read everything the figures of a period need."""
     everyone = people_page(reader, period.last, SHOW_EVERYONE)
     known = {line.id for line in everyone}
-    openings = as_made(reader, reader.find(Opening, period=period.code))
     retired = tuple(_retired(reader))
     cases = (*(each for each in reader.all(Case) if each.person in known), *retired)
     on_eve = [each.person for each in cases if each.is_open(period.eve)]
@@ -188,7 +187,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         everyone=tuple(everyone),
         cases=cases,
         loans=tuple(loans_page(reader, period.last)),
-        opening=openings[-1] if openings else None,
+        opening=_typed_opening(reader, period),
         carried=carried_over(reader, period.eve, period.frequency, on_eve),
         retired=retired,
         expected={
@@ -200,6 +199,23 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
             CaseStep: tuple(reader.find(CaseStep, kind=StepKind.EXPUNGEMENT_GUIDED.value)),
         },
     )
+
+
+def _typed_opening(reader: Reader, period: Period) -> Opening | None:
+    """Return the opening typed for the period, else one typed for another that begins that day.
+
+    The first month begins with the first quarter.
+    """
+    typed = as_made(reader, reader.all(Opening))
+    same = [each for each in typed if each.period == period.code]
+    also = [each for each in typed if _begins(each.period, period.first.day) == period.first]
+    return next(reversed(same or also), None)
+
+
+def _begins(code: str, cut_off: int) -> date | None:
+    """Return the first day of a period whose like begin on this day of the month."""
+    named = named_period(code)
+    return whole_period(*named, cut_off).first if named and cut_off <= _LATEST_CUT_OFF else None
 
 
 def _visits(reader: Reader, period: Period) -> Iterator[str]:
