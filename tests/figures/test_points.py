@@ -15,6 +15,7 @@ from antq_desktop.domain.models import (
 from antq_desktop.domain.periods import Period, quarter
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.safety import KeyArea
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.store import Store
@@ -105,3 +106,13 @@ def test_the_ratings_are_those_of_the_year(office: Store, reference: Reference) 
     enter(office, older, Rating(point=older.id, year=2026, grade="Đạt"))
     summary = summary_of(office, reference)
     assert values(summary, "points_rated", "points_rated_unlisted") == [2, 1]
+
+
+def test_an_area_removed_before_it_was_listed_breaks_no_sum(
+    office: Store, reference: Reference
+) -> None:
+    enter(office, KeyArea(name="Ghi nhầm ngày", since=date(2026, 10, 1),
+                          removed_on=date(2026, 8, 1)))  # fmt: skip
+    for period in (Q3, Q4):
+        names = ("key_areas_opening", "key_areas_added", "key_areas_removed", "key_areas_closing")
+        assert values(summary_of(office, reference, period), *names) == [0, 0, 0, 0]
