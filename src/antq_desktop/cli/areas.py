@@ -15,6 +15,7 @@ from antq_desktop.cli import (
     loan_commands,
     paper_commands,
     report_commands,
+    safety_commands,
     sheets_commands,
     support_commands,
     terms_commands,
@@ -76,6 +77,12 @@ def _reports() -> Mapping[str, Command]:
     return {"report": reports.report, "indicators": reports.list_indicators}
 
 
+def _safety() -> Mapping[str, Command]:
+    from antq_desktop.cli import safety
+
+    return {"safety": safety.standard, "area": safety.area}
+
+
 def _sheets() -> Mapping[str, Command]:
     from antq_desktop.cli import sheets
 
@@ -102,6 +109,7 @@ AREAS: tuple[Area, ...] = (
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
     Area(paper_commands.NAMES, paper_commands.declare, _papers),
     Area(report_commands.NAMES, report_commands.declare, _reports),
+    Area(safety_commands.NAMES, safety_commands.declare, _safety),
     Area(sheets_commands.NAMES, sheets_commands.declare, _sheets),
     Area(support_commands.NAMES, support_commands.declare, _support),
     Area(terms_commands.NAMES, terms_commands.declare, _terms),

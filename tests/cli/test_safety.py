@@ -1,0 +1,107 @@
+"""A year of “An toàn về ANTT” and of key areas, told to the command line."""
+
+from pathlib import Path
+
+from docx import Document
+from pypdf import PdfReader
+from tests.cli.conftest import Ask
+
+MARCH, AUTUMN = "2026-03-10", "2026-11-05"
+
+
+def hamlets_of(ask: Ask) -> None:
+    for name in ("Mơ", "Làng Mài", "Bản Sim"):
+        ask("add", "hamlets", f"name={name}", "word=thôn")
+    assert ask("safety", "hamlets").code == 0
+    assert ask("safety", "hamlets", "--json").answer == []
+
+
+def test_a_year_from_registration_to_recognition(office: Ask, tmp_path: Path) -> None:
+    hamlets_of(office)
+    office("add", "safety_subjects", "name=Trường THCS Mơ", "kind=school")
+    office("add", "safety_subjects", "name=Xã Như Xuân", "kind=commune")
+    for name in ("Thôn Mơ", "Thôn Làng Mài", "Thôn Bản Sim"):
+        assert office("safety", "register", "2026", name, today=MARCH).code == 0
+    late = office("safety", "register", "2026", "Trường THCS Mơ", "--json", today="2026-04-02")
+    assert late.answer["late"] is True
+    assert late.answer["told"]
+    for name in ("Thôn Mơ", "Thôn Làng Mài"):
+        office("safety", "check", "2026", name, "all", "yes", today=AUTUMN)
+        office("safety", "result", "2026", name, today=AUTUMN)
+        words = ("--decision", "12/QĐ-UBND", "--certificate", "01")
+        known = office("safety", "recognise", "2026", name, *words, "--json", today=AUTUMN)
+        assert known.answer["state"] == "recognised"
+        assert known.answer["told"] == []
+    refused = office("safety", "recognise", "2026", "Thôn Bản Sim", today=AUTUMN)
+    assert (refused.code, "0/15" in refused.err or "0 " in refused.err) == (2, True)
+    *units, commune = office("safety", "list", "2026", "--json").lines
+    assert [each["window"] for each in units[:1]] == [["2025-11-01", "2026-10-31"]]
+    assert commune["commune"] == {
+        "units": 4,
+        "registered": 4,
+        "recognised": 2,
+        "share": 50.0,
+        "least": 70,
+        "all_registered": True,
+        "enough_recognised": False,
+        "unregistered": [],
+        "unrecognised": ["Thôn Bản Sim", "Trường THCS Mơ"],
+    }
+    made = office("safety", "papers", "2026", "--out", tmp_path / "out", "--json").answer
+    assert len(made) == 15
+    pdf = PdfReader(tmp_path / "out" / "an-toan-antt-2026-quyet-dinh.pdf")
+    said = " ".join(page.extract_text() for page in pdf.pages)
+    assert "Thôn Làng Mài" in said
+    assert "Thôn Bản Sim" not in said
+    word = Document(str(tmp_path / "out" / "an-toan-antt-2026-bao-cao.docx"))
+    assert any("Trường THCS Mơ" in cell.text for table in word.tables
+               for row in table.rows for cell in row.cells)  # fmt: skip
+
+
+def test_evidence_is_copied_only_when_asked_and_never_whether_it_holds(office: Ask) -> None:
+    hamlets_of(office)
+    words = ("hamlet_1b", "yes", "--evidence", "112/112 hộ ký đăng ký")
+    office("safety", "check", "2025", "Thôn Mơ", *words)
+    shown = office("safety", "show", "2026", "Thôn Mơ", "--json").answer
+    assert not any(each["evidence"] for each in shown["marks"])
+    copied = office("safety", "copy", "2026", "Thôn Mơ", "--json").answer
+    (mark,) = (each for each in copied["marks"] if each["evidence"])
+    assert (mark["code"], mark["holds"], mark["evidence"]) == (
+        *("hamlet_1b", None),
+        "112/112 hộ ký đăng ký",
+    )
+
+
+def test_a_recognised_unit_is_not_marked_down_unseen(office: Ask) -> None:
+    hamlets_of(office)
+    office("safety", "register", "2026", "Thôn Mơ", today=MARCH)
+    office("safety", "check", "2026", "Thôn Mơ", "all", "yes")
+    assert office("safety", "recognise", "2026", "Thôn Mơ").code == 0
+    assert office("safety", "check", "2026", "Thôn Mơ", "hamlet_5", "no").code == 2
+    assert office("safety", "recognise", "2026", "Thôn Mơ", "--undo").code == 0
+    answer = office("safety", "check", "2026", "Thôn Mơ", "hamlet_5", "no", "--json").answer
+    assert (answer["result"], answer["state"]) == (False, "not_met")
+
+
+def test_what_is_no_criterion_is_refused_and_writes_nothing(office: Ask) -> None:
+    hamlets_of(office)
+    before = office("digest").out
+    assert office("safety", "check", "2026", "Thôn Mơ", "school_1a", "yes").code == 2
+    assert office("safety", "register", "2026", "Thôn Xa").code == 2
+    assert office("digest").out == before
+
+
+def test_a_key_area_is_worked_on_and_removed_and_stays_in_the_history(office: Ask) -> None:
+    office("add", "key_areas", "name=Chợ Mơ", "since=2025-02-01", "reason=Trộm cắp")
+    done = office("area", "task", "Chợ Mơ", "Lắp camera", "--by", "2026-06-30", "--json").answer
+    office("area", "task", "Chợ Mơ", "Ký cam kết", "--by", "2026-12-30")
+    assert office("area", "list", "--json").answer["overdue"] == 1
+    assert office("area", "task", done["id"], "--done", "2026-07-02").code == 0
+    assert office("area", "task", done["id"]).code == 2
+    assert office("area", "list", "--json").answer["overdue"] == 0
+    early = ("--decision", "05/QĐ", "--on", "2024-01-01")
+    assert office("area", "remove", "Chợ Mơ", *early).code == 2
+    assert office("area", "remove", "Chợ Mơ", "--decision", "05/QĐ-UBND").code == 0
+    assert office("area", "list", "--json").out == ""
+    kept = office("area", "list", "--removed", "--json").answer
+    assert (kept["removed_by"], len(kept["tasks"])) == ("05/QĐ-UBND", 2)
