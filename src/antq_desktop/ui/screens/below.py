@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.services.communes import add_units, provinces
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, button, label, named, notice, row
@@ -107,7 +109,9 @@ class BelowScreen:
         names = provinces()
         spoken = text(N_("Province"))
         self._province = named(Options([Entry(each, each) for each in names]), "province", spoken)
-        self._province.setMinimumWidth(200)
+        self._province.setMinimumWidth(250)
+        own = fold(context.read(lambda reader: office_on(reader).name))
+        self._province.set_code(next((each for each in names if own.endswith(fold(each))), ""))
         fill = button(text(N_("Add its communes")), "below_fill", self.fill)
         words = N_(
             "The communes come from a free list of {day} and nobody has confirmed them: look "

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from antq_desktop.domain.consolidated import DOUBTS, Doubt
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
-from antq_desktop.reports.consolidated_gather import RECEIVED
+from antq_desktop.reports.consolidated_gather import RECEIVED, short_name
 from antq_desktop.reports.consolidated_letters import letter_to, reminder_document
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.pdf import write_pdf
@@ -225,7 +225,7 @@ def _shape(context: Context) -> ListShape[UnitRow]:
             Column(
                 "unit",
                 N_("Unit"),
-                lambda row: row.standing.unit.name,
+                lambda row: short_name(row.standing.unit.name),
                 lambda row: sort_key(row.standing.unit.name),
             ),
             Column(

@@ -1,6 +1,7 @@
 """One unit below in the panel: where its report stands, its notes, and its figures."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
@@ -18,14 +19,13 @@ from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import SMALL
 
 
+@dataclass(frozen=True)
 class _Line:
-    """A figure of the unit: this period and the one before."""
+    """A figure of the unit."""
 
-    def __init__(self, name: str, label_words: str, now: str, before: str) -> None:
-        self.id = name
-        self.label = label_words
-        self.now = now
-        self.before = before
+    id: str
+    label: str
+    value: str
 
 
 class UnitView(QWidget):
@@ -108,25 +108,20 @@ class UnitView(QWidget):
 
 
 def _figures(context: Context, read: BelowRead, unit: UnitRow) -> QWidget:
-    """Return the figures of a unit beside those of the period before."""
-    code, language = unit.standing.unit.code, context.language
-    now = read.found.communes.get(code, {})
-    if unit.standing.totals is not None:
-        now = unit.standing.totals.figures
-    before = read.before.communes.get(code, {})
+    """Return the figures a unit reported."""
+    totals, language = unit.standing.totals, context.language
+    now = totals.figures if totals else {}
     lines = []
     for name, (words, declared) in figure_words(read.law, read.found, language).items():
         counted = declared.unit if declared else COUNT
         if name in now:
-            earlier = amount_words(before[name], counted, language) if name in before else "–"
-            lines.append(_Line(name, words, amount_words(now[name], counted, language), earlier))
+            lines.append(_Line(name, words, amount_words(now[name], counted, language)))
     if not lines:
         words = context.text(N_("Nothing was received of this period."))
         return holder(column(label(words, "muted", wraps=True), None))
     columns = (
         Column[_Line]("label", N_("Figure"), lambda line: line.label, grows=True),
-        Column[_Line]("now", N_("This period"), lambda line: line.now, side=RIGHT),
-        Column[_Line]("before", N_("Period before"), lambda line: line.before, side=RIGHT),
+        Column[_Line]("value", N_("This period"), lambda line: line.value, side=RIGHT),
     )
     spoken = context.text(N_("Figures of the unit"))
     table: Table[_Line] = Table("unit_figures", spoken, columns, language, context.icons)
