@@ -111,3 +111,9 @@ def test_whatever_the_rules_every_day_lies_in_one_period(
     assert found.holds(day)
     assert plan.before(found).last + timedelta(days=1) == found.first
     assert plan.due(found).on > found.last
+
+
+def test_a_report_may_be_due_in_the_month_after_the_period(store: Store) -> None:
+    plan = of(store, ReportRule(report=Frequency.YEAR, due_day=20, due_next_month=True))
+    assert plan.due(plan.parse("2026")).on == date(2027, 1, 20)
+    assert plan.due(plan.parse("2026-H2")).on == date(2026, 12, 16)
