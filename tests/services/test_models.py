@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import HandClock
 
 from antq_desktop import paths
+from antq_desktop.domain.deadlines import DueAct
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.models import (
     Meeting,
@@ -27,6 +28,8 @@ from antq_desktop.domain.reference import Reference, load
 from antq_desktop.errors import BadInput, Invalid
 from antq_desktop.services import models
 from antq_desktop.services.office import NewOffice, set_up
+from antq_desktop.services.postponing import postpone
+from antq_desktop.services.today import due_acts
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.models import point_page, rated_teams, silent_points, team_page
 from antq_desktop.storage.pages import office_on
@@ -225,3 +228,45 @@ def test_nothing_is_silent_before_the_office_has_had_its_months(office: Store) -
     began(office, date(2026, 10, 1))
     put(office, Point(name="A", launched_on=date(2019, 1, 1)))
     assert silent(office) == []
+
+
+def acts(store: Store, today: date = TODAY) -> list[DueAct]:
+    with store.read() as reader:
+        return [
+            each for each in due_acts(reader, today, LAW) if each.act in {"silent", "rate_teams"}
+        ]
+
+
+def test_silent_points_stand_in_today_and_are_put_off_by_the_day(office: Store) -> None:
+    began(office, date(2025, 1, 1))
+    quiet, other = (Point(name=x, launched_on=date(2026, 1, 1)) for x in ("A", "B"))
+    put(office, quiet, other, Meeting(held_on=date(2026, 6, 1), point=other.id))
+    first, second = acts(office)
+    assert [(each.name, each.due_on) for each in (first, second)] == [
+        ("A", date(2026, 4, 1)),
+        ("B", date(2026, 9, 1)),
+    ]
+    assert first.opens == ("points", quiet.id)
+    office.write(
+        Tag.POSTPONE, lambda work: postpone(work, first, date(2026, 12, 1), "Chờ trưởng thôn mới")
+    )
+    assert [each.name for each in acts(office)] == ["B"]
+    assert [each.name for each in acts(office, date(2026, 12, 1))] == ["A", "B"]
+    put(office, Meeting(held_on=date(2026, 11, 20), point=other.id))
+    assert acts(office) == []
+
+
+def test_the_rating_of_security_teams_is_due_when_its_window_closes(office: Store) -> None:
+    began(office, date(2025, 1, 1))
+    old, young = (
+        Team(name=x, kind=TeamKind.SECURITY, founded_on=day)
+        for x, day in (("Tổ 1", date(2024, 7, 1)), ("Tổ 2", date(2026, 6, 1)))
+    )
+    put(office, old, young, TeamRating(team=old.id, year=2025, grade="good"))
+    assert acts(office, date(2026, 10, 14)) == []
+    (due,) = acts(office, date(2026, 10, 15))
+    assert (due.due_on, due.count, due.opens) == (date(2026, 11, 14), 1, ("teams", "rate/2026"))
+    assert [each.due_on for each in acts(office)] == [date(2026, 11, 14)]
+    assert [each.due_on for each in acts(office, date(2027, 1, 5))] == [date(2026, 11, 14)]
+    put(office, TeamRating(team=old.id, year=2026, grade="good"))
+    assert acts(office) == []

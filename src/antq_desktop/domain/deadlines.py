@@ -38,6 +38,8 @@ ACTS = {
     "loan_list": N_("Draw up the list of wishes to borrow"),
     "sheets": N_("Type in the printed sheets"),
     "no_mentor": N_("Assign mentors to people of earlier years"),
+    "silent": N_("Ask why a model point does not meet"),
+    "rate_teams": N_("Rate the security and order teams of the year"),
     "decisions": N_("Decisions that wait"),
     "offers": N_("Answer offers of people who move in"),
     "files": N_("Files without a receipt"),
