@@ -76,7 +76,7 @@ def wishes_page(reader: Reader, on: date, reference: Reference) -> list[WishLine
         for wish in reader.all(LoanWish)
         if (line := people.get(wish.person))
     ]
-    stubs = (each for each in reader.all(SupportStub) if each.wish_purpose)
+    stubs = (each for each in reader.all(SupportStub) if each.wishes)
     lines += [_stub_line(stub, owed.get(stub.id, ()), terms) for stub in stubs]
     return sorted(lines, key=lambda each: (name_key(each.person_name), each.wish.wished_on))
 
@@ -97,9 +97,22 @@ def eligibility_of_stub(
 
 
 def wish_of_stub(stub: SupportStub, on: date) -> LoanWish:
-    """Return the wish a stub keeps, as a wish of that day."""
+    """Return the wish a stub keeps; where its day is not kept, as a wish of that day."""
     return LoanWish(
-        person=stub.id, wished_on=on, purpose=stub.wish_purpose, amount=stub.wish_amount
+        person=stub.id,
+        wished_on=stub.wished_on or on,
+        programme=stub.wish_programme or Programme.DECISION_22,
+        purpose=stub.wish_purpose,
+        amount=stub.wish_amount,
+        course_months=stub.course_months,
+        borrower_kind=stub.borrower_kind,
+        borrower=stub.borrower,
+        relation=stub.relation,
+        obeys_law=stub.obeys_law,
+        no_other_debt=stub.no_other_debt,
+        checked_on=stub.checked_on,
+        checked_by=stub.checked_by,
+        loan_list=stub.loan_list,
     )
 
 
