@@ -31,15 +31,18 @@ from antq_desktop.domain.catalogue import RECORDS
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
 from antq_desktop.i18n.messages import load
 from antq_desktop.paths import locale_folder
-from antq_desktop.reports.gather import book_entries, issuer, printable_summary
+from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.quarterly_summary import quarterly_summary
 from antq_desktop.reports.register_book import Shown, register_book
+from antq_desktop.reports.report_gather import Beside, printable_report
+from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.freezing import totals_to_send
+from antq_desktop.services.report_reading import read_report, read_trend
+from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.frozen import totals_of
-from antq_desktop.storage.figures.reported import as_reported
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.package import open_package
 from antq_desktop.sync.peers import Relation
@@ -67,13 +70,18 @@ def _frozen(reports: Reports, folder: Path) -> list[Path]:
 def _printed(reports: Reports, folder: Path) -> list[Path]:
     language = load("vi", locale_folder())
     with reports.store.read() as reader:
-        summary, _ = as_reported(reader, Q3, reports.law)
-        document = quarterly_summary(
-            printable_summary(reader, summary, summary, language), language, None
+        plan = schedule(reader, reports.law)
+        shown = read_report(reader, plan, Q3, reports.law)
+        trend = read_trend(reader, plan, shown, reports.law)
+        beside = Beside(
+            shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks, trend
         )
-    write_pdf([document], folder / "tong-hop.pdf")
-    write_workbook([document], folder / "tong-hop.xlsx")
-    return [folder / "tong-hop.pdf", folder / "tong-hop.xlsx"]
+        printable = printable_report(reader, shown.report, beside, language)
+        document = quarterly_summary(printable, language, None)
+    written = [folder / f"tong-hop{ending}" for ending in (".pdf", ".xlsx", ".docx")]
+    for write, path in zip((write_pdf, write_workbook, write_word), written, strict=True):
+        write([document], path)
+    return written
 
 
 #: Every output of a report: what writes it, and returns the files.
