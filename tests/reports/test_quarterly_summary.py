@@ -172,7 +172,7 @@ def test_totals_and_differences_of_a_workbook_are_formulas_with_the_printed_valu
         assert sheet is not None
         rows = {row[1].value: row for row in sheet.iter_rows() if isinstance(row[0].value, int)}
         found[values] = [rows["Cuối kỳ"][place].value for place in (3, 5)]
-        first = rows["Đầu kỳ"][0].row
+        first = int(rows["Đầu kỳ"][0].row or 0)
     assert found[True] == [104, 2]
     total, more = (str(each) for each in found[False])
     assert total == f"=D{first}+D{first + 1}-D{first + 2}"

@@ -35,13 +35,14 @@ class Patch(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """Words around a middle (or from a left edge), on a baseline."""
+    """Words around a middle (or from a left edge), on a baseline; `inside` those on an area."""
 
     x: float
     y: float
     text: str
     centred: bool = True
     bold: bool = False
+    inside: bool = False
 
 
 class Line(NamedTuple):
@@ -134,7 +135,7 @@ def _stacked(chart: Bars, at: int, room: _Room) -> Iterator[Mark]:
             yield Patch(left, y, side, high, GREYS[which % len(GREYS)])
         if value and high > room.letters:
             middle = y + high / 2 + room.letters * 0.35
-            yield Caption(left + side / 2, middle, room.number(value))
+            yield Caption(left + side / 2, middle, room.number(value), inside=True)
     if any(value is not None for value in known):
         total = room.number(chart.highest[at])
         yield Caption(left + side / 2, y - room.letters * 0.3, total, bold=True)

@@ -97,6 +97,14 @@ class SummarySection:
     title: str
     figures: tuple[SummaryFigure, ...]
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether the office keeps a register of anything in it, or did before."""
+        return any(
+            each.kept or each.previous is not None or each.last_year is not None
+            for each in self.figures
+        )
+
 
 @dataclass(frozen=True)
 class SummaryCheck:
@@ -213,8 +221,11 @@ def _table(sections: tuple[SummarySection, ...], language: Language) -> Table:
     rows: list[Row] = []
     number = 0
     for section in sections:
-        rows.append(Row((Cell(section.title, across=len(columns)),), Look.HEADING))
-        for figure in section.figures:
+        title = section.title
+        if not section.is_followed:
+            title = f"{title}: {language.text(N_('not followed'))}"
+        rows.append(Row((Cell(title, across=len(columns)),), Look.HEADING))
+        for figure in section.figures if section.is_followed else ():
             number += 1
             rows.append(_row(number, figure, language))
     return Table(columns, (header,), tuple(rows), size=_TABLE_SIZE)

@@ -4,29 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.storage.figures.basis import DONG, PERCENT, Figure
-from antq_desktop.storage.figures.summary import Summary
+from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.comparing import NOT_FOLLOWED, Compared, Report, written
+from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.ui.layout import named
-from antq_desktop.ui.theme import ROW_HEIGHT, SMALL, Tokens
+from antq_desktop.ui.theme import LARGE, ROW_HEIGHT, SMALL, Tokens
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADS = (N_("Figure"), N_("This period"), N_("Period before"), N_("More, less"))
+_HEADS = (
+    N_("Figure"),
+    N_("This period"),
+    N_("Period before"),
+    N_("More, less"),
+    N_("Same period last year"),
+)
+_BEFORE, _MORE, _LAST_YEAR = 2, 3, 4
+#: An amount as wide as most; and from which width of the table there is room for a column.
+_LONGEST = "1.130.000.000 đ"
+_ROOM_FOR_ALL = 760
+_ROOM_FOR_BEFORE = 580
 #: Figures that are parts of the one above them stand a little further in.
 _PARTS = ("in_", "out_")
 
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure with its value of the period before, or the heading of a section."""
+    """A figure beside those of before and of last year, or the heading of a section."""
 
     words: str
-    figure: Figure | None = None
-    before: int | None = None
+    line: Compared | None = None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure; None for a heading."""
+        return self.line.figure if self.line else None
 
     @property
     def is_part(self) -> bool:
@@ -34,21 +49,15 @@ class FigureRow:
         return self.figure is not None and self.figure.name.startswith(_PARTS)
 
 
-def rows_of(summary: Summary, previous: Summary, language: Language) -> list[FigureRow]:
-    """Return the rows of a summary."""
-    before = previous.figures
+def rows_of(report: Report, part: Part | None, language: Language) -> list[FigureRow]:
+    """Return the rows of a report, or of one part of it."""
     rows = []
-    for section in summary.sections:
+    for section in report.summary.only(part).sections:
         rows.append(FigureRow(language.text(section.title)))
-        for each in section.figures:
-            earlier = before.get(each.name)
-            rows.append(
-                FigureRow(
-                    language.text(each.label),
-                    each,
-                    earlier.value if earlier and earlier.kept else None,
-                )
-            )
+        rows += [
+            FigureRow(language.text(each.label), report.lines[each.name])
+            for each in section.figures
+        ]
     return rows
 
 
@@ -114,33 +123,25 @@ class FigureRows(QAbstractTableModel):
             return strong
         if role == Qt.ItemDataRole.BackgroundRole and row.figure is None:
             return QColor(self._tokens.window)
-        if role == Qt.ItemDataRole.ForegroundRole and row.figure is not None and column > 1:
-            return QColor(self._tokens.muted)
+        if role == Qt.ItemDataRole.ForegroundRole and row.line is not None and column > 1:
+            odd = column == _MORE and row.line.unusual
+            return QColor(self._tokens.amber if odd else self._tokens.muted)
         return None
 
     def _words(self, row: FigureRow, column: int) -> str:
-        figure = row.figure
-        if column == 0 or figure is None:
+        line = row.line
+        if column == 0 or line is None:
             return ("      " if row.is_part else "") + row.words if column == 0 else ""
-        if not figure.kept:
-            return self._language.text(N_("not followed")) if column == 1 else "–"
-        if column == 1:
-            return self._amount(figure, figure.value)
-        if row.before is None:
+        figure = line.figure
+        if not figure.kept and column == 1:
+            return self._language.text(NOT_FOLLOWED)
+        values = (figure.value, line.before, line.difference, line.last_year)
+        value = values[column - 1]
+        if value is None:
             return "–"
-        if column == 2:
-            return self._amount(figure, row.before)
-        difference = figure.value - row.before
-        sign = "+" if difference > 0 else "−" if difference < 0 else ""
-        return sign + self._amount(figure, abs(difference)) if difference else "0"
-
-    def _amount(self, figure: Figure, value: int) -> str:
-        code = self._language.code
-        if figure.unit == DONG:
-            return formats.amount(value, code)
-        if figure.unit == PERCENT:
-            return formats.share(value, code)
-        return formats.number(value, code)
+        if column != _MORE or not value:
+            return written(value, figure.unit, self._language) if value else "0"
+        return ("+" if value > 0 else "−") + written(abs(value), figure.unit, self._language)
 
 
 class FiguresTable(QTableView):
@@ -166,10 +167,21 @@ class FiguresTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        strong = QFont(self.font())
+        strong.setBold(True)
+        measure = QFontMetrics(strong)
         for column in range(1, len(_HEADS)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, QFontMetrics(self.font()).horizontalAdvance("0" * 17))
+            words = (str(rows.headerData(column, Qt.Orientation.Horizontal)), _LONGEST)
+            width = max(measure.horizontalAdvance(each) for each in words)
+            self.setColumnWidth(column, width + LARGE)
         self.clicked.connect(lambda index: self._open(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out while there is no room to read the names of figures."""
+        super().resizeEvent(event)
+        self.setColumnHidden(_LAST_YEAR, self.width() < _ROOM_FOR_ALL)
+        self.setColumnHidden(_BEFORE, self.width() < _ROOM_FOR_BEFORE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the records behind a figure with Enter."""

@@ -1,4 +1,4 @@
-"""What is printed: the quarterly summary, follow-up sheets for a chosen set, the register book."""
+"""What is printed: the report of a period, follow-up sheets for a chosen set, the register book."""
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from antq_desktop.ui.screens.sheets_part import SheetsPart
 from antq_desktop.ui.screens.summary import SummaryPart
 
 PARTS = (
-    ("summary", N_("Quarterly summary")),
+    ("summary", N_("Report of a period")),
     ("sheets", N_("Follow-up sheets")),
     ("book", N_("Register book")),
 )
@@ -42,8 +42,6 @@ class ReportsScreen:
             icon=context.icons("network"),
         )
         self._head = PageHead(context.text(N_("Reports")), self._below)
-        self.summary.dated.connect(self._show_span)
-        self._span = ""
         left = holder(page(self._head, row(*chips, None), self._stack))
         whole = row(left, self._panel, gap=0)
         whole.setStretch(0, 1)
@@ -70,13 +68,7 @@ class ReportsScreen:
         self._panel.close_panel()
         self._stack.setCurrentIndex(at)
         self._group.button(at).setChecked(True)
-        self._head.show_count(self._span if at == 0 else "")
         self._page.setFocusProxy((self.summary, self.sheets, self.book)[at])
-
-    def _show_span(self, words: str) -> None:
-        self._span = words
-        if self._stack.currentIndex() == 0:
-            self._head.show_count(words)
 
     def _chip(self, at: int, name: str, words: str) -> QPushButton:
         chip = button(words, f"part_{name}", lambda: self.open_part(at), role="chip")

@@ -1,80 +1,84 @@
-"""The quarterly summary on screen: figures, checks, and the people behind every number."""
+"""The report of a period on screen: figures, charts, checks, the records behind every number."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from antq_desktop.domain.periods import Period, before, quarter_of
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.records import Record
+from antq_desktop.domain.reporting import Narrative
 from antq_desktop.domain.units import Opening
 from antq_desktop.errors import FiguresDisagree
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports import quarterly_summary as paper
+from antq_desktop.reports.document import Bars
 from antq_desktop.reports.gather import period_named
-from antq_desktop.reports.letterhead import span
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.report_gather import Beside, printable_report
+from antq_desktop.reports.report_gather import Beside, charts, printable_report
 from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services import narratives
 from antq_desktop.services.progress import Progress
-from antq_desktop.services.report_reading import read_report
+from antq_desktop.services.report_reading import Reported, read_report, read_trend
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
-from antq_desktop.storage.figures.summary import Summary
-from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.figures.indicators import Part
+from antq_desktop.storage.figures.reported import Correction
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.work import Work
 from antq_desktop.ui.behind import behind_table, records_behind
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures_table import FigureRows, FiguresTable, rows_of
-from antq_desktop.ui.layout import button, clear, column, label, named, notice, row
+from antq_desktop.ui.fitting import Flow
+from antq_desktop.ui.layout import button, clear, column, holder, label, notice, scroll
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
-
-#: So many quarters back can be chosen, beside the one we are in.
-BACK = 8
+from antq_desktop.ui.savings import savings_of
+from antq_desktop.ui.screens.report_acts import ReportActs
+from antq_desktop.ui.screens.report_behind import behind_correction, behind_figure
+from antq_desktop.ui.screens.report_charts import ChartsView
+from antq_desktop.ui.screens.report_head import ReportChoice, ReportSpan
+from antq_desktop.ui.segments import Segments
+from antq_desktop.ui.theme import SMALL
 
 
 @dataclass(frozen=True)
 class Computed:
-    """What one computing brings: the figures, what is wrong with them, and the paper of them."""
+    """What one computing brings: the report, its charts, its paper, and the opening figure."""
 
-    summary: Summary
-    previous: Summary
-    wrong: FiguresDisagree | None
+    shown: Reported
+    part: Part | None
+    charts: tuple[Bars, ...]
     printable: paper.Summary
     opening: Opening | None
 
 
-def compute(reader: Reader, period: Period, context: Context) -> Computed:
-    """Return the summary of a period with the one before it."""
+def compute(
+    reader: Reader, period: Period, part: Part | None, number: int, context: Context
+) -> Computed:
+    """Return the report of a period as it stands, or one version of it."""
     plan = schedule(reader, context.reference)
-    shown = read_report(reader, plan, period, context.reference)
-    summary, previous = shown.report.summary, shown.report.before
-    beside = Beside(shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks)
+    shown = read_report(reader, plan, period, context.reference, number)
+    trend = read_trend(reader, plan, shown, context.reference)
+    beside = Beside(
+        shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks, trend
+    )
     openings = reader.find(Opening, period=period.code)
     return Computed(
-        summary,
-        previous,
-        _disagreement(summary),
-        printable_report(reader, shown.report, beside, context.language),
+        shown,
+        part,
+        charts(trend, context.language, part),
+        printable_report(reader, shown.report, beside, context.language, part),
         openings[-1] if openings else None,
     )
 
 
-def _disagreement(summary: Summary) -> FiguresDisagree | None:
-    try:
-        summary.check()
-    except FiguresDisagree as error:
-        return error
-    return None
-
-
 class SummaryPart(QWidget):
-    """The part *Tổng hợp quý* of the reports; `dated` tells the days of its period."""
-
-    dated = Signal(str)
+    """The part *Báo cáo kỳ* of the reports."""
 
     def __init__(self, context: Context, panel: SidePanel) -> None:
         super().__init__()
@@ -82,17 +86,26 @@ class SummaryPart(QWidget):
         self._panel = panel
         self._lookups = Lookups(context, self)
         self._computed: Computed | None = None
-        self._cut_off = context.read(lambda reader: office_on(reader).cut_off)
-        self._period = quarter_of(context.today(), self._cut_off)
-        self._chooser = self._make_chooser()
+        self._number = 0
+        self._choice = ReportChoice(context)
+        self._choice.chosen.connect(self._choose)
+        self._span = ReportSpan(context)
         self._checks = QVBoxLayout()
         self._checks.setSpacing(4)
         self._rows = FigureRows(context.language, context.icons.tokens)
         self._table = FiguresTable("figures", context.text(N_("Figures of the period")), self._rows)
         self._table.opened.connect(self.show_behind)
-        self._acts = self._make_acts()
-        whole = column(self._make_head(), self._checks, self._table)
-        whole.setStretch(2, 1)
+        self._charts = ChartsView(context.language, context.icons.tokens)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._table)
+        self._views.addWidget(scroll(self._charts, "charts"))
+        self._kinds = Segments(
+            "report_view", [context.text(N_("Figures")), context.text(N_("Charts"))], 0
+        )
+        self._kinds.chosen.connect(self._show_view)
+        self._printed = self._make_printed()
+        whole = column(self._make_head(), self._span, self._checks, self._kinds, self._views)
+        whole.setStretch(4, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
         context.actions.bind(self, "print", self.preview)
@@ -100,18 +113,19 @@ class SummaryPart(QWidget):
 
     def refresh(self) -> None:
         """Compute the figures again."""
-        context, period = self._context, self._period
+        context, number = self._context, self._number
+        period, part = self._choice.period, self._choice.part
 
         def job(_progress: Progress) -> Computed:
             with context.store.read() as reader:
-                return compute(reader, period, context)
+                return compute(reader, period, part, number, context)
 
         title = context.text(N_("Computing the figures"))
         context.jobs.start(job, self._show, owner=self, title=title)
 
     def preview(self) -> None:
-        """Show the summary as it will lie on paper."""
-        if self._computed is None or self._computed.wrong is not None:
+        """Show the report as it will lie on paper; it may be saved as Word and Excel, too."""
+        if self._computed is None or not self._computed.shown.may_be_printed:
             return
         context, computed = self._context, self._computed
         document = paper.quarterly_summary(computed.printable, context.language, None)
@@ -121,20 +135,23 @@ class SummaryPart(QWidget):
             write_pdf([document], content)
             return content.getvalue()
 
-        name = f"tong-hop-{computed.summary.period.code}.pdf"
+        name = f"{_stem(computed)}.pdf"
+        savings = savings_of([document], excel=True)
         context.jobs.start(
-            job, lambda pdf: context.frame.preview(pdf, document.title, name), owner=self
+            job,
+            lambda pdf: context.frame.preview(pdf, document.title, name, savings=savings),
+            owner=self,
         )
 
     def save_workbook(self) -> None:
         """Ask for a place and write the same figures as a workbook."""
-        if self._computed is None or self._computed.wrong is not None:
+        if self._computed is None or not self._computed.shown.may_be_printed:
             return
         context, computed = self._context, self._computed
-        text, code = context.text, computed.summary.period.code
+        text, code = context.text, computed.shown.period.code
         kinds = text(N_("Excel workbooks (*.xlsx)"))
         title = text(N_("Save the figures"))
-        chosen = context.choosers.save_file(self, title, f"tong-hop-{code}.xlsx", kinds)
+        chosen = context.choosers.save_file(self, title, f"{_stem(computed)}.xlsx", kinds)
         if chosen is None:
             return
         path = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
@@ -150,32 +167,66 @@ class SummaryPart(QWidget):
         context.jobs.start(job, lambda _: context.say(said), owner=self)
 
     def show_behind(self, figure: Figure) -> None:
-        """Slide in the records behind a figure."""
-        self._show_records(self._context.text(figure.label), figure.register, figure.records)
+        """Slide in what a figure counts and the records behind it."""
+        if self._computed is not None:
+            self._panel.show_widget(*behind_figure(self._context, self._computed.shown, figure))
 
-    def _show_records(self, title: str, register: str, ids: tuple[str, ...]) -> None:
-        lines = self._context.read(lambda reader: records_behind(reader, register, ids))
-        counted = f"{title} · {len(lines)}"
-        if lines:
-            table = behind_table(self._context, register, lines)
-            self._panel.show_widget(counted, table)
-        else:
-            words = self._context.text(N_("No record stands behind this number."))
-            self._panel.show_widget(counted, label(words, "muted", wraps=True))
+    def show_acts(self) -> None:
+        """Slide in what can be done with the report: freeze, approve, unlock, its versions."""
+        if self._computed is None:
+            return
+        acts = ReportActs(self._context, self._computed.shown)
+        acts.done.connect(self._acted)
+        acts.version_asked.connect(self._look_at)
+        acts.correction_asked.connect(self._show_correction)
+        self._panel.show_widget(self._title_of(N_("Freeze and approve")), acts)
 
-    def _make_chooser(self) -> QComboBox:
-        box = named(QComboBox(), "period", self._context.text(N_("Period")))
-        period = self._period
-        for _ in range(BACK + 1):
-            box.addItem(period_named(period, self._context.language).name, period)
-            period = before(period, self._cut_off)
-        box.setMinimumWidth(170)
-        box.currentIndexChanged.connect(self._choose)
-        return box
+    def edit_words(self) -> None:
+        """Slide in the words of the report."""
+        if self._computed is None:
+            return
+        words, code = self._computed.shown.words, self._computed.shown.period.code
+        tag = Tag.CHANGE if words.version else Tag.ADD
+        said = self._context.text(N_("The words of the report were saved."))
+        title = self._title_of(N_("Words of the report"))
+        self._panel.open(
+            Writing(title, words, tag, lambda _: said, ("period",), code, save=_put_words),
+            self._lookups.sources,
+        )
 
-    def _make_acts(self) -> tuple[QWidget, ...]:
+    def carry_over(self) -> None:
+        """Fill the empty parts of the words with those of the period before."""
+        if self._computed is None:
+            return
+        context, period = self._context, self._computed.shown.period
+
+        def done(_words: Narrative) -> None:
+            context.say(context.text(N_("The words of the period before were carried over.")))
+            self.edit_words()
+
+        context.write(
+            Tag.CHANGE, lambda work: narratives.carry_over(work, period), done, owner=self
+        )
+
+    def _title_of(self, words: str) -> str:
+        named = period_named(self._choice.period, self._context.language).name
+        return f"{self._context.text(words)} · {named}"
+
+    def _acted(self) -> None:
+        self._number = 0
+        self._panel.close_panel()
+        self.refresh()
+
+    def _look_at(self, number: int) -> None:
+        self._number = number
+        self._panel.close_panel()
+        self.refresh()
+
+    def _show_correction(self, correction: Correction) -> None:
+        self._panel.show_widget(*behind_correction(self._context, correction))
+
+    def _make_printed(self) -> tuple[QWidget, ...]:
         text, icons = self._context.text, self._context.icons
-        opening = button(text(N_("Opening figure")), "opening", self._edit_opening, role="quiet")
         sheet = button(
             text(N_("Save for Excel")),
             "summary_xlsx",
@@ -189,57 +240,102 @@ class SummaryPart(QWidget):
             role="primary",
             icon=icons("printer", "on_accent"),
         )
-        return opening, sheet, printed
+        return sheet, printed
 
     def _make_head(self) -> QWidget:
-        line = row(self._chooser, None, *self._acts)
-        head = QWidget()
-        line.setContentsMargins(0, 0, 0, 0)
+        text = self._context.text
+        opening = button(text(N_("Opening figure")), "opening", self._edit_opening, role="quiet")
+        carried = button(
+            text(N_("Carry the words over")), "report_carry", self.carry_over, role="quiet"
+        )
+        words = button(text(N_("Words of the report")), "report_words", self.edit_words)
+        acts = button(text(N_("Freeze and approve")), "report_acts_open", self.show_acts)
+        head, line = QWidget(), Flow(SMALL)
+        for each in (self._choice, acts, words, *self._printed, carried, opening):
+            line.addWidget(each)
         head.setLayout(line)
         return head
 
-    def _choose(self, _at: int) -> None:
-        chosen = self._chooser.currentData()
-        if isinstance(chosen, Period):
-            self._period = chosen
-            self._panel.close_panel()
-            self.refresh()
+    def _choose(self) -> None:
+        self._number = 0
+        self._panel.close_panel()
+        self.refresh()
+
+    def _show_view(self, at: int) -> None:
+        self._kinds.show_part(at)
+        self._views.setCurrentIndex(at)
 
     def _show(self, computed: Computed) -> None:
-        if computed.summary.period != self._period:
+        shown = computed.shown
+        if (shown.period, computed.part) != (self._choice.period, self._choice.part):
             return
         self._computed = computed
         language = self._context.language
-        self.dated.emit(span(period_named(self._period, language), language))
-        self._rows.show(rows_of(computed.summary, computed.previous, language))
-        for each in self._acts[1:]:
-            each.setEnabled(computed.wrong is None)
+        self._span.show_report(shown)
+        self._rows.show(rows_of(shown.report, computed.part, language))
+        self._charts.show_charts(computed.charts)
+        for each in self._printed:
+            each.setEnabled(shown.may_be_printed)
         self._show_checks(computed)
 
     def _show_checks(self, computed: Computed) -> None:
         clear(self._checks)
-        icons, text = self._context.icons, self._context.text
-        wrong = computed.wrong
-        if wrong is None:
-            for each in computed.printable.checks:
-                self._checks.addWidget(notice(icons, each.sentence, "green"))
-        else:
-            see = button(text(N_("Look at them")), "see_wrong", self._see(wrong))
+        icons, text, wrong = self._context.icons, self._context.text, computed.shown.wrong
+        if wrong is not None:
+            see = button(text(N_("Look at them")), "see_wrong", partial(self._show_wrong, wrong))
             sentence = self._context.sentence_of(wrong)
             self._checks.addWidget(notice(icons, sentence, "red", see))
-        for remark in computed.printable.remarks:
-            self._checks.addWidget(notice(icons, remark, "amber"))
+        else:
+            for each in computed.printable.checks:
+                self._checks.addWidget(notice(icons, each.sentence, "green"))
+        if computed.shown.late:
+            words = text(
+                N_("{count} figures changed after the freeze."), count=len(computed.shown.late)
+            )
+            look = button(text(N_("Look at all")), "see_late", self.show_acts)
+            self._checks.addWidget(notice(icons, words, "amber", look))
+        asked = [*computed.printable.remarks, *self._questions(computed)]
+        self._ask(asked)
 
-    def _see(self, wrong: FiguresDisagree) -> Callable[[], None]:
-        title = self._context.text(N_("What does not add up"))
-        return lambda: self._show_records(title, "people", wrong.records)
+    def _questions(self, computed: Computed) -> list[str]:
+        """Return what is asked about unusual figures of the part in sight."""
+        report = computed.shown.report
+        named = report.summary.only(computed.part).figures
+        language = self._context.language
+        return [each.question(language) for each in report.unusual if each.figure.name in named]
+
+    def _ask(self, sentences: Sequence[str]) -> None:
+        """Show one sentence as it is, and of several how many there are with a way to them."""
+        icons, text = self._context.icons, self._context.text
+        if len(sentences) == 1:
+            self._checks.addWidget(notice(icons, sentences[0], "amber"))
+        elif sentences:
+            look = button(
+                text(N_("Look at all")), "see_questions", partial(self._show_questions, sentences)
+            )
+            words = text(N_("{count} things to look at once more."), count=len(sentences))
+            self._checks.addWidget(notice(icons, words, "amber", look))
+
+    def _show_questions(self, sentences: Sequence[str]) -> None:
+        lines = [notice(self._context.icons, each, "amber") for each in sentences]
+        content = holder(column(*lines, None), "plain")
+        self._panel.show_widget(self._title_of(N_("To look at")), content)
+
+    def _show_wrong(self, wrong: FiguresDisagree) -> None:
+        lines = self._context.read(lambda reader: records_behind(reader, "people", wrong.records))
+        title = f"{self._context.text(N_('What does not add up'))} · {len(lines)}"
+        if lines:
+            self._panel.show_widget(title, behind_table(self._context, "people", lines))
+        else:
+            words = self._context.text(N_("No record stands behind this number."))
+            self._panel.show_widget(title, label(words, "muted", wraps=True))
 
     def _edit_opening(self) -> None:
         if self._computed is None:
             return
-        text, code = self._context.text, self._period.code
-        computed = self._computed.summary.value("people_opening")
-        record = self._computed.opening or Opening(period=code, people=computed)
+        text, shown = self._context.text, self._computed.shown
+        code, people = shown.period.code, shown.now.value("people_opening")
+        record = self._computed.opening or Opening(period=code, people=people)
         tag = Tag.CHANGE if record.version else Tag.ADD
         said = text(N_("The opening figure was saved."))
         title = text(N_("People at the beginning of the first period"))
@@ -247,3 +343,15 @@ class SummaryPart(QWidget):
             Writing(title, record, tag, lambda _: said, fixed=("period",), scope=code),
             self._lookups.sources,
         )
+
+
+def _put_words(work: Work, words: Record) -> Record:
+    """Write the words of a report, unless it is locked."""
+    return narratives.put_words(work, cast("Narrative", words))
+
+
+def _stem(computed: Computed) -> str:
+    """Return the name of the files a report is saved in."""
+    return "_".join(
+        each for each in ("tong-hop", computed.shown.period.code, computed.part) if each
+    )
