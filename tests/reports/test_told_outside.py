@@ -79,8 +79,9 @@ def _printed(reports: Reports, folder: Path) -> list[Path]:
         printable = printable_report(reader, shown.report, beside, language)
         document = quarterly_summary(printable, language, None)
     written = [folder / f"tong-hop{ending}" for ending in (".pdf", ".xlsx", ".docx")]
-    for write, path in zip((write_pdf, write_workbook, write_word), written, strict=True):
-        write([document], path)
+    write_pdf([document], written[0])
+    write_workbook([document], written[1])
+    write_word([document], written[2])
     return written
 
 
