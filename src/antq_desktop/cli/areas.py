@@ -13,6 +13,7 @@ from antq_desktop.cli import (
     exchange_commands,
     law_commands,
     loan_commands,
+    models_commands,
     paper_commands,
     report_commands,
     safety_commands,
@@ -65,6 +66,12 @@ def _loans() -> Mapping[str, Command]:
     return {"loan": loans.loan}
 
 
+def _models() -> Mapping[str, Command]:
+    from antq_desktop.cli import models
+
+    return {"model": models.model, "team": models.team}
+
+
 def _papers() -> Mapping[str, Command]:
     from antq_desktop.cli import papers
 
@@ -107,6 +114,7 @@ AREAS: tuple[Area, ...] = (
     Area(consolidating_commands.NAMES, consolidating_commands.declare, _consolidating),
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
+    Area(models_commands.NAMES, models_commands.declare, _models),
     Area(paper_commands.NAMES, paper_commands.declare, _papers),
     Area(report_commands.NAMES, report_commands.declare, _reports),
     Area(safety_commands.NAMES, safety_commands.declare, _safety),

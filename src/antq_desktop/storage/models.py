@@ -1,6 +1,7 @@
 """What the registers hold of one point or one team, and of all that is rated in a year."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -27,6 +28,10 @@ from antq_desktop.storage.pages import hamlet_names, office_on
 from antq_desktop.storage.reader import Reader
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T", Member, Meeting, TeamRating)
+
+#: Of so many teams the members are asked for one by one.
+_FEW = 12
 
 
 @dataclass(frozen=True)
@@ -238,26 +243,32 @@ def _last_met(reader: Reader, on: date) -> dict[str, date]:
 def _team_pages(
     reader: Reader, teams: Iterable[Team], hamlets: Mapping[str, str]
 ) -> list[TeamPage]:
-    made = []
     listed = list(teams)
-    alone = listed[0].id if len(listed) == 1 else None
-    narrow: dict[str, str] = {"team": alone} if alone else {}
-    members, meetings = reader.find(Member, **narrow), reader.find(Meeting, **narrow)
-    ratings = reader.find(TeamRating, **narrow)
+    members, meetings = _of(reader, Member, listed), _of(reader, Meeting, listed)
+    ratings = _of(reader, TeamRating, listed)
     points = {each.id: each for each in reader.all(Point)} if any(t.point for t in listed) else {}
-    for team in listed:
-        own = [each for each in members if each.team == team.id]
-        made.append(
-            TeamPage(
-                team,
-                hamlets.get(team.hamlet or "", ""),
-                points.get(team.point) if team.point else None,
-                tuple(sorted(own, key=_rank)),
-                tuple(_newest((m for m in meetings if m.team == team.id), "held_on")),
-                tuple(_newest((r for r in ratings if r.team == team.id), "year")),
-            )
+    return [
+        TeamPage(
+            team,
+            hamlets.get(team.hamlet or "", ""),
+            points.get(team.point) if team.point else None,
+            tuple(sorted(members.get(team.id, ()), key=_rank)),
+            tuple(_newest(meetings.get(team.id, ()), "held_on")),
+            tuple(_newest(ratings.get(team.id, ()), "year")),
         )
-    return made
+        for team in listed
+    ]
+
+
+def _of(reader: Reader, cls: type[T], teams: Sequence[Team]) -> dict[str, list[T]]:
+    """Return what belongs to these teams: of a few asked for one by one, else read at once."""
+    found: dict[str, list[T]] = defaultdict(list)
+    if len(teams) > _FEW:
+        for record in reader.all(cls):
+            found[record.team or ""].append(record)
+    else:
+        found |= {team.id: reader.find(cls, team=team.id) for team in teams}
+    return found
 
 
 def _rank(member: Member) -> tuple[bool, bool, bytes]:
