@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def with_(**told: object) -> bytes:
 
 @given(figures=FIGURES)
 def test_what_was_written_is_read_again(figures: dict[str, int]) -> None:
-    written = MachineFile(**{**vars(FOURTH), "figures": figures})
+    written = replace(FOURTH, figures=figures)
     assert read_file(written.file) == written
     assert read_content(written.content, written.mark) == written
     assert json.loads(written.file)["sha256"] == written.mark == mark_of(written.content)
@@ -66,7 +67,7 @@ def test_what_was_written_is_read_again(figures: dict[str, int]) -> None:
 
 def test_the_name_on_disk_says_unit_period_and_version_and_no_more() -> None:
     assert FOURTH.file_name == "so-lieu_NX01_2026-Q4_2.json"
-    odd = MachineFile(**{**vars(FOURTH), "unit_code": "../NX 01"})
+    odd = replace(FOURTH, unit_code="../NX 01")
     assert odd.file_name == "so-lieu_NX-01_2026-Q4_2.json"
 
 
@@ -146,7 +147,7 @@ def test_no_word_of_a_person_becomes_the_name_of_a_figure() -> None:
     with pytest.raises(BadInput):
         told_figures({"Lò Văn Pó": 1})
     with pytest.raises(BadInput):
-        assert MachineFile(**{**vars(FOURTH), "figures": {"Lò Văn Pó": 1}}).content
+        assert replace(FOURTH, figures={"Lò Văn Pó": 1}).content
 
 
 def test_the_published_schema_says_what_the_program_reads() -> None:

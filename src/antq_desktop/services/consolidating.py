@@ -9,7 +9,7 @@ from datetime import date
 
 from antq_desktop.domain.consolidated import Consolidated, Doubt, Standing
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.machine_file import MachineFile, read_content
+from antq_desktop.domain.machine_file import MachineFile, read_kept
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReceivedReport, UnitBelow
@@ -113,9 +113,9 @@ def _standing(
     report = reports.get((unit.code, period.code))
     if report is None:
         return Standing(unit, None, None, (Doubt.MISSING,))
-    totals = read_content(report.content, report.mark)
+    totals = read_kept(report.content, report.mark)
     earlier = reports.get((unit.code, before.code))
-    closing = read_content(earlier.content).figures.get(CLOSING) if earlier else None
+    closing = read_kept(earlier.content, earlier.mark).figures.get(CLOSING) if earlier else None
     due = rules.due(period).on
     return Standing(unit, report, totals, tuple(_doubts(report, totals, period, closing, due)))
 
