@@ -104,11 +104,9 @@ def movement(store: Store) -> list[Mapping[str, int]]:
 
 
 @settings(max_examples=12, deadline=None)
-@given(CYCLES, st.booleans(), st.booleans())
+@given(cycles=CYCLES, expunged=st.booleans(), expected=st.booleans())
 def test_retiring_a_record_rewrites_no_past_period(
-    cycles: list[Cycle],
-    expunged: bool,
-    expected: bool,  # noqa: FBT001 (drawn)
+    *, cycles: list[Cycle], expunged: bool, expected: bool
 ) -> None:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder), KEY, LOGIN, HandClock(MORNING))

@@ -153,6 +153,25 @@ def test_what_is_owed_is_read_today_and_not_on_the_day_of_the_paper(
     ]
 
 
+def test_a_loan_with_a_part_to_come_goes_on_though_all_that_was_lent_is_paid_back(
+    store: Store, law: Reference
+) -> None:
+    person = person_of(store)
+    coming = loan_of(person, amount=100 * MILLION)
+    over = loan_of(person, amount=40 * MILLION)
+    wish = LoanWish(person=person, wished_on=TODAY, amount=1, purpose=Purpose.BUSINESS)
+    given_up = loan_of(person, amount=MILLION, wish=wish.id, closed_on=TODAY)
+    write(store, coming, over, wish, given_up)
+    for lent in (coming, over):
+        told = {"person": person, "loan": lent.id, "amount": 40 * MILLION}
+        write(store, Disbursement(paid_on=date(2026, 5, 1), **told))  # type: ignore[arg-type]
+        write(store, Repayment(paid_on=date(2026, 6, 1), **told))  # type: ignore[arg-type]
+    confirm(store, person, law)
+    (line,) = lines(store)
+    assert (line.loan.amount, line.lent, line.outstanding) == (100 * MILLION, 40 * MILLION, 0)
+    assert line.loan.in_parts  # type: ignore[union-attr]
+
+
 def test_a_wish_whose_time_was_over_today_is_not_kept_whatever_the_day_of_the_paper(
     store: Store, law: Reference, clock: HandClock
 ) -> None:

@@ -37,6 +37,7 @@ def restore(session: Session, options: Namespace) -> None:
 
     who = Credentials(session.data, login, passphrase, session.clock)
     store = restore_backup(who, content, key, print_key, (options.file.parent,))
+    session.tell_remarks(store)
     try:
         with store.read() as reader:
             state = digest(reader)

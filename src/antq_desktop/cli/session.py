@@ -33,10 +33,16 @@ class Session:
     def store(self) -> Iterator[Store]:
         """Open the store for one command."""
         store = open_store(self.data, self.login(), self.passphrase(), self.clock)
+        self.tell_remarks(store)
         try:
             yield store
         finally:
             store.close()
+
+    def tell_remarks(self, store: Store) -> None:
+        """Print what should be heard of an opened store, beside the answer of the command."""
+        for remark in store.remarks:
+            print(remark.said(self.language), file=sys.stderr)
 
     def login(self) -> str:
         """Return the login: the one named, or the only one there is."""

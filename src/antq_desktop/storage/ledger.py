@@ -9,7 +9,21 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from antq_desktop.errors import AntqError
+from antq_desktop.i18n.messages import N_
+
 NAME = "retired.json"
+
+
+class LedgerUnwritten(AntqError):
+    """Who is retired could not be written beside the store; what was done is saved."""
+
+    message = N_(
+        "Everything was saved, but the note beside the records of who is retired could not be"
+        " written. It is tried again when the records are opened next; restore no older copy"
+        " before that."
+    )
+
 
 _ID = re.compile(r"[0-9a-f-]{32,36}")
 
@@ -30,9 +44,14 @@ def remember_retired(folder: Path, ids: Iterable[str]) -> None:
     added = known | set(ids)
     if added == known:
         return
-    part = folder / f"{NAME}.part"
+    write_whole(folder / NAME, sorted(added))
+
+
+def write_whole(path: Path, content: object) -> None:
+    """Write a file beside the store whole, or leave it as it was."""
+    part = path.with_name(f"{path.name}.part")
     with part.open("w", encoding="utf-8") as file:
-        json.dump(sorted(added), file)
+        json.dump(content, file)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(folder / NAME)
+    part.replace(path)

@@ -7,6 +7,7 @@ leaves either nothing or what the next opening finishes.
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,18 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import attempts, secrets
 from antq_desktop.storage.changes import RETIRED, Tag
 from antq_desktop.storage.clock import Clock
-from antq_desktop.storage.ledger import remember_retired, retired_ids
+from antq_desktop.storage.ledger import LedgerUnwritten, retired_ids
+from antq_desktop.storage.ledger_kept import bring_back
 from antq_desktop.storage.lock import FolderLock
 from antq_desktop.storage.renewing import around_of, heads_of_records
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.store import FILE, Store
 from antq_desktop.storage.work import Work
+
+SUPPORT_LOST = N_(
+    "An older copy was restored: the support that went on after the expungement of {count} people"
+    " is not in it. Enter their loans and wishes to borrow again."
+)
 
 #: Where a new store is made.
 UNFINISHED = "new"
@@ -168,16 +176,33 @@ def _opened(
 
 
 def retire_again(store: Store) -> int:
-    """Retire once more who was retired and stands in a store restored from an old copy."""
+    """Retire once more who was retired and stands in a store restored from an old copy.
+
+    What stays of them comes back with it; support that went on must be entered again, which a
+    remark of the store says. Where nothing can be written beside the store, the next opening tries
+    again.
+    """
     with store.read() as reader:
         around = around_of(reader)
         listed = retired_ids(store.folder)
         waiting = [each for each in heads_of_records(reader, listed) if each not in around.retired]
-    remember_retired(store.folder, around.retired)
-    if waiting:
-        again = {each: {RETIRED: True} for each in waiting}
-        store.write(Tag.RETIRE, lambda work: work.settle_all(again))
+
+    def job(work: Work) -> None:
+        tell_lost(store, bring_back(work, [store.folder], waiting))
+        work.settle_all({each: {RETIRED: True} for each in waiting})
+
+    with suppress(LedgerUnwritten):
+        store.remember(around.retired)
+    with suppress(LedgerUnwritten):
+        if waiting:
+            store.write(Tag.RETIRE, job)
     return len(waiting)
+
+
+def tell_lost(store: Store, lost: int) -> None:
+    """Remark on a store that support of so many retired people must be entered again."""
+    if lost:
+        store.remarks.append(Sentence(SUPPORT_LOST, {"count": lost}))
 
 
 def _slots(folder: Path) -> secrets.Slots:

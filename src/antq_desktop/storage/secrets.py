@@ -33,6 +33,8 @@ MOST_PASSES = 64
 MOST_LANES = 64
 SHORTEST_PASSPHRASE = 8
 
+_NONCE = 12
+
 COPIES = ("slots.json", "slots-2.json")
 
 
@@ -98,6 +100,21 @@ def with_user(slots: Slots, login: str, passphrase: str, data_key: bytes) -> Slo
 def derived(data_key: bytes, purpose: str) -> bytes:
     """Return the 256-bit key of one purpose."""
     return HKDF(SHA256(), 32, salt=None, info=f"antq/{purpose}".encode()).derive(data_key)
+
+
+def seal(key: bytes, content: bytes, bound: bytes) -> str:
+    """Return a content sealed with a 256-bit key and bound to words that go with it."""
+    nonce = os.urandom(_NONCE)
+    return _text(nonce + ChaCha20Poly1305(key).encrypt(nonce, content, bound))
+
+
+def unseal(key: bytes, sealed: str, bound: bytes) -> bytes:
+    """Return what was sealed; raises `ValueError` for another key, other words or damage."""
+    try:
+        content = _bytes(sealed)
+        return ChaCha20Poly1305(key).decrypt(content[:_NONCE], content[_NONCE:], bound)
+    except InvalidTag as wrong:
+        raise ValueError("sealed otherwise") from wrong
 
 
 def write_slots(folder: Path, slots: Slots) -> None:

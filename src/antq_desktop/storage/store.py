@@ -6,7 +6,7 @@ needs no directory sync, which Windows does not have, and leaves one file to cop
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -32,11 +32,14 @@ from antq_desktop.storage import schema, secrets, witness
 from antq_desktop.storage.changes import Author, DeviceId, Tag
 from antq_desktop.storage.clock import Clock
 from antq_desktop.storage.derive import derive
+from antq_desktop.storage.forgetting import forget_retired
 from antq_desktop.storage.index import renew_keys
-from antq_desktop.storage.ledger import remember_retired
+from antq_desktop.storage.ledger import LedgerUnwritten, remember_retired
+from antq_desktop.storage.ledger_kept import remember_kept
 from antq_desktop.storage.lock import FolderLock
 from antq_desktop.storage.migrate import migrate
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.work import Work
 
 T = TypeVar("T")
@@ -81,6 +84,8 @@ class Store:
         self._own = threading.local()
         self._closed = False
         self._listeners: list[Callable[[frozenset[str]], None]] = []
+        #: What whoever opened the store should hear once.
+        self.remarks: list[Sentence] = []
         key = secrets.derived(data_key, "db").hex()
         self._writer = _engine(folder / FILE, key, "BEGIN IMMEDIATE", "cache_spill = OFF")
         self._readers = _engine(folder / FILE, key, "BEGIN", "query_only = ON")
@@ -100,11 +105,29 @@ class Store:
         with self._in_turn(), _readable(), self._writer.begin() as connection:
             work = Work(connection, self.clock, author)
             result = fn(work)
+            if work.retired:
+                forget_retired(work, work.retired)
             work.flush()
-        remember_retired(self.folder, work.retired)
-        for listener in self._listeners:
-            listener(frozenset(work.touched))
+        try:
+            self.remember(work.retired)
+        finally:
+            for listener in self._listeners:
+                listener(frozenset(work.touched))
         return result
+
+    def remember(self, retired: Collection[str]) -> None:
+        """Write beside the store who is retired, and what stays of them.
+
+        Raises `LedgerUnwritten` when it cannot; the next opening tries again.
+        """
+        if not retired:
+            return
+        try:
+            remember_retired(self.folder, retired)
+            with self.read() as reader:
+                remember_kept(self.folder, reader, retired)
+        except OSError as error:
+            raise LedgerUnwritten from error
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

@@ -6,13 +6,15 @@ that lies beside the backups.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from antq_desktop.errors import DataDamaged, PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import RETIRED
-from antq_desktop.storage.ledger import remember_retired, retired_ids
-from antq_desktop.storage.opening import Credentials, create_store
+from antq_desktop.storage.ledger import LedgerUnwritten, remember_retired, retired_ids
+from antq_desktop.storage.ledger_kept import bring_back, copy_kept
+from antq_desktop.storage.opening import Credentials, create_store, tell_lost
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.secrets import read_slots
 from antq_desktop.storage.seen import Seen, changes_beyond, links_of
@@ -62,9 +64,10 @@ def export_backup(store: Store) -> Written:
 
 
 def keep_ledger(store: Store, folder: Path) -> None:
-    """Put the ledger of what was retired beside the backups of a folder."""
+    """Put the ledger of what was retired, and what stays of it, beside the backups of a folder."""
     if ids := retired_ids(store.folder):
         remember_retired(folder, ids)
+        copy_kept(store.folder, folder)
 
 
 def open_backup(content: bytes, paper_key: str) -> Package:
@@ -91,16 +94,21 @@ def restore_backup(
     """Make a store from a backup, in a folder that holds none, and return it open.
 
     It writes under a new device id, and has a new paper key, which `print_key` prints. `ledgers`
-    are folders where a ledger of what was retired may lie. Raises `PackageRefused` for a file that
+    are folders where a ledger of what was retired may lie; what stays of them comes back with it.
+    Raises `PackageRefused` for a file that
     the paper key does not open or that is no backup, and what `create_store` raises.
     """
     package = open_backup(content, paper_key)
-    store = create_store(who, print_key, lambda work: _fill(work, package, ledgers))
-    remember_retired(who.folder, _retired(package, ledgers))
+    lost: list[int] = []
+    store = create_store(who, print_key, lambda work: lost.append(_fill(work, package, ledgers)))
+    tell_lost(store, sum(lost))
+    with suppress(LedgerUnwritten):
+        store.remember(_retired(package, ledgers))
     return store
 
 
-def _fill(work: Work, package: Package, ledgers: tuple[Path, ...]) -> None:
+def _fill(work: Work, package: Package, ledgers: tuple[Path, ...]) -> int:
+    """Write what a backup holds; return of how many retired people support is not in it."""
     changes = [change_of_line(each) for each in package.lines("changes")]
     links = links_of(work, changes)
     refuse_broken_chain(changes, links)
@@ -112,7 +120,10 @@ def _fill(work: Work, package: Package, ledgers: tuple[Path, ...]) -> None:
         if kind not in known or not isinstance(key, str) or not isinstance(value, dict):
             raise PackageRefused("damaged")
         work.keep(Local(kind), key, value)
-    work.settle_all({each: {RETIRED: True} for each in _retired(package, ledgers)})
+    retired = _retired(package, ledgers)
+    lost = bring_back(work, ledgers, retired)
+    work.settle_all({each: {RETIRED: True} for each in retired})
+    return lost
 
 
 def _retired(package: Package, ledgers: tuple[Path, ...]) -> set[str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import Language
 from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.store import Store
@@ -42,6 +43,8 @@ class StoreDesk:
         self.changes = Changes()
         self.changes.hear(store.listen)
         self.window: MainWindow = self._build(language, icons, FIRST_PLACE)
+        for remark in store.remarks:
+            self.window.show_error(AntqError(remark.message, **remark.values))
 
     def leave(self) -> None:
         """Keep what was typed, take the window away and close the store."""
