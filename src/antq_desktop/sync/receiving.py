@@ -8,6 +8,7 @@ from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.aside import records_aside
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.taking_out import take_out_retired
 from antq_desktop.storage.haste import without_collecting
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of, heads_of_records
@@ -162,6 +163,7 @@ def _take(work: Work, content: bytes) -> Plan:
     remarks = tuple(_chain(work, manifest))
     taken = TAKERS[Purpose(manifest.purpose)](work, arrived)
     _retire(work, package)
+    take_out_retired(work)
     return _keep(work, arrived, replace(
         plan,
         lines=taken.lines,

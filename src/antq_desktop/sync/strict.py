@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from antq_desktop.errors import PackageRefused
 from antq_desktop.i18n.messages import N_
 
-MOST_LINE = 256 * 1024
+MOST_LINE = 16 * 1024 * 1024
 MOST_LINES = 2_000_000
 MOST_DEPTH = 8
 

@@ -17,7 +17,8 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[
 
 MOST_FIELDS = 200
 MOST_HEADS = 1000
-MOST_TEXT = 64 * 1024
+#: The longest text a record may hold: the list behind frozen figures, a workbook as base64.
+MOST_TEXT = 8_000_000
 MOST_NUMBER = 1 << 53
 _PARTS = 14
 
