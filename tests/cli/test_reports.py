@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 from tests.cli.conftest import Ask
@@ -25,7 +26,8 @@ def test_a_report_of_each_length_says_its_real_days(
     text = pypdf.PdfReader(tmp_path / f"tong-hop_NX01_{code}.pdf").pages[0].extract_text()
     for each in days:
         assert "/".join(each.split("-")[::-1]) in text
-    assert (tmp_path / f"tong-hop_NX01_{code}.xlsx").exists()
+    for ending in ("xlsx", "docx"):
+        assert (tmp_path / f"tong-hop_NX01_{code}.{ending}").exists()
 
 
 def test_summary_is_the_short_word_for_the_report_of_a_quarter(office: Ask, tmp_path: Path) -> None:
@@ -105,3 +107,40 @@ def test_a_report_is_addressed_to_whom_its_rule_names(office: Ask, tmp_path: Pat
     office("report", "quarter", "2026-Q4", "--out", tmp_path)
     text = pypdf.PdfReader(tmp_path / "tong-hop_NX01_2026-Q4.pdf").pages[0].extract_text()
     assert "Kính gửi: Công an tỉnh Thanh Hóa" in text
+
+
+def test_the_form_of_the_unit_above_is_taken_in_mapped_and_filled(
+    office: Ask, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Biểu"
+    book.worksheets[0]["A2"] = "Cuối kỳ"
+    book.save(tmp_path / "bieu.xlsx")
+    assert office("report", "form", "add", tmp_path / "bieu.xlsx", "--report", "quarter").code == 0
+    assert office("report", "form", "map", "bieu", "Biểu", "B2", "people_closing").code == 0
+    mapped = office("report", "form", "map", "bieu", "Biểu", "C2", "people_closing",
+                    "--shows", "last_year")  # fmt: skip
+    assert mapped.code == 0
+    assert "people_closing" in office("report", "form", "list", "bieu").out
+    out = tmp_path / "da-dien.xlsx"
+    assert office("report", "form", "fill", "bieu", "2026-Q4", "--out", out).code == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert [cell.value for cell in sheet[2]] == ["Cuối kỳ", 0, 0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "nowhere.xlsx"),
+        ("map", "bieu", "Biểu", "B2", "people_closing"),
+        ("fill", "bieu", "2026-Q4", "--out", "x.xlsx"),
+    ],
+)
+def test_a_form_that_is_not_there_writes_nothing(
+    office: Ask, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    before = office("digest").out
+    refused = office("report", "form", *(tmp_path / w if w.endswith("xlsx") else w for w in words))
+    assert refused.code == 2
+    assert office("digest").out == before
+    assert list(tmp_path.glob("*.xlsx")) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from antq_desktop import VERSION
-from antq_desktop.cli import freezing
+from antq_desktop.cli import freezing, report_forms
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.cli.sheets import print_sheets
 from antq_desktop.domain.periods import Period
@@ -75,6 +75,9 @@ def report(session: Session, options: Namespace) -> None:
     """Write the report of a month, quarter, half-year or year, or do an act on a frozen one."""
     if options.length in freezing.ACTS:
         freezing.ACTS[options.length](session, options)
+        return
+    if options.length == "form":
+        report_forms.form(session, options)
         return
     part = Part(options.part) if options.part else None
     _report(session, options, Frequency(options.length), part)
