@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.models import (
@@ -23,15 +23,18 @@ from antq_desktop.domain.models import (
 from antq_desktop.domain.records import Record
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.services.model_due import RATE
 from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures import FigureStrip
-from antq_desktop.ui.layout import PageHead, holder, page, row
+from antq_desktop.ui.layout import PageHead, button, holder, page, row
 from antq_desktop.ui.list_page import LEAST_WIDTH
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.models_acts import Desk, ModelActs
+from antq_desktop.ui.screens.models_prints import preview_list
+from antq_desktop.ui.screens.models_rating import RatingPage, is_rating
 from antq_desktop.ui.screens.models_reading import NOTHING, read_models
 from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.shelf import Item, Shelf
@@ -61,6 +64,11 @@ class ModelsScreen:
         self._page.setFocusProxy(self._points)
         self._lookups = Lookups(context, self._page)
         self._acts = ModelActs(Desk(context, self._panel, self._lookups, self._print_team))
+        self._rating: RatingPage | None = None
+        self._whole = QStackedWidget()
+        self._whole.setObjectName("models_whole")
+        self._whole.addWidget(self._page)
+        self._whole.setFocusProxy(self._page)
         self._lay_out(parts())
         self._connect()
         self.refresh(frozenset())
@@ -68,7 +76,7 @@ class ModelsScreen:
     @property
     def page(self) -> QWidget:
         """The page."""
-        return self._page
+        return self._whole
 
     def refresh(self, registers: frozenset[str]) -> None:
         """Read the models again."""
@@ -77,6 +85,8 @@ class ModelsScreen:
         if registers and not registers & (shown | more):
             return
         self._acts.refresh()
+        if self._rating is not None:
+            self._rating.read()
         if registers and not registers & shown:
             return
         on = self._context.today()
@@ -88,8 +98,15 @@ class ModelsScreen:
         self._types.show_items(self._type_items(), counted=len(self._models.types))
 
     def show_record(self, register: str, record_id: str) -> None:
-        """Show a point or team among its kind, and all about it in the panel."""
+        """Show a point or team among its kind, and all about it in the panel.
+
+        What an act on the yearly rating opens is the rating page of that year.
+        """
         models = self._models
+        if year := is_rating(record_id, RATE):
+            self.rate_year(year)
+            return
+        self._leave_rating()
         if register == "points" and any(each.id == record_id for each in models.points):
             self._types.go_to(ALL)
             self._points.go_to(record_id)
@@ -107,6 +124,28 @@ class ModelsScreen:
     def add(self, register: str) -> None:
         """Open the form of a new line, with what stands chosen at the left of its list."""
         self._open(self._new(register), Tag.ADD)
+
+    def rate_year(self, year: int = 0) -> None:
+        """Show the yearly rating: of a year, else of the one that is rated now."""
+        if self._rating is None:
+            self._rating = RatingPage(self._context)
+            self._rating.left.connect(self._leave_rating)
+            self._whole.addWidget(self._rating)
+        if year:
+            self._rating.show_year(year)
+        self._show_part(self._rating)
+
+    def _leave_rating(self) -> None:
+        self._show_part(self._page)
+
+    def _show_part(self, part: QWidget) -> None:
+        self._whole.setCurrentWidget(part)
+        self._whole.setFocusProxy(part)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_points(self) -> None:
+        """Show the list of models and points by hamlet."""
+        preview_list(self._context, "model_points", lambda papers: papers.of_points(), self._page)
 
     def change(self, register: str, record_id: str) -> None:
         """Open the form of a line."""
@@ -228,14 +267,16 @@ class ModelsScreen:
         )
 
     def _print_team(self, team_id: str) -> None:
-        """Show the list of a team's members."""
+        preview_list(
+            self._context, "team_members", lambda papers: papers.of_team(team_id), self._page
+        )
 
     def _lay_out(self, parts: Segments) -> None:
         shelves = row(*self._shelves(), gap=MEDIUM)
         for at, share in enumerate((4, 5, 5, 4)):
             shelves.setStretch(at, share)
         held = holder(shelves)
-        head = PageHead(self._context.text(N_("Models")))
+        head = PageHead(self._context.text(N_("Models")), *self._head_acts())
         left = page(head, parts, self._totals, held)
         left.setStretchFactor(held, 1)
         whole = QHBoxLayout(self._page)
@@ -245,6 +286,15 @@ class ModelsScreen:
         page_left.setMinimumWidth(LEAST_WIDTH)
         whole.addWidget(page_left, 1)
         whole.addWidget(self._panel)
+
+    def _head_acts(self) -> tuple[QWidget, QWidget]:
+        text, icons = self._context.text, self._context.icons
+        printing = button(
+            text(N_("Print")), "models_print", self.print_points, icon=icons("printer")
+        )
+        printing.setToolTip(self._context.actions.keys("print"))
+        rating = button(text(N_("Rate the year")), "models_rate", self.rate_year, role="primary")
+        return printing, rating
 
     def _shelves(self) -> tuple[Shelf, Shelf, Shelf, Shelf]:
         return (self._types, self._points, self._teams, self._members)
@@ -262,6 +312,7 @@ class ModelsScreen:
             shelf.edit_asked.connect(lambda one, name=name: self.change(name, one))
             shelf.remove_asked.connect(lambda one, name=name: self._remove(name, one))
             shelf.aside.connect(lambda step, at=at: self._go_aside(at + step))
+        self._context.actions.bind(self._page, "print", self.print_points)
         self._context.mask.changed.connect(lambda _on: self.refresh(frozenset()))
 
     def _go_aside(self, at: int) -> None:
