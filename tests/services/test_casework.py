@@ -198,10 +198,10 @@ def test_who_came_here_from_elsewhere_is_received_and_worked_with(desk: Desk, lo
 
 
 def test_no_report_is_told_twice(desk: Desk, lo: Case) -> None:
-    report = MentorReport(person=lo.person, period="Q3/2026", received_on=TODAY)
+    report = MentorReport(person=lo.person, period="Q4/2026", received_on=TODAY)
     desk.do(lambda work: casework.record_report(work, report))
-    assert desk.the(MentorReport).period == "2026-Q3"
-    again = MentorReport(person=lo.person, period="2026-Q3", received_on=TODAY)
+    assert desk.the(MentorReport).period == "2026-Q4"
+    again = MentorReport(person=lo.person, period="2026-Q4", received_on=TODAY)
     with pytest.raises(Invalid):
         desk.do(lambda work: casework.record_report(work, again))
     with pytest.raises(BadInput):

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(tmp_path, bytes(32), "lan", FixedClock(TODAY))
+    made = Store(tmp_path, bytes(32), "lan", FixedClock(date(2027, 1, 4)))
     yield made
     made.close()
 
@@ -46,6 +46,19 @@ def test_numbers_run_within_a_year_and_begin_again_with_the_next(store: Store) -
         assert next_number(reader, 2026) == 121
         assert next_number(reader, 2028) == 1
         assert [each.number for each in book_of_year(reader, 2027)] == [1]
+
+
+def test_no_paper_is_numbered_for_a_day_to_come(store: Store) -> None:
+    with pytest.raises(Invalid):
+        put(store, date(2027, 1, 5))
+    assert put(store, date(2027, 1, 4)).number == 1
+
+
+def test_the_paper_of_one_day_keeps_its_number_however_often_it_is_asked_for(store: Store) -> None:
+    first = put(store, TODAY, form="HCD-09")
+    assert put(store, TODAY, form="HCD-09") == first
+    assert put(store, TODAY, form="HCD-10").number == 2
+    assert put(store, date(2026, 11, 22), form="HCD-09").number == 3
 
 
 def test_a_number_is_never_given_twice(store: Store) -> None:
@@ -88,7 +101,7 @@ def test_a_paper_taken_back_leaves_its_number_in_the_book(store: Store) -> None:
     with store.read() as reader:
         kept = reader.get(OutgoingLetter, first.id)
         assert reader.last_work(Tag.PAPER) == ""
-    assert (kept.number, kept.remarks) == (1, "Hủy ngày 21/11/2026")
+    assert (kept.number, kept.remarks) == (1, "Hủy ngày 04/01/2027")
     with pytest.raises(Invalid):
         put(store, TODAY, 1, "HCD-06")
     assert put(store, TODAY, form="HCD-06").number == 2

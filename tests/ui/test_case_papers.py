@@ -105,6 +105,31 @@ def test_a_number_given_back_stays_in_the_book_as_cancelled(desk: Papers) -> Non
     assert not desk.find(QLineEdit, "paper_number").text()
 
 
+def test_a_paper_that_has_a_number_takes_no_second_one(desk: Papers) -> None:
+    """Pressed twice at once, pressed again, and again after another paper was looked at."""
+    desk.choose("HCD-10")
+    take = desk.find(QPushButton, "paper_next")
+    take.click()
+    take.click()
+    desk.settle()
+    desk.press("paper_next")
+    desk.choose("HCD-06")
+    desk.choose("HCD-10")
+    desk.press("paper_next")
+    assert desk.find(QLineEdit, "paper_number").text() == "01"
+    assert [(each.number, each.form) for each in desk.letters()] == [(1, "HCD-10")]
+
+
+@pytest.mark.parametrize(("number", "stamp"), [("0", ""), ("9" * 400, ""), ("2", "M" * 31)])
+def test_what_is_no_number_and_no_stamp_is_refused(desk: Papers, number: str, stamp: str) -> None:
+    desk.choose("HCD-10")
+    desk.find(QLineEdit, "paper_number").setText(number)
+    desk.find(QComboBox, "paper_stamp").setCurrentText(stamp)
+    desk.press("papers_preview")
+    assert desk.letters() == []
+    assert not desk.window.findChildren(Preview)
+
+
 def test_the_committee_numbers_its_own_decisions(desk: Papers) -> None:
     desk.choose("HCD-07")
     assert not desk.find(QPushButton, "paper_next").isEnabled()

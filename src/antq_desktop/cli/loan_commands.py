@@ -6,7 +6,7 @@ Like `main`, this file loads little but the standard library.
 import argparse
 from pathlib import Path
 
-from antq_desktop.cli.mistakes import Parser, day
+from antq_desktop.cli.mistakes import Parser, count, day
 
 #: The commands whose functions `cli.loans` knows.
 NAMES = frozenset({"loan"})
@@ -129,7 +129,7 @@ def _businesses(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     added = acts.add_parser("add", help="a business")
     added.add_argument("name", metavar="NAME")
     added.add_argument("--kind", choices=_KINDS)
-    added.add_argument("--workers", type=int, metavar="N", help="all of them")
+    added.add_argument("--workers", type=count, metavar="N", help="all of them")
     added.add_argument("--head", default="", metavar="NAME")
     added.add_argument("--phone", default="", metavar="NUMBER")
     added.add_argument("--address", default="", metavar="TEXT")

@@ -31,6 +31,14 @@ _SENTENCES = (
         r"argument (?P<option>\S+): (?P<value>.*) is not YYYY-MM-DD",
         N_("{option}: {value} is not a day. Write it as YYYY-MM-DD."),
     ),
+    (
+        r"argument (?P<option>\S+): (?P<value>.*) is outside (?P<first>\d+) to (?P<last>\d+)",
+        N_("{option}: {value} lies outside the years {first} to {last}."),
+    ),
+    (
+        r"argument (?P<option>\S+): (?P<value>.*) is no number above zero",
+        N_("{option}: {value} is not a whole number above zero."),
+    ),
 )
 
 
@@ -53,9 +61,32 @@ class Parser(argparse.ArgumentParser):
 def day(text: str) -> date:
     """Return the day of an option; the standard library adds the option's name to the mistake."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD") from None
+    _refuse_year(found.year, text)
+    return found
+
+
+def year(text: str) -> int:
+    """Return the year of an option."""
+    found = int(text) if re.fullmatch("[0-9]{4}", text) else 0
+    _refuse_year(found, text)
+    return found
+
+
+def count(text: str) -> int:
+    """Return how many an option says, one at least."""
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no number above zero")
+    return int(text)
+
+
+def _refuse_year(found: int, text: str) -> None:
+    from antq_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
+
+    if not FIRST_YEAR <= found <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} is outside {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def mistake(message: str, code: str) -> str:

@@ -6,7 +6,7 @@ Like `main`, this file loads little but the standard library.
 import argparse
 from pathlib import Path
 
-from antq_desktop.cli.mistakes import Parser, day
+from antq_desktop.cli.mistakes import Parser, day, year
 
 NAMES = frozenset({"paper", "prints"})
 
@@ -25,7 +25,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     for each in (made, groups):
         _look(each)
     book = acts.add_parser("book", help="print the book of outgoing papers of a year")
-    book.add_argument("year", type=int, metavar="YEAR")
+    book.add_argument("year", type=year, metavar="YEAR")
     book.add_argument("--out", required=True, type=Path, metavar="FILE.pdf|FILE.xlsx")
     book.add_argument("--json", action="store_true", help="gaps and double numbers as JSON")
     printed = commands.add_parser("prints", help="what was printed and taken out, by whom")

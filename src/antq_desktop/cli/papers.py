@@ -23,7 +23,7 @@ from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.expungement import terms_of
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
-from antq_desktop.services.papers import doubts_of, number_paper
+from antq_desktop.services.papers import doubts_of, number_of, number_paper, stamp_of
 from antq_desktop.services.prints import GONE, prints
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.outgoing import book_of_year, gap_before, title_on, written
@@ -108,6 +108,7 @@ def _finish(
     if options.out.suffix.lower() not in {".pdf", ".docx"}:
         raise _other_ending(options.out, ".pdf", ".docx")
     options.on = options.on or session.clock.today()
+    options.stamp = stamp_of(options.stamp)
     in_book = in_book and bool(options.number)
     with session.store() as store:
         taken = store.write(Tag.PAPER if in_book else Tag.EXPORT, job)
@@ -135,16 +136,17 @@ def _number(
     by_hand = options.number != _AUTO
     if by_hand and not options.number.isdecimal():
         raise BadInput(N_("Give a number, or auto for the next of the book."))
+    number = number_of(options.number) if by_hand else None
     if person and form == WHOLE:
         raise BadInput(N_("{name} bears no number."), name=form)
-    if person and by_hand and paper_named(form).by_committee:
-        return _Taken(written(int(options.number)))
+    if person and number and paper_named(form).by_committee:
+        return _Taken(written(number))
     law = law_in_force(work)
     wish, about = Wish(options.on), person.id if person else ""
     papers = CasePapers(work, law, session.language, wish, about)
     line = person_line(work, person.id, options.on) if person else None
     letter = papers.letter(form, line)
-    line_of_book = number_paper(work, letter, int(options.number) if by_hand else None)
+    line_of_book = number_paper(work, letter, number)
     missing = gap_before(work, letter.dated.year, line_of_book.number)
     return _Taken(written(line_of_book.number), tuple(missing))
 
@@ -188,6 +190,8 @@ def _book(session: Session, options: Namespace) -> None:
 def print_log(session: Session, options: Namespace) -> None:
     """Print what was printed and taken out, the newest first."""
     text = session.language.text
+    if options.first and options.last and options.first > options.last:
+        raise BadInput(N_("The end comes before the beginning."))
     with session.store() as store, store.read() as reader:
         found = list(prints(reader, options.first, options.last))
     if options.json:

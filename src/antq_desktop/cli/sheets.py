@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
 
@@ -150,7 +151,13 @@ def _refuse_other_endings(path: Path) -> None:
 
 def _quarter(session: Session, reader: Reader, text: str | None) -> Period:
     cut_off = office_on(reader).cut_off
-    return parse_quarter(text, cut_off) if text else quarter_of(session.clock.today(), cut_off)
+    now = quarter_of(session.clock.today(), cut_off)
+    if not text:
+        return now
+    asked = parse_quarter(text, cut_off)
+    if asked.first > quarter_of(now.last + timedelta(days=1), cut_off).first:
+        raise BadInput(N_("Sheets are printed for this quarter and the next at the latest."))
+    return asked
 
 
 def _chosen(reader: Reader, options: Namespace, quarter: Period) -> list[PersonLine]:

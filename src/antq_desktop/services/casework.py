@@ -166,6 +166,12 @@ def record_report(work: Work, report: MentorReport) -> MentorReport:
     known = [each.period for each in work.find(MentorReport, person=report.person)]
     if period.code in known:
         raise _invalid("period", N_("The report of this quarter is in the book."), MentorReport)
+    cases = work.find(Case, person=report.person)
+    began = [each.since() for each in cases]
+    if began and all(each and each > period.last for each in began):
+        words = N_("The person came under management on {day} only.")
+        first = min(each for each in began if each)
+        raise _invalid("period", words, MentorReport, day=formats.day(first))
     if report.received_on < period.first:
         raise _invalid("received_on", N_("The quarter had not begun yet."), MentorReport)
     return work.put(changed(report, period=period.code))

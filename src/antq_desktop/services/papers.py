@@ -11,7 +11,7 @@ from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import NEW, changed, new_id
 from antq_desktop.domain.reference import Reference
-from antq_desktop.errors import Invalid, Problem
+from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
@@ -27,18 +27,45 @@ from antq_desktop.storage.outgoing import (
 )
 from antq_desktop.storage.work import Work
 
+_LONGEST_NUMBER = 6
+LONGEST_STAMP = 30
+
+
+def number_of(text: str) -> int:
+    """Return the number of a paper typed by hand; raises `BadInput` for what is none."""
+    typed = text.strip()
+    if not typed.isdecimal():
+        raise BadInput(N_("Write the number in figures."))
+    if len(typed) > _LONGEST_NUMBER or int(typed) == 0:
+        most = 10**_LONGEST_NUMBER - 1
+        raise BadInput(N_("The number of a paper lies between 1 and {most}."), most=most)
+    return int(typed)
+
+
+def stamp_of(text: str) -> str:
+    """Return a degree of secrecy as it is stamped; raises `BadInput` for one too long."""
+    stamp = text.strip()
+    if len(stamp) > LONGEST_STAMP:
+        words = N_("A degree of secrecy has {count} letters at most.")
+        raise BadInput(words, count=LONGEST_STAMP)
+    return stamp
+
 
 def number_paper(work: Work, letter: Letter, number: int | None = None) -> OutgoingLetter:
     """Write a paper into the book under the next number of its year, or under the one given.
 
-    What stands there already under that number stays as it is, so that a paper is printed again.
-    Raises `Invalid` for a number that another paper of the year has.
+    What stands there already stays as it is, so that a paper is printed again: this very paper of
+    that day, or what has the number given.
+    Raises `Invalid` for a number that another paper of the year has, and for a day to come.
     """
+    if letter.dated > work.clock.today():
+        problem = Problem("dated", N_("This day is after today. Look at it again."))
+        raise Invalid([problem], OutgoingLetter.register_name)
     if letter.person:
         refuse_foreign(work, work.get(Person, letter.person))
     year = letter.dated.year
     if number is None:
-        number = next_number(work, year)
+        number = _standing(work, letter) or next_number(work, year)
     taken = next((each for each in book_of_year(work, year) if each.number == number), None)
     if taken and _is_of(taken, letter):
         return taken
@@ -59,6 +86,12 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
             person=letter.person,
         )
     )
+
+
+def _standing(work: Work, letter: Letter) -> int | None:
+    """Return the number this very paper has already, if any."""
+    lines = book_of_year(work, letter.dated.year)
+    return next((each.number for each in lines if _is_of(each, letter)), None)
 
 
 def _is_of(line: OutgoingLetter, letter: Letter) -> bool:

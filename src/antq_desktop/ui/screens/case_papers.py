@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from antq_desktop.domain.dates import parse_day
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.errors import AntqError, BadInput
+from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.case_papers import PAPERS
 from antq_desktop.reports.case_papers_gather import Wish
 from antq_desktop.reports.outgoing_book import runs
+from antq_desktop.services.papers import number_of, stamp_of
 from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.outgoing import written
@@ -118,10 +119,13 @@ class CasePapersScreen:
         line = self._line(self._form())
         if not wish.number or line is None or not line.numbered:
             go_on(wish)
-        elif wish.number.isdecimal():
-            self._enter(wish, int(wish.number), go_on)
-        else:
-            self._refuse(BadInput(N_("Write the number in figures.")))
+            return
+        try:
+            number = number_of(wish.number)
+        except AntqError as error:
+            self._refuse(error)
+            return
+        self._enter(wish, number, go_on)
 
     def _enter(self, wish: Wish, number: int | None, go_on: Callable[[Wish], object]) -> None:
         context, form, person = self._context, self._form(), self._person_id
@@ -133,6 +137,9 @@ class CasePapersScreen:
             self._number.setText(taken.number)
             if taken.is_new:
                 self._tell(taken)
+            elif number is None:
+                words = N_("Number {number} stands in the book.")
+                context.say(context.text(words, number=taken.number))
             go_on(replace(wish, number=taken.number))
 
         context.write(Tag.PAPER, job, done, failed=self._refuse, owner=self._list)
@@ -162,13 +169,19 @@ class CasePapersScreen:
     def _wish(self) -> Wish | None:
         number = self._number.text().strip()
         try:
+            stamp = stamp_of(self._stamp.currentText())
+        except AntqError as error:
+            self._context.show_error(error)
+            self._stamp.setFocus()
+            return None
+        try:
             on = parse_day(self._day.text())
         except AntqError as error:
             self._context.show_error(error)
             self._day.setFocus()
             return None
         shown = written(int(number)) if number.isdecimal() else number
-        return Wish(on, shown, self._stamp.currentText().strip())
+        return Wish(on, shown, stamp)
 
     def _line(self, form: str) -> PaperLine | None:
         return next((each for each in self._list.table.rows.lines() if each.id == form), None)
