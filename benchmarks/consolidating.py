@@ -4,9 +4,11 @@
 """
 
 import json
+import shutil
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -33,10 +35,8 @@ COMMUNES, ROUNDS, GOAL = 200, 5, 3
 SIZES = (200, 500, 1000, 2000, 3321)
 _LAW = shipped()
 _NAMES = sorted(indicators(_LAW))
-_MAKE = "CREATE TABLE bare (unit TEXT, period TEXT, version INTEGER, content TEXT, mark TEXT)"
-_INSERT = "INSERT INTO bare VALUES (?, ?, ?, ?, ?)"
-
-
+#: Figures that are added; shares are reckoned from the totals.
+_ADDED = frozenset(each.name for each in indicators(_LAW).values() if not each.share)
 Files = list[tuple[str, bytes]]
 
 
@@ -89,54 +89,54 @@ def bring_together(store: Store, files: Files, year: int) -> dict[str, int]:
 
 
 @dataclass
-class Bare:
-    """The same files decoded and inserted without any question, and their sums."""
+class Desk:
+    """The files of each year taken in and added up, and the same rows in a twin of the store."""
 
-    folder: Path
-    connection: dbapi2.Connection = field(init=False)
+    store: Store
+    bare: dbapi2.Connection
+    files: Mapping[int, Files]
+    years: Iterator[int]
+    year: int = 0
+    told: Mapping[str, int] = field(default_factory=dict)
+    rows: stores.Rows = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.connection = stores.open_bare(self.folder)
-        self.connection.execute(_MAKE)
+    def ours(self) -> None:
+        """Take in the files of the next year and add them up."""
+        self.year = next(self.years)
+        self.told = bring_together(self.store, self.files[self.year], self.year)
 
-    def bring_together(self, files: Files) -> dict[str, int]:
-        """Decode the files, insert them in one transaction, and add their figures up."""
+    def read_rows(self) -> None:
+        """Read the rows the last files left."""
+        newest = "SELECT * FROM {} ORDER BY {} DESC LIMIT ?"
+        with self.store.read() as reader:
+            self.rows = [
+                (name, reader.fetch(newest.format(name, order), COMMUNES))
+                for name, order in (("received_reports", "rowid"), ("change", "arrival"))
+            ]
+
+    def reference(self) -> None:
+        """Decode the same files, insert the same rows in one transaction, and add them up."""
         totals: Counter[str] = Counter()
-        rows = []
-        for _, content in files:
-            whole = json.loads(content)
-            told = whole["report"]
-            text = json.dumps(told, ensure_ascii=False)
-            unit = told["unit"]["code"]
-            rows.append((unit, told["period"], told["version"], text, whole["sha256"]))
-            totals.update(told["figures"])
-        self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany(_INSERT, rows)
-        self.connection.execute("COMMIT")
-        return dict(totals)
+        for _, content in self.files[self.year]:
+            totals.update(json.loads(content)["report"]["figures"])
+        stores.write_bare(self.bare, self.rows)
+        assert all(totals[name] == value for name, value in self.told.items() if name in _ADDED)
 
 
 def consolidate_200(folder: Path) -> Measured:
     """Measure taking 200 files in and adding them up, a year of files in every round."""
-    years = {year: files_of(COMMUNES, year) for year in range(2000, 2000 + 2 * ROUNDS)}
-    store, bare = office_above(folder / "ours", COMMUNES), Bare(folder / "bare")
-    ours, reference = iter(years), iter(years)
-    shares = {each.name for each in indicators(_LAW).values() if each.share}
-
-    def mine() -> None:
-        year = next(ours)
-        found = bring_together(store, years[year], year)
-        told[year] = {name: value for name, value in found.items() if name not in shares}
-
-    def theirs() -> None:
-        year = next(reference)
-        found = bare.bring_together(years[year])
-        assert told[year].items() <= found.items()
-
-    told: dict[int, dict[str, int]] = {}
-    ours_s, reference_s = compare(mine, theirs, rounds=ROUNDS)
-    store.close()
-    words = "plain JSON decoded, inserted and added up"
+    years = range(2000, 2000 + ROUNDS)
+    office_above(folder / "ours", COMMUNES).close()
+    shutil.copytree(folder / "ours", folder / "bare")
+    desk = Desk(
+        stores.open_store(folder / "ours"),
+        stores.open_bare(folder / "bare"),
+        {year: files_of(COMMUNES, year) for year in years},
+        iter(years),
+    )
+    ours_s, reference_s = compare(desk.ours, desk.reference, rounds=ROUNDS, between=desk.read_rows)
+    desk.store.close()
+    words = "plain JSON decoded, the same rows inserted, added up"
     return Measured("consolidate_200", COMMUNES, ours_s, words, reference_s, GOAL)
 
 

@@ -3,7 +3,8 @@
 Of several versions of a report the newest counts.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -66,9 +67,13 @@ def added(
     columns: Iterable[Mapping[str, int]], reference: Reference | None = None
 ) -> dict[str, int]:
     """Return the sum of columns of figures; with the law, shares are reckoned from the sums."""
-    totals: dict[str, int] = {}
+    # Most columns have the same figures in the same order: these are added up side by side.
+    alike: dict[tuple[str, ...], list[Collection[int]]] = {}
     for figures in columns:
-        for name, value in figures.items():
+        alike.setdefault(tuple(figures), []).append(figures.values())
+    totals: dict[str, int] = {}
+    for names, rows in alike.items():
+        for name, value in zip(names, map(sum, zip(*rows, strict=True)), strict=True):
             totals[name] = totals.get(name, 0) + value
     for each in indicators(reference).values() if reference else ():
         if each.share and totals.pop(each.name, None) is not None:
@@ -115,7 +120,8 @@ def _standing(
         return Standing(unit, None, None, (Doubt.MISSING,))
     totals = read_kept(report.content, report.mark)
     earlier = reports.get((unit.code, before.code))
-    closing = read_kept(earlier.content, earlier.mark).figures.get(CLOSING) if earlier else None
+    found = _CLOSED.search(earlier.content) if earlier else None
+    closing = int(found[1]) if found else None
     due = rules.due(period).on
     return Standing(unit, report, totals, tuple(_doubts(report, totals, period, closing, due)))
 
@@ -127,6 +133,10 @@ OPENING, CORRECTION, CAME, WENT, CLOSING = (
     "people_out",
     "people_closing",
 )
+
+
+#: The closing in the text of a report; the marks in a name are escaped, so none looks like it.
+_CLOSED = re.compile(rf'"{CLOSING}":(-?[0-9]+)[,}}]')
 
 
 def _doubts(
