@@ -10,9 +10,11 @@ from typing import Protocol
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.screens.key_areas import AreasPart
 from antq_desktop.ui.screens.models import ModelsScreen
 from antq_desktop.ui.screens.movement_lists import ListsPart
 from antq_desktop.ui.screens.movement_part import AREAS, MODELS, SAFETY, WORK, movement_parts
+from antq_desktop.ui.screens.safety import SafetyPart
 
 
 class Part(Protocol):
@@ -32,17 +34,20 @@ class Part(Protocol):
         ...
 
 
-#: The registers of the parts that are plain lists, in the order of their words.
-_LISTS = {
+#: The registers of each part but the models, in the order of their words.
+_REGISTERS = {
     SAFETY: ("safety_subjects", "safety_years", "safety_checks"),
     AREAS: ("key_areas", "area_tasks"),
     WORK: ("activities", "pledges", "tallies", "hand_ins", "mediations", "awards"),
 }
-_MADE: dict[int, Callable[..., Part]] = {MODELS: ModelsScreen} | {
-    at: partial(ListsPart, registers=registers) for at, registers in _LISTS.items()
+_MADE: dict[int, Callable[..., Part]] = {
+    MODELS: ModelsScreen,
+    SAFETY: SafetyPart,
+    AREAS: AreasPart,
+    WORK: partial(ListsPart, registers=_REGISTERS[WORK]),
 }
 #: The part that shows a record of a register; those not named stand with the models.
-_SHOWN_IN = {register: at for at, registers in _LISTS.items() for register in registers}
+_SHOWN_IN = {register: at for at, registers in _REGISTERS.items() for register in registers}
 
 
 class MovementScreen:

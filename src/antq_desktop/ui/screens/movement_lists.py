@@ -8,6 +8,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item
 from antq_desktop.ui.register_list import RegisterList
+from antq_desktop.ui.screens.movement_list import MovementList
 from antq_desktop.ui.segments import Segments
 
 
@@ -46,7 +47,7 @@ class ListsPart:
     def open_list(self, register: str) -> RegisterList:
         """Show the list of a register."""
         if register not in self._lists:
-            made = RegisterList(self._context, REGISTERS[register], self._above(register))
+            made = MovementList(self._context, REGISTERS[register], self._above(register))
             self._lists[register] = made
             self._stack.addWidget(made.page)
         shown = self._lists[register]

@@ -1,0 +1,64 @@
+"""Key areas at the desk: a task is added and done, a decision removes the area."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from tests.ui.at_desk import Desk, desk
+from tests.ui.fingers import press
+from tests.ui.test_movement import choose
+
+from antq_desktop.domain.safety import AreaTask, KeyArea
+from antq_desktop.storage.changes import Tag
+from antq_desktop.ui.screens.key_areas import AreasPart
+
+__all__ = ["desk"]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_an_area_is_worked_on_and_removed(desk: Desk) -> None:
+    area = KeyArea(name="Chợ Mơ", since=date(2025, 2, 1), reason="Trộm cắp")
+    desk.store.write(Tag.ADD, lambda work: work.put(area))
+    desk.window.open_place("models")
+    choose(desk, "movement_part", 2)
+    part = desk.find(AreasPart, "page_key_areas")
+    part.show_area(area.id)
+    desk.find(QPushButton, "area_add_task").click()
+    form = desk.form("area_tasks")
+    form.editors["task"].set_value("Lắp camera")
+    form.editors["due_on"].set_value(date(2026, 6, 30))
+    press(form, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    part.filters.choose("state", "overdue")
+    assert part.table.rows.rowCount() == 1
+    with desk.store.read() as reader:
+        (task,) = reader.all(AreaTask)
+    desk.find(QPushButton, f"area_task_{task.id}").click()
+    form = desk.form("area_tasks")
+    form.editors["done_on"].set_value(date(2026, 7, 1))
+    press(form, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    assert part.table.rows.rowCount() == 0
+    desk.find(QPushButton, "area_remove").click()
+    form = desk.form("key_areas")
+    form.editors["removed_by"].set_value("33/QĐ-UBND")
+    press(form, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    part.filters.choose("state", "removed")
+    assert part.table.rows.rowCount() == 1
+    with desk.store.read() as reader:
+        (kept,) = reader.all(KeyArea)
+    assert (kept.removed_on, kept.removed_by) == (date(2026, 11, 21), "33/QĐ-UBND")
+
+
+def test_an_area_is_not_removed_without_a_decision(desk: Desk) -> None:
+    area = KeyArea(name="Chợ Mơ", since=date(2025, 2, 1))
+    desk.store.write(Tag.ADD, lambda work: work.put(area))
+    desk.window.open_place("models")
+    choose(desk, "movement_part", 2)
+    desk.find(AreasPart, "page_key_areas").show_area(area.id)
+    desk.find(QPushButton, "area_remove").click()
+    press(desk.form("key_areas"), Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    with desk.store.read() as reader:
+        assert reader.all(KeyArea)[0].removed_on is None
