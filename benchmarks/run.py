@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.consolidating import consolidate_200
 from benchmarks.importing import import_10000
 from benchmarks.merging import merge_25000, merge_50000
 from benchmarks.packaging import package_bytes, package_lines
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Path], Measured]] = {
     "start_window": start_window,
     "package_bytes": package_bytes,
     "package_lines": package_lines,
+    "consolidate_200": consolidate_200,
 }
 
 
