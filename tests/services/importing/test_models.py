@@ -1,6 +1,7 @@
 """Tables of model points and teams of other wordings, and what is doubtful in them."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -110,3 +111,29 @@ def test_a_team_that_stood_without_its_hamlet_is_known_again(
     other = [heads, (1, "Tổ bảo vệ ANTT số 1", "Vi Tý", "Thôn Quang Trung")]
     assert office.bring(write(tmp_path / "t.xlsx", "Tổ", other), MODELS).added == 1
     assert len(office.all(Team)) == 2
+
+
+def test_points_with_their_decision_and_equipment(office: Office, tmp_path: Path) -> None:
+    heads = ("TT", "Tên mô hình", "Số quyết định", "Ngày quyết định", "Cơ quan ra quyết định")
+    more = ("Quy chế hoạt động", "Cơ quan chủ trì", "Ngày ra mắt", "Số camera", "Kẻng", "Hòm thư")
+    said = (1, "Camera ANTT", "28/QĐ-UBND", "12/1/2018", "UBND xã")
+    rest = ("Số 3/QC", "Mặt trận Tổ quốc", "17/1/2018", 8, "2 chiếc", "")
+    path = write(tmp_path / "a.xlsx", "MH", [(*heads, *more), (*said, *rest)])
+    assert office.bring(path, MODELS).added == 1
+    (point,) = office.all(Point)
+    assert (point.decision, point.decided_on) == ("28/QĐ-UBND", date(2018, 1, 12))
+    assert (point.decided_by, point.rules, point.host) == (
+        "UBND xã",
+        "Số 3/QC",
+        "Mặt trận Tổ quốc",
+    )
+    assert (point.launched_on, point.cameras, point.gongs) == (date(2018, 1, 17), 8, 2)
+    assert point.letter_boxes is None
+
+
+def test_a_team_with_its_decision(office: Office, tmp_path: Path) -> None:
+    heads = ("STT", "Tên tổ", "Tổ trưởng", "Quyết định thành lập", "Ngày thành lập")
+    rows = [heads, (1, "Tổ bảo vệ ANTT số 1", "Lò Ất", "15/QĐ-UBND", "1/7/2024")]
+    office.bring(write(tmp_path / "t.xlsx", "Tổ", rows), MODELS)
+    (team,) = office.all(Team)
+    assert (team.decision, team.founded_on) == ("15/QĐ-UBND", date(2024, 7, 1))

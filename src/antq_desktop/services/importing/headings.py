@@ -75,11 +75,18 @@ POINT_TARGETS: dict[str, str] = {
     "name": N_("Name"),
     "hamlet": N_("Hamlet"),
     "decision": N_("Founding decision"),
+    "decided_on": N_("Founding decision of"),
+    "decided_by": N_("Founded by"),
+    "rules": N_("Rules of work"),
+    "host": N_("Run by"),
     "launched_on": N_("Launched on"),
     "leader": N_("Leader"),
     "phone": N_("Telephone"),
     "teams": N_("Teams declared"),
     "members": N_("Members declared"),
+    "cameras": N_("Cameras"),
+    "gongs": N_("Gongs"),
+    "letter_boxes": N_("Letter boxes"),
     "rating": N_("Yearly rating"),
     "state": N_("State"),
     "remarks": N_("Remarks"),
@@ -95,6 +102,8 @@ TEAM_TARGETS: dict[str, str] = {
     "phone": N_("Telephone"),
     "members": N_("Members declared"),
     "founded_on": N_("Founded on"),
+    "decision": N_("Founding decision"),
+    "decided_by": N_("Founded by"),
 }
 
 TARGETS: dict[Kind, dict[str, str]] = {
@@ -134,6 +143,8 @@ _TERM = (
     r"|thoi gian (tu|chap hanh|phat)|^(muc|an|so (thang|nam) tu)$|muc hinh"
 )
 _CERTIFICATE = r"(chung nhan|\bgcn\b|giay ra)"
+_HOW_MANY = r"^(so |so luong )?"
+_BY_WHOM = r"^(co quan|don vi|cap|noi|nguoi) (ra |ban hanh |ky )?(quyet dinh|qd)\b"
 _JUDGED = r"(\bban an\b|\bxu\b|tuyen an)"
 
 #: Rules read on the common heading together with the own one.
@@ -217,6 +228,13 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ("teams", r"so (to|nhom)\b|so luong to"),
         ("members", r"thanh vien|so nguoi|hoi vien"),
         ("phone", _PHONE),
+        ("cameras", rf"{_HOW_MANY}(mat )?camera( an ninh)?$"),
+        ("gongs", rf"{_HOW_MANY}(chiec )?keng( an ninh| bao dong)?$"),
+        ("letter_boxes", rf"{_HOW_MANY}(hom|thung) thu( to giac)?$"),
+        ("rules", r"quy che"),
+        ("host", r"chu tri"),
+        ("decided_on", r"^ngay (ra |ban hanh |ky )?(quyet dinh|qd)\b"),
+        ("decided_by", _BY_WHOM),
         ("launched_on", r"ra mat|(ngay|thoi gian|nam).*thanh lap|^thanh lap"),
         ("decision", r"quyet dinh|\bqd\b"),
         ("rating", r"xep loai|phan loai|danh gia"),
@@ -230,6 +248,8 @@ _OWN: dict[Kind, tuple[Rule, ...]] = {
         ("phone", _PHONE),
         ("leader", r"to truong|truong to|dung dau|phu trach"),
         ("members", r"thanh vien|so nguoi|to vien|quan so"),
+        ("decided_by", _BY_WHOM),
+        ("decision", r"quyet dinh|\bqd\b"),
         ("founded_on", r"thanh lap|ra mat"),
         ("kind", r"^loai\b"),
         ("name", r"ten to\b|^to\b(?! dan pho)|ten (doi|nhom)"),

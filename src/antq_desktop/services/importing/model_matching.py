@@ -30,15 +30,25 @@ _OWN_FIELDS = {
     PointRow: (
         "name",
         "decision",
+        "decided_on",
+        "decided_by",
+        "rules",
+        "host",
         "launched_on",
         "leader",
         "leader_phone",
         "declared_teams",
         "declared_members",
+        "cameras",
+        "gongs",
+        "letter_boxes",
         "state",
         "remarks",
     ),
-    TeamRow: ("name", "kind", "leader", "leader_phone", "declared_members", "founded_on"),
+    TeamRow: (
+        *("name", "kind", "leader", "leader_phone", "declared_members"),
+        *("founded_on", "decision", "decided_by"),
+    ),
 }
 _RECORDS: dict[type[ModelRow], type[Point] | type[Team]] = {PointRow: Point, TeamRow: Team}
 

@@ -35,6 +35,7 @@ _TEAM_KINDS = (
     (TeamKind.SOCIAL_SECURITY, r"an ninh xa hoi|\banxh\b"),
     (TeamKind.MEDIATION, r"hoa giai"),
 )
+_COUNTS = ("cameras", "gongs", "letter_boxes")
 _YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
 
 
@@ -48,11 +49,18 @@ class PointRow:
     model_type: str = ""
     hamlet: HamletSaid | None = None
     decision: str = ""
+    decided_on: date | None = None
+    decided_by: str = ""
+    rules: str = ""
+    host: str = ""
     launched_on: date | None = None
     leader: str = ""
     leader_phone: str = ""
     declared_teams: int | None = None
     declared_members: int | None = None
+    cameras: int | None = None
+    gongs: int | None = None
+    letter_boxes: int | None = None
     state: PointState | None = None
     remarks: str = ""
     ratings: tuple[tuple[int, str], ...] = ()
@@ -77,6 +85,8 @@ class TeamRow:
     leader_phone: str = ""
     declared_members: int | None = None
     founded_on: date | None = None
+    decision: str = ""
+    decided_by: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -143,9 +153,11 @@ def _points(table: TableCells) -> dict[str, list[Any]]:
     columns = _common(table) | {
         "model_type": types,
         "name": [name or kind for name, kind in zip(names, types, strict=True)],
-        "decision": table.read("decision", said(plain, ""), ""),
+        **_texts(table, "decision", "decided_by", "rules", "host"),
+        "decided_on": _days(table, "decided_on"),
         "launched_on": _days(table, "launched_on"),
         "declared_teams": table.read("teams", read_count, None),
+        **{name: table.read(name, read_count, None) for name in _COUNTS},
         "state": table.read("state", said(read_state, None), None),
         "ratings": _ratings(table),
     }
@@ -168,7 +180,12 @@ def _teams(table: TableCells) -> dict[str, list[Any]]:
             for name, kind in zip(names, kinds, strict=True)
         ],
         "founded_on": _days(table, "founded_on"),
+        **_texts(table, "decision", "decided_by"),
     }
+
+
+def _texts(table: TableCells, *names: str) -> dict[str, list[Any]]:
+    return {name: table.read(name, said(plain, ""), "") for name in names}
 
 
 def _person(text: str) -> str:

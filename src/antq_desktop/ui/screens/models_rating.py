@@ -255,8 +255,14 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
                 lambda r: sort_key(r.leader),
             ),
             Column("before", N_("Year before"), lambda r: words(r.before), lambda r: r.before),
-            Column("grade", N_("Rating"), lambda r: words(r.grade), lambda r: r.grade or None),
-            Column("remark", N_("Remarks"), remark, remark),
+            Column(
+                "grade",
+                N_("Rating"),
+                lambda r: words(r.grade),
+                lambda r: r.grade or None,
+                grows=True,
+            ),
+            Column("remark", N_("Remarks"), remark, remark, grows=True),
         ),
         empty=Emptiness("users", N_("Nothing of this kind stood in that year.")),
     )
