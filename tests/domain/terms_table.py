@@ -86,7 +86,6 @@ def _case(row: dict[str, Any]) -> Case:
         row.get("today", TODAY),
         tuple(sentence(number, each) for number, each in enumerate(row["sentences"], 1)),
         tuple(NewOffence(*each) for each in row.get("new_offences", ())),
-        row.get("open_case", False),
         tuple(row.get("refusals", ())),
         row.get("special_merit", False),
         row.get("juveniles_confirmed", False),

@@ -167,9 +167,10 @@ def test_the_law_that_may_have_changed_is_named() -> None:
     )
 
 
-def test_an_open_case_names_the_rule_of_its_path() -> None:
-    [by_law] = terms_of(SERVED, facts=Facts(TODAY, open_case=True)).blockers
-    [by_court] = terms_of({**SERVED, "article": "109"}, facts=Facts(TODAY, open_case=True)).blockers
+def test_a_new_offence_names_the_rule_of_its_path() -> None:
+    facts = Facts(TODAY, new_offences=(NewOffence(TODAY),))
+    [by_law] = terms_of({**SERVED, "completed_on": TODAY}, facts=facts).blockers
+    [by_court] = terms_of({**SERVED, "article": "109"}, facts=facts).blockers
     assert by_law.article.endswith("Đ70.2")
     assert by_court.article.endswith("Đ71.2")
 

@@ -96,7 +96,6 @@ def facts_of(kind: st.SearchStrategy[Sentence], least: int = 0) -> st.SearchStra
         today=st.dates(date(2018, 1, 1), date(2035, 1, 1)),
         sentences=st.lists(kind, min_size=least, max_size=4).map(numbered),
         new_offences=st.lists(st.builds(NewOffence, DAYS, SURE), max_size=2).map(tuple),
-        open_case=SURE,
         refusals=st.lists(DAYS, max_size=3).map(tuple),
         special_merit=SURE,
         juveniles_confirmed=SURE,
@@ -237,7 +236,6 @@ def test_what_is_not_done_changes_no_day(facts: Facts, kind: Duty, done: bool | 
         first_changed(clear, duties=()),
         first_changed(clear, penalties=(fine,)),
         first_changed(clear, penalties=(PenaltyState(Penalty.CONFINED, None, done),)),
-        replace(clear, open_case=not clear.open_case),
         replace(clear, new_offences=(*clear.new_offences, NewOffence(TODAY))),
     ):
         found = reckoned(changed)

@@ -9,7 +9,21 @@ from tests.conftest import HandClock
 from tests.domain.terms_table import said
 from tests.storage.conftest import KEY, LOGIN
 
-from antq_desktop.domain.cases import AgeThen, CivilDuty, Duty, Judgment, Relapse, Severity
+from antq_desktop.domain.cases import (
+    AdditionalPenalty,
+    AgeThen,
+    Case,
+    CivilDuty,
+    CompletedBy,
+    Duty,
+    EndedBy,
+    Judgment,
+    MainPenalty,
+    Penalty,
+    Relapse,
+    Severity,
+)
+from antq_desktop.domain.casework import Answer, ExpungementPath, ExpungementRequest
 from antq_desktop.domain.expungement import Path as Way
 from antq_desktop.domain.expungement import Terms
 from antq_desktop.domain.fields import RecordId
@@ -177,3 +191,113 @@ def test_a_judgment_after_a_new_offence_settles_it_only_once_an_officer_has_look
     assert not any("new offence was found" in each for each in said(found.blockers))
     change(store, offence, settled=True)
     assert words not in said(terms(store, person).checks)
+
+
+COMPLETED = date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected_on", "path"),
+    [
+        ({}, date(2026, 3, 1), Way.AUTOMATIC),
+        ({"term_months": None, "for_life": True}, date(2029, 3, 1), Way.AUTOMATIC),
+        ({"counted_months": 72}, date(2027, 3, 1), Way.AUTOMATIC),
+        ({"penalty": MainPenalty.FINE}, date(2025, 3, 1), Way.AUTOMATIC),
+        ({"court_decides": True}, date(2027, 3, 1), Way.COURT),
+        ({"offence_article": "109"}, date(2027, 3, 1), Way.COURT),
+        ({"exempted": True}, None, Way.NONE_NEEDED),
+        ({"negligent": True, "severity": Severity.SERIOUS}, None, Way.NONE_NEEDED),
+        ({"negligent": True, "severity": Severity.VERY_SERIOUS}, date(2026, 3, 1), Way.AUTOMATIC),
+        ({"age_then": AgeThen.FROM_14}, None, Way.NONE_NEEDED),
+        ({"age_then": AgeThen.FROM_16, "severity": Severity.SERIOUS}, None, Way.NONE_NEEDED),
+        ({"age_then": AgeThen.FROM_16, "severity": Severity.EXTREMELY_SERIOUS},
+         date(2025, 3, 1), Way.AUTOMATIC),
+        ({"penalty": MainPenalty.SUSPENDED, "probation_ends_on": date(2023, 5, 5)},
+         date(2024, 5, 5), Way.AUTOMATIC),
+    ],
+)  # fmt: skip
+def test_each_thing_a_judgment_says_bears_on_the_terms(
+    store: Store,
+    person: RecordId,
+    told: dict[str, object],
+    expected_on: date | None,
+    path: Way,
+) -> None:
+    write(store, changed(served(person, date(2022, 3, 1), COMPLETED), **told))
+    found = terms(store, person)
+    assert (found.expected_on, found.path) == (expected_on, path)
+
+
+def test_the_case_says_when_and_how_the_sentence_was_completed(
+    store: Store, person: RecordId
+) -> None:
+    judgment = Judgment(person=person, offence_article="173", term_months=24,
+                        judged_on=date(2022, 3, 1))  # fmt: skip
+    case = Case(person=person, completed_on=COMPLETED, completed_by=CompletedBy.PARDON)
+    older = Case(person=person, completed_on=date(2023, 1, 1), ended_on=date(2023, 2, 1),
+                 ended_by=EndedBy.MOVED)  # fmt: skip
+    write(store, judgment, older, case)
+    found = terms(store, person)
+    assert found.expected_on == date(2026, 3, 1)
+    assert "A pardon ended the sentence, which counts as completed." in said(found.reasons)
+
+
+def test_a_judgment_whose_case_ended_by_expungement_counts_no_more(
+    store: Store, person: RecordId
+) -> None:
+    first = served(person, date(2018, 3, 1), date(2019, 3, 1))
+    later = served(person, date(2022, 3, 1), COMPLETED)
+    case = Case(person=person, judgment=first.id, completed_on=date(2019, 3, 1),
+                ended_on=date(2021, 6, 1), ended_by=EndedBy.EXPUNGED)  # fmt: skip
+    write(store, first, later, case, CivilDuty(person=person, judgment=first.id, kind=Duty.ALL))
+    found = terms(store, person)
+    assert found.expected_on == date(2026, 3, 1)
+    assert found.blockers == ()
+    change(store, case, ended_by=EndedBy.MOVED)
+    assert terms(store, person).blockers
+
+
+def test_a_penalty_and_a_duty_are_of_the_judgment_they_name_else_of_the_newest(
+    store: Store, person: RecordId
+) -> None:
+    first = served(person, date(2018, 3, 1), date(2019, 3, 1))
+    later = served(person, date(2022, 3, 1), COMPLETED)
+    fine = AdditionalPenalty(person=person, kind=Penalty.FINE, done=False)
+    fees = CivilDuty(person=person, kind=Duty.COURT_FEES, done=False)
+    write(store, first, later, fine, fees)
+
+    def about_newest() -> list[object]:
+        blockers = terms(store, person).blockers
+        return [each.values["what"] for each in blockers if each.sentence == later.id]
+
+    assert about_newest() == ["Fine", "Court fees"]
+    change(store, fees, judgment=first.id)
+    assert about_newest() == ["Fine"]
+    change(store, fine, judgment=first.id)
+    assert about_newest() == []
+    write(store, AdditionalPenalty(person=person, kind=Penalty.CONFINED, ends_on=date(2027, 3, 1)))
+    assert terms(store, person).expected_on == date(2027, 3, 1)
+
+
+def test_refusals_and_a_merit_move_the_day_to_ask_the_court(store: Store, person: RecordId) -> None:
+    judgment = changed(served(person, date(2022, 3, 1), COMPLETED), offence_article="109")
+    write(store, judgment)
+    assert terms(store, person).special_from is None
+
+    def asked(on: date, answer: Answer | None, path: ExpungementPath) -> ExpungementRequest:
+        return ExpungementRequest(person=person, path=path, asked_on=on, answer=answer,
+                                  answered_on=on if answer else None)  # fmt: skip
+
+    refused, court = Answer.REFUSED, ExpungementPath.COURT
+    write(
+        store,
+        asked(date(2026, 5, 1), refused, court),
+        asked(date(2026, 6, 1), refused, ExpungementPath.RECORD),
+        asked(date(2026, 7, 1), Answer.GRANTED, court),
+    )
+    assert terms(store, person).apply_again_from == date(2027, 5, 1)
+    write(store, asked(date(2026, 4, 1), refused, ExpungementPath.SPECIAL))
+    found = terms(store, person)
+    assert (found.apply_again_from, found.special_from) == (date(2028, 5, 1), None)
+    write(store, asked(date(2026, 8, 1), None, ExpungementPath.SPECIAL))
+    assert terms(store, person).special_from == date(2025, 3, 1)

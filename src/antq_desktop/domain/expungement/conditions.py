@@ -24,7 +24,6 @@ NOT_DONE = N_("{what}: not done.")
 NOT_KNOWN = N_("{what}: nobody has recorded whether it is done.")
 NO_DUTIES = N_("Nobody has recorded whether the civil duties are done.")
 NOT_ASKED = N_("Not all penalties and duties are recorded as done; the law does not ask it here.")
-OPEN_CASE = N_("A criminal case is open.")
 NEW_OFFENCE = N_("A new offence was found on {found_on}.")
 JUDGED_SINCE = N_("New offence found on {found_on}: see whether the later judgment settles it.")
 FOUND_AFTER = N_("New offence found on {found_on}, after the expected day: see when it was done.")
@@ -61,13 +60,11 @@ def unsettled(
 def new_offences(
     facts: Facts, law: Law, expected: date | None, *, by_court: bool
 ) -> Iterator[Blocker | Check]:
-    """Yield the open case and the new offences found.
+    """Yield the new offences found; one that is not settled stands for a case still open.
 
     One that was judged since, or found after all was expunged by time, is only to be looked at.
     """
     article = law.article("settled.court" if by_court else "settled.automatic", facts.today)
-    if facts.open_case:
-        yield Blocker(OPEN_CASE, {}, article)
     for each in sorted(facts.new_offences, key=lambda offence: offence.found_on):
         values = {"found_on": each.found_on}
         if each.settled:

@@ -49,7 +49,10 @@ class DutyState:
 
 @dataclass(frozen=True)
 class NewOffence:
-    """A new offence found on a day; settled when it came to nothing or to a judgment listed."""
+    """A new offence found on a day; settled when it came to nothing or to a judgment listed.
+
+    Until then a criminal case is taken to be open.
+    """
 
     found_on: date
     settled: bool = False
@@ -135,8 +138,6 @@ class Facts:
     today: date
     sentences: tuple[Sentence, ...] = ()
     new_offences: tuple[NewOffence, ...] = ()
-    #: Whether a criminal case against the person is open.
-    open_case: bool = False
     #: The days the court refused to expunge (BLHS Đ71.3).
     refusals: tuple[date, ...] = ()
     #: Clear progress and a merit, proposed by the authority (BLHS Đ72).
