@@ -24,18 +24,18 @@ class ReportChoice(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, name: str = "") -> None:
         super().__init__()
         self._context = context
         self._offered: tuple[Period, ...] = ()
         text = context.text
-        self.lengths = named(QComboBox(), "report_length", text(N_("Length of the period")))
+        self.lengths = named(QComboBox(), f"{name}report_length", text(N_("Length of the period")))
         for length, words in FREQUENCIES:
             self.lengths.addItem(text(words), length)
         self.lengths.setCurrentIndex(1)
-        self.periods = named(QComboBox(), "period", text(N_("Period")))
+        self.periods = named(QComboBox(), f"{name}period", text(N_("Period")))
         self.periods.setMinimumWidth(170)
-        self.parts = named(QComboBox(), "report_part", text(N_("Part of the report")))
+        self.parts = named(QComboBox(), f"{name}report_part", text(N_("Part of the report")))
         self.parts.addItem(text(N_("Both parts")), None)
         for part, words in PARTS:
             self.parts.addItem(text(words), part)

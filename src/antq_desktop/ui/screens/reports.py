@@ -9,6 +9,7 @@ from antq_desktop.ui.layout import PageHead, button, holder, page, row
 from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.places import BELOW
 from antq_desktop.ui.screens.papers import BookPart
+from antq_desktop.ui.screens.report_forms import FormsPart
 from antq_desktop.ui.screens.sheets_part import SheetsPart
 from antq_desktop.ui.screens.summary import SummaryPart
 
@@ -16,19 +17,22 @@ PARTS = (
     ("summary", N_("Report of a period")),
     ("sheets", N_("Follow-up sheets")),
     ("book", N_("Register book")),
+    ("forms", N_("Forms of the unit above")),
 )
 
 
 class ReportsScreen:
-    """The place *Báo cáo*, in three parts."""
+    """The place *Báo cáo*, in four parts."""
 
     def __init__(self, context: Context) -> None:
         self._panel = SidePanel(context)
         self.summary = SummaryPart(context, self._panel)
         self.sheets = SheetsPart(context)
         self.book = BookPart(context)
+        self.forms = FormsPart(context)
+        self._parts = (self.summary, self.sheets, self.book, self.forms)
         self._stack = QStackedWidget()
-        for each in (self.summary, self.sheets, self.book):
+        for each in self._parts:
             self._stack.addWidget(each)
         self._group = QButtonGroup(self._stack)
         chips = [
@@ -62,13 +66,14 @@ class ReportsScreen:
         self.summary.refresh()
         self.sheets.refresh()
         self.book.refresh()
+        self.forms.refresh()
 
     def open_part(self, at: int) -> None:
         """Show one of the parts."""
         self._panel.close_panel()
         self._stack.setCurrentIndex(at)
         self._group.button(at).setChecked(True)
-        self._page.setFocusProxy((self.summary, self.sheets, self.book)[at])
+        self._page.setFocusProxy(self._parts[at])
 
     def _chip(self, at: int, name: str, words: str) -> QPushButton:
         chip = button(words, f"part_{name}", lambda: self.open_part(at), role="chip")

@@ -1,0 +1,106 @@
+"""An office takes in the workbook of the unit above, gives its cells figures, and fills it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Answers, Sitting
+from tests.ui.test_reports import fill, words
+
+from antq_desktop.domain.reporting import FormCell
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.store import Store
+from antq_desktop.ui.jobs import Jobs
+from antq_desktop.ui.main_window import MainWindow
+from antq_desktop.ui.screens.report_form_grid import FormGrid
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Biểu 1"
+    sheet["A1"] = "Số người cuối kỳ"
+    sheet["B2"] = "=B1*2"
+    book.save(tmp_path / "bieu.xlsx")
+    return tmp_path / "bieu.xlsx"
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    sit: Callable[[Store], Sitting],
+    store: Store,
+    jobs: Jobs,
+    answers: Answers,
+    form: Path,
+) -> MainWindow:
+    store.write(Tag.ADD, fill)
+    shown = sit(store).window
+    shown.open_place("reports")
+    answers.open_file = form
+    press(shown, qtbot, jobs, "part_forms")
+    assert "take the .xlsx in here" in words(shown)
+    press(shown, qtbot, jobs, "form_begin")
+    return shown
+
+
+def press(window: MainWindow, qtbot: QtBot, jobs: Jobs, name: str) -> None:
+    QTest.mouseClick(window.findChildren(QPushButton, name)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not jobs.busy())
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not jobs.busy())
+
+
+def grid(window: MainWindow) -> FormGrid:
+    return window.findChildren(FormGrid, "form_grid")[0]
+
+
+def said(window: MainWindow, row: int, column: int) -> str:
+    item = grid(window).item(row, column)
+    return item.text() if item else ""
+
+
+def give(window: MainWindow, qtbot: QtBot, jobs: Jobs, row: int, column: int) -> None:
+    """Give the closing figure to a cell."""
+    grid(window).setCurrentCell(row, column)
+    figure = window.findChildren(QComboBox, "form_figure")[0]
+    figure.setCurrentIndex(figure.findData("people_closing"))
+    press(window, qtbot, jobs, "form_map")
+
+
+def test_the_cells_of_a_form_are_filled_with_the_figures_of_the_period(
+    window: MainWindow, qtbot: QtBot, jobs: Jobs, answers: Answers, tmp_path: Path
+) -> None:
+    assert said(window, 0, 0) == "Số người cuối kỳ"
+    give(window, qtbot, jobs, 0, 1)
+    assert said(window, 0, 1) == "At the end (This period)"
+    answers.save_file = tmp_path / "da-dien"
+    press(window, qtbot, jobs, "form_fill")
+    sheet = openpyxl.load_workbook(tmp_path / "da-dien.xlsx").worksheets[0]
+    assert sheet["B1"].value == 7
+    assert sheet["B2"].value == "=B1*2"
+
+
+def test_a_cell_with_a_formula_takes_no_figure(
+    window: MainWindow, qtbot: QtBot, jobs: Jobs, store: Store
+) -> None:
+    give(window, qtbot, jobs, 1, 1)
+    assert "reckons itself by a formula" in words(window)
+    with store.read() as reader:
+        assert reader.all(FormCell) == []
+
+
+def test_a_figure_is_taken_out_of_its_cell(
+    window: MainWindow, qtbot: QtBot, jobs: Jobs, store: Store
+) -> None:
+    give(window, qtbot, jobs, 0, 1)
+    press(window, qtbot, jobs, "form_unmap")
+    qtbot.waitUntil(lambda: grid(window).item(0, 1) is None)
+    with store.read() as reader:
+        assert reader.all(FormCell) == []
