@@ -195,3 +195,9 @@ def test_a_province_fills_its_list_and_is_told_that_nobody_confirmed_it(province
     units = [json.loads(line) for line in province("below", "list", "--json").out.splitlines()]
     assert len(units) > 166
     assert province("below", "fill", "nowhere").code == 2
+
+
+def test_a_province_is_known_by_its_name(province: Ask, tmp_path: Path) -> None:
+    (office,) = province("list", "offices", "--json").lines
+    assert (office["level"], office["place"]) == ("province", "Thanh Hóa")
+    assert office["head_title"] == "Giám đốc"

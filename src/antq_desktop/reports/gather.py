@@ -29,7 +29,15 @@ from antq_desktop.storage.pages import (
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sheet_codes import next_codes
 
-_SYMBOLS = {"xã": "CAX", "phường": "CAP", "thị trấn": "CATT", "đặc khu": "CAĐK"}
+_SYMBOLS = {
+    "xã": "CAX",
+    "phường": "CAP",
+    "thị trấn": "CATT",
+    "đặc khu": "CAĐK",
+    "tỉnh": "CAT",
+    "thành phố": "CATP",
+    "huyện": "CAH",
+}
 _NAMES = {
     (Frequency.MONTH, 0): N_("Month {number} of {year}"),
     (Frequency.HALF, 1): N_("The first six months of {year}"),

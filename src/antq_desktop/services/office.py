@@ -16,6 +16,9 @@ from antq_desktop.storage.secrets import check_passphrase
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
+_ABOVE = re.compile(r"^Công an (tỉnh|thành phố|huyện|quận|thị xã)\s+(?P<place>.+)$", re.IGNORECASE)
+#: The levels whose head is a director.
+_DIRECTED = frozenset({"tỉnh", "thành phố"})
 _COMMUNE = re.compile(r"^Công an (xã|phường|thị trấn|đặc khu)\s+(?P<place>.+)$", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def set_up(work: Work, new: NewOffice, reference: Reference) -> Office:
             code=new.code,
             place=place_of(new.unit),
             committee=f"Ủy ban nhân dân {named[1].lower()} {named['place']}" if named else "",
-            head_title=f"Trưởng Công an {named[1].lower()}" if named else "",
+            head_title=_head_title(new.unit),
             committee_title="Chủ tịch Ủy ban nhân dân" if named else "",
             level=new.level or level_of(new.unit),
             began_on=work.clock.today(),
@@ -82,9 +85,18 @@ def is_above(reader: Reader) -> bool:
 
 
 def place_of(unit: str) -> str:
-    """Return the place a commune unit is named after; nothing for other names."""
-    named = _COMMUNE.match(unit.strip())
+    """Return the place a unit is named after; nothing for other names."""
+    named = _COMMUNE.match(unit.strip()) or _ABOVE.match(unit.strip())
     return named["place"] if named else ""
+
+
+def _head_title(unit: str) -> str:
+    """Return what the head of a unit is called, nothing where its name does not say."""
+    named = _COMMUNE.match(unit.strip()) or _ABOVE.match(unit.strip())
+    if named is None:
+        return ""
+    word = named[1].lower()
+    return "Giám đốc" if word in _DIRECTED else f"Trưởng Công an {word}"
 
 
 def actor_name(reader: Reader, login: str) -> str:
