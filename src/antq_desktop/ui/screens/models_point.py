@@ -126,12 +126,13 @@ class PointPanel(RecordPanel):
 
     def _equipment(self) -> str:
         point, plural = self._page.point, self.context.language.plural
-        counts = (
-            (N_("{count} camera"), N_("{count} cameras"), point.cameras),
-            (N_("{count} gong"), N_("{count} gongs"), point.gongs),
-            (N_("{count} letter box"), N_("{count} letter boxes"), point.letter_boxes),
-        )
-        found = [plural(one, many, count) for one, many, count in counts if count]
+        found = []
+        if count := point.cameras:
+            found.append(plural("{count} camera", "{count} cameras", count))
+        if count := point.gongs:
+            found.append(plural("{count} gong", "{count} gongs", count))
+        if count := point.letter_boxes:
+            found.append(plural("{count} letter box", "{count} letter boxes", count))
         return joined(*found, point.equipment)
 
     def _copies(self) -> list[Item]:
