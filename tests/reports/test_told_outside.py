@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.conftest import HandClock
 from tests.reports.planted import Planting
@@ -39,10 +40,12 @@ from antq_desktop.reports.report_gather import Beside, printable_report
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.freezing import totals_to_send
+from antq_desktop.services.report_forms import filled, form_called, map_cell, take_in
 from antq_desktop.services.report_reading import read_report, read_trend
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.frozen import totals_of
+from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.package import open_package
 from antq_desktop.sync.peers import Relation
@@ -85,11 +88,41 @@ def _printed(reports: Reports, folder: Path) -> list[Path]:
     return written
 
 
+def _printed_frozen(reports: Reports, folder: Path) -> list[Path]:
+    """Write the report of frozen figures, with somebody who came late beside them."""
+    reports.freeze(reason="Bổ sung")
+    reports.person("Giàng Thị Xuyến", since=date(2026, 7, 20), number="038301000888")
+    return _printed(reports, folder)
+
+
+def _form(reports: Reports, folder: Path) -> list[Path]:
+    """Write the form of the unit above with every figure there is."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Biểu"
+    book.worksheets[0]["A1"] = "Năm 2026"
+    book.save(folder / "bieu.xlsx")
+    content = (folder / "bieu.xlsx").read_bytes()
+
+    def write(work: Work) -> None:
+        form = take_in(work, "Biểu của tỉnh", content)
+        for row, figure in enumerate(indicators(reports.law), start=2):
+            map_cell(work, form, ("Biểu", f"B{row}"), figure, reports.law)
+
+    reports.store.write(Tag.ADD, write)
+    with reports.store.read() as reader:
+        shown = read_report(reader, schedule(reader, reports.law), Q3, reports.law)
+        made = filled(reader, form_called(reader, "Biểu của tỉnh"), shown.report)
+    (folder / "bieu.xlsx").write_bytes(made)
+    return [folder / "bieu.xlsx"]
+
+
 #: Every output of a report: what writes it, and returns the files.
 OUTPUTS: dict[str, Callable[[Reports, Path], list[Path]]] = {
     "provisional machine file": _provisional,
     "frozen machine file": _frozen,
     "printed": _printed,
+    "printed as frozen": _printed_frozen,
+    "form of the unit above": _form,
 }
 
 
