@@ -1,5 +1,6 @@
 """A province office takes in the files of its communes and brings them together."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,6 +130,28 @@ def test_the_totals_are_the_sum_of_the_columns(
             expected[name] += value
     found = together(store).figures
     assert {name: found[name] for name in expected} == dict(expected)
+
+
+def test_two_hundred_communes_make_the_sum_that_is_reckoned_from_their_files(
+    store: Store,
+) -> None:
+    units = [UnitBelow(code=f"X{at:03}", name=f"Công an xã số {at}") for at in range(200)]
+    store.write(Tag.ADD, lambda work: [work.put(each) for each in units])
+    names = ["loans_total", "meetings", "people_minor", "visits_made"]
+    files = [
+        replace(
+            totals(each.code),
+            figures={name: 7919 ** (at + by) % 10**9 for by, name in enumerate(names)},
+        )
+        for at, each in enumerate(units)
+    ]
+    assert set(outcomes(store, *files)) == {Outcome.TAKEN}
+    reckoned: Counter[str] = Counter()
+    for each in files:
+        reckoned.update(json.loads(each.file)["report"]["figures"])
+    found = together(store)
+    assert found.figures == dict(reckoned)
+    assert len(found.communes) == 200
 
 
 def test_the_same_file_twice_says_nothing_new(store: Store) -> None:
