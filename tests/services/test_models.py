@@ -23,6 +23,7 @@ from antq_desktop.domain.models import (
     TeamRating,
 )
 from antq_desktop.domain.people import Sex
+from antq_desktop.domain.rating import Share, share_of, told_of_share, window_on
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Reference, load
 from antq_desktop.errors import BadInput, Invalid
@@ -177,20 +178,20 @@ def test_ratings_replace_one_another_and_keep_the_decision(office: Store) -> Non
     assert [(each.grade, each.decision) for each in rating] == [("excellent", "7/QĐ")]
     (words,) = models.told_of_team(page, TODAY, LAW)
     assert (words[1]["months"], words[1]["least"]) == (7, 9)
-    share = models.share_of(rows, 2026, LAW)
+    share = share_of([each.grade for each in rows], 2026, LAW)
     assert share.is_over
-    assert models.told_of_share(share) is not None
+    assert told_of_share(share) is not None
 
 
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_the_share_of_the_excellent_is_over_just_above_a_fifth(excellent: int, good: int) -> None:
-    share = models.Share(excellent, excellent + good, 20)
+    share = Share(excellent, excellent + good, 20)
     assert share.is_over == (excellent * 5 > excellent + good)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_every_day_lies_in_one_window(day: date) -> None:
-    window = models.window_on(day, LAW)
+    window = window_on(day, LAW)
     assert window.first <= day <= window.last
     assert (window.first.month, window.first.day) == (11, 15)
     assert (window.last - window.first).days in {364, 365}

@@ -20,6 +20,7 @@ from antq_desktop.domain.models import (
     Team,
 )
 from antq_desktop.domain.people import Sex
+from antq_desktop.domain.rating import window_of
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput, NotFound
@@ -273,7 +274,7 @@ def _ratings(session: Session, options: Namespace, cls: type[Point] | type[Team]
     today = session.clock.today()
     with session.store() as store, store.read() as reader:
         reference = law_in_force(reader)
-        on = min(today, models.window_of(options.year, reference).last)
+        on = min(today, window_of(options.year, reference).last)
         rows = (rated_points if cls is Point else rated_teams)(reader, options.year, on)
     tell_ratings(session, options, rows, reference)
 

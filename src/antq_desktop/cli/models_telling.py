@@ -8,12 +8,12 @@ from pathlib import Path
 from antq_desktop.cli.lists import record_json, table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.models import Point
+from antq_desktop.domain.rating import share_of, told_of_share
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.models_gather import ModelPapers
-from antq_desktop.services import models
 from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.models import PointPage, Rated, TeamPage
@@ -34,7 +34,7 @@ def tell_ratings(
         for each in rows
     ):
         print(text)
-    told = models.told_of_share(models.share_of(rows, options.year, reference))
+    told = told_of_share(share_of((each.grade for each in rows), options.year, reference))
     if told:
         session.say(told[0], **told[1])
 

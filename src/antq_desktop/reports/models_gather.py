@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from antq_desktop.domain.models import POINT_STATES, TEAM_KINDS, Point, PointState, Team
 from antq_desktop.domain.people import SEXES
+from antq_desktop.domain.rating import is_too_young, share_of, told_of_share, window_of
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.i18n import formats
@@ -24,12 +25,6 @@ from antq_desktop.reports.models_lists import (
     member_list,
     point_list,
     rating_list,
-)
-from antq_desktop.services.models import (
-    is_too_young,
-    share_of,
-    told_of_share,
-    window_of,
 )
 from antq_desktop.storage.models import Rated, point_page, rated_points, rated_teams, team_page
 from antq_desktop.storage.reader import Reader
@@ -120,7 +115,7 @@ class ModelPapers:
         if kind == "teams":
             first, last = formats.day(window.first), formats.day(window.last)
             span = text(N_("from {first} to {last}"), first=first, last=last)
-            told = told_of_share(share_of(rows, year, self.reference))
+            told = told_of_share(share_of((each.grade for each in rows), year, self.reference))
             remarks = (text(told[0], **told[1]),) if told else ()
         paper = RatingPaper(rated.title, year, lines, tuple(counts), span, _decision(rows), remarks)
         return rating_list(issuer(self.reader), paper, self.language, today)

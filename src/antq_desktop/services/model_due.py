@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from antq_desktop.domain.casework import Postponement
 from antq_desktop.domain.deadlines import DueAct
+from antq_desktop.domain.rating import window_of
 from antq_desktop.domain.rules import Rules
-from antq_desktop.services.models import teams_to_rate, window_of
+from antq_desktop.services.models import teams_to_rate
 from antq_desktop.storage.models import Silent, silent_points
 from antq_desktop.storage.reader import Reader
 

@@ -3,8 +3,7 @@
 What looks odd is told in sentences and written all the same: an officer decides.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from antq_desktop.domain.models import (
@@ -17,52 +16,20 @@ from antq_desktop.domain.models import (
     TeamRating,
 )
 from antq_desktop.domain.people import Sex
+from antq_desktop.domain.rating import Told, Window, is_too_young, months_served, window_of
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import marked
-from antq_desktop.storage.models import Rated, TeamPage, is_leader
+from antq_desktop.storage.models import TeamPage, is_leader
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
 _ONE_DAY = timedelta(days=1)
 #: The role a head gets where nobody said another.
 HEAD = "Tổ trưởng"
-EXCELLENT, GOOD = "excellent", "good"
-
-#: A sentence (a message id) and the values in it.
-Told = tuple[str, dict[str, object]]
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days a year's rating of security teams speaks of."""
-
-    year: int
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of those rated good or better are excellent, against the most that may be."""
-
-    excellent: int
-    good_or_better: int
-    most: int
-    law: str = ""
-
-    @property
-    def percent(self) -> int:
-        """The share in whole per cent, rounded down; 0 where nobody is good or better."""
-        return self.excellent * 100 // self.good_or_better if self.good_or_better else 0
-
-    @property
-    def is_over(self) -> bool:
-        """Say whether there are more than may be."""
-        return self.excellent * 100 > self.most * self.good_or_better
 
 
 def set_state(
@@ -181,59 +148,6 @@ def unrate(work: Work, cls: type[Rating] | type[TeamRating], rated: str, year: i
     for each in work.find(cls, **{field: rated}):
         if each.year == year:
             work.remove(each)
-
-
-def window_of(year: int, reference: Reference) -> Window:
-    """Return the days the rating of security teams of a year speaks of (HD 01/HD-BCA-V05)."""
-    inside = date(year, 6, 1)
-    first, last = (
-        reference.on("movement_terms", code, inside).value for code in ("team_from", "team_to")
-    )
-    begins = date(year - (first > last), *divmod(first, 100))
-    return Window(year, begins, date(year, *divmod(last, 100)))
-
-
-def window_on(day: date, reference: Reference) -> Window:
-    """Return the window a day lies in."""
-    found = window_of(day.year, reference)
-    return found if day <= found.last else window_of(day.year + 1, reference)
-
-
-def months_served(team: Team, window: Window) -> int | None:
-    """Return the whole months a team worked within a window; None where its first day is unknown.
-
-    A team dissolved in the window worked until then.
-    """
-    if team.founded_on is None:
-        return None
-    first = max(team.founded_on, window.first)
-    last = min(team.dissolved_on or window.last, window.last) + _ONE_DAY
-    whole = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
-    return max(0, whole)
-
-
-def is_too_young(team: Team, window: Window, reference: Reference) -> bool:
-    """Say whether a security team worked too short in a window to be rated."""
-    served = months_served(team, window)
-    least = reference.on("movement_terms", "team_months", window.last).value
-    return served is not None and served < least
-
-
-def share_of(rows: Sequence[Rated], year: int, reference: Reference) -> Share:
-    """Return the share of the excellent among the security teams that are good or better."""
-    excellent = sum(each.grade == EXCELLENT for each in rows)
-    good = excellent + sum(each.grade == GOOD for each in rows)
-    law = reference.on("movement_terms", "excellent_share", date(year, 11, 14))
-    return Share(excellent, good, law.value, law.source)
-
-
-def told_of_share(share: Share) -> Told | None:
-    """Return what to say about too many excellent teams; nothing where there are not."""
-    if not share.is_over:
-        return None
-    words = N_("{count} of {all} rated good or better are excellent: more than {most} % ({law}).")
-    values = {"count": share.excellent, "all": share.good_or_better}
-    return words, {**values, "most": share.most, "law": share.law}
 
 
 def told_of_team(page: TeamPage, on: date, reference: Reference) -> Iterator[Told]:

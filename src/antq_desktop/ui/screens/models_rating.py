@@ -10,6 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.models import Rating, Team, TeamRating
+from antq_desktop.domain.rating import (
+    is_too_young,
+    months_served,
+    share_of,
+    told_of_share,
+    window_of,
+    window_on,
+)
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -67,7 +75,7 @@ class RatingPage(ListPage[Rated]):
         above = holder(column(self._kinds, self._of_year, self._said, self._keys, gap=SMALL))
         super().__init__(context, _shape(context, self._grade_words), acts, above)
         half = context.today() - timedelta(days=_HALF_YEAR)
-        self._kind, self._year = KINDS[0], models.window_on(half, context.reference).year
+        self._kind, self._year = KINDS[0], window_on(half, context.reference).year
         self._rows: Sequence[Rated] = ()
         self._lookups = Lookups(context, self)
         self._key_acts: list[QAction] = []
@@ -92,7 +100,7 @@ class RatingPage(ListPage[Rated]):
     def read(self) -> None:
         """Read the ratings again."""
         context = self.context
-        on = min(context.today(), models.window_of(self._year, context.reference).last)
+        on = min(context.today(), window_of(self._year, context.reference).last)
         reads = rated_teams if self._kind == "teams" else rated_points
         self._rows = context.read(lambda reader: reads(reader, self._year, on))
         self._tell()
@@ -178,11 +186,11 @@ class RatingPage(ListPage[Rated]):
             parts.append(f"{text(N_('not rated'))}: {counted['']}")
         said = [" · ".join(parts) + "."]
         if self._kind == "teams":
-            window = models.window_of(self._year, context.reference)
+            window = window_of(self._year, context.reference)
             first, last = formats.day(window.first), formats.day(window.last)
             words = text(N_("Year of rating {first} – {last}."), first=first, last=last)
-            share = models.share_of(self._rows, self._year, context.reference)
-            told = models.told_of_share(share)
+            share = share_of((each.grade for each in self._rows), self._year, context.reference)
+            told = told_of_share(share)
             values = {"share": share.percent, "most": share.most}
             usual = N_("Excellent: {share} % of good or better, at most {most} %.")
             said = [words, *said, text(*told[:1], **told[1]) if told else text(usual, **values)]
@@ -219,7 +227,7 @@ class RatingPage(ListPage[Rated]):
 
 def _years(context: Context) -> list[int]:
     """Return the year that runs and those before it that may still be rated."""
-    last = models.window_on(context.today(), context.reference).year
+    last = window_on(context.today(), context.reference).year
     return [last - before for before in range(_SHOWN_YEARS)]
 
 
@@ -229,9 +237,9 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
         if not isinstance(row.record, Team) or row.record.founded_on is None:
             return ""
         year = row.rating.year if row.rating else context.today().year
-        window = models.window_of(year, context.reference)
-        served = models.months_served(row.record, window)
-        if served is None or not models.is_too_young(row.record, window, context.reference):
+        window = window_of(year, context.reference)
+        served = months_served(row.record, window)
+        if served is None or not is_too_young(row.record, window, context.reference):
             return ""
         plural = context.language.plural
         return plural(N_("{count} month of work"), N_("{count} months of work"), served)
