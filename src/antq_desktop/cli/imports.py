@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from antq_desktop.cli.register_imports import import_register
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
@@ -21,6 +22,7 @@ from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.importing.applying import ImportResult, apply_import, expected_result
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
 from antq_desktop.services.importing.record_fields import label_of
+from antq_desktop.services.importing.register_headings import TAKEN_IN
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.writeback import write_back as written_back
 from antq_desktop.services.office import actor_name
@@ -32,6 +34,9 @@ _TAGS = {ImportKind.PEOPLE: Tag.IMPORT_PEOPLE, ImportKind.MODELS: Tag.IMPORT_MOD
 
 def import_file(session: Session, options: Namespace) -> None:
     """Say what a file would bring; with --accept take in what is sure and park the rest."""
+    if options.kind in TAKEN_IN:
+        import_register(session, options)
+        return
     kind = ImportKind(options.kind)
     accepted = options.accept and not options.dry_run
     with session.store() as store:

@@ -22,6 +22,11 @@ from antq_desktop.i18n.messages import LANGUAGES
 
 PROGRAM = "antq-desktop"
 LEVELS = ("commune", "district", "province", "ministry")
+#: What a spreadsheet may be brought in as: the big registers, and those of groups and movement.
+BROUGHT = (
+    *("people", "models", "activities", "pledges", "mediations", "hand_ins", "tallies", "awards"),
+    *("populations", "safety_subjects", "safety_years", "key_areas", "members", "meetings"),
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def _store_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     brought = commands.add_parser("import", help="read a spreadsheet; --accept writes it")
     brought.add_argument("file", type=Path, metavar="FILE")
-    brought.add_argument("--as", dest="kind", required=True, choices=("people", "models"))
+    brought.add_argument("--as", dest="kind", required=True, choices=BROUGHT)
     brought.add_argument("--dry-run", action="store_true", help="write nothing (the default)")
     brought.add_argument("--accept", action="store_true", help="write what is sure")
     brought.add_argument("--report", type=Path, metavar="FILE.pdf", help="the printable report")

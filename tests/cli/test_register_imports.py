@@ -1,0 +1,97 @@
+"""Sheets of the movement as offices keep them: looked at first, doubtful rows set aside, undone."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ask
+
+from antq_desktop.cli.main import BROUGHT
+from antq_desktop.services.importing.register_headings import TAKEN_IN
+
+
+def sheet(path: Path, *rows: tuple[str, ...]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def hamlets(office: Ask) -> Ask:
+    """An office with two hamlets."""
+    for name in ("Mơ", "Làng Mài"):
+        office("add", "hamlets", f"name={name}", "word=thôn")
+    return office
+
+
+def test_every_register_named_can_be_brought() -> None:
+    assert {*TAKEN_IN, "people", "models"} == set(BROUGHT)
+
+
+def test_sessions_come_in_and_doubtful_rows_stay_out(hamlets: Ask, tmp_path: Path) -> None:
+    book = sheet(
+        tmp_path / "tuyen-truyen.csv",
+        ("SỔ TUYÊN TRUYỀN NĂM 2026",),
+        ("STT", "Ngày tổ chức", "Thôn", "Nội dung", "Số buổi", "Lượt người tham dự", "Loại"),
+        ("1", "05/03/2026", "Thôn Mơ", "Phòng, chống lừa đảo", "2", "120", "propaganda"),
+        ("2", "31/02/2026", "Thôn Mơ", "Pháo nổ", "1", "60", "propaganda"),
+        ("3", "06/04/2026", "Thôn Xa", "Ma túy", "1", "80", "propaganda"),
+        ("4", "07/04/2026", "Làng Mài", "Ma túy", "1", "1.080", "propaganda"),
+        ("", "Tổng cộng", "", "", "5", "340", ""),
+    )
+    dry = hamlets("import", "--as", "activities", book, "--json").answer
+    assert (dry["rows"], dry["added"], dry["matched"]) == (4, 2, 0)
+    assert [(each["row"], each["field"], each["value"]) for each in dry["parked"]] == [
+        (4, "held_on", "31/02/2026"),
+        (5, "hamlet", "Thôn Xa"),
+    ]
+    assert hamlets("list", "activities", "--json").out == ""
+    assert hamlets("import", "--as", "activities", book, "--accept").code == 0
+    lines = hamlets("list", "activities", "--json").lines
+    assert sorted(each["attendance"] for each in lines) == [120, 1080]
+    again = hamlets("import", "--as", "activities", book, "--accept", "--json").answer
+    assert (again["added"], again["matched"]) == (0, 2)
+    assert hamlets("undo").code == 0
+    assert hamlets("list", "activities", "--json").out == ""
+
+
+def test_nothing_that_could_say_who_told_is_taken(hamlets: Ask, tmp_path: Path) -> None:
+    """A column of names of informants is never read: no name stands in the records."""
+    book = sheet(
+        tmp_path / "tin.csv",
+        ("Ngày", "Người báo tin", "Số tin", "Tin có giá trị", "Số vụ", "Nguồn tin"),
+        ("05/05/2026", "Vi Văn Kín", "12", "5", "2", "Cơ sở 07"),
+        ("06/05/2026", "Lò Thị Thầm", "2", "5", "", ""),
+    )
+    said = hamlets("import", "--as", "tallies", book, "--accept", "--json").answer
+    assert said["never_read"] == ["Người báo tin", "Nguồn tin"]
+    assert [(each["row"], each["field"]) for each in said["parked"]] == [(3, "valuable")]
+    out = hamlets("list", "tallies", "--json").out
+    assert '"received": 12' in out
+    assert "Kín" not in out
+
+
+def test_what_was_handed_in_is_weighed_and_listed(hamlets: Ask, tmp_path: Path) -> None:
+    book = sheet(
+        tmp_path / "giao-nop.csv",
+        ("Ngày giao nộp", "Loại", "Số lượng", "Khối lượng (kg)"),
+        ("05/05/2026", "Súng các loại", "3", ""),
+        ("06/05/2026", "Pháo nổ", "", "12,5"),
+        ("06/05/2026", "Máy bay", "1", ""),
+    )
+    said = hamlets("import", "--as", "hand_ins", book, "--accept", "--json").answer
+    assert [(each["row"], each["field"]) for each in said["parked"]] == [(4, "kind")]
+    lines = hamlets("list", "hand_ins", "--json").lines
+    assert {(each["kind"], each["pieces"], each["grams"]) for each in lines} == {
+        ("guns", 3, None),
+        ("fireworks", None, 12_500),
+    }
+
+
+def test_one_line_of_a_year_is_not_written_twice(hamlets: Ask, tmp_path: Path) -> None:
+    head = ("Thôn", "Năm", "Số hộ", "Số khẩu")
+    first = sheet(tmp_path / "dan.csv", head, ("Mơ", "2026", "112", "480"))
+    assert hamlets("import", "--as", "populations", first, "--accept").code == 0
+    other = sheet(tmp_path / "dan2.csv", head, ("Mơ", "2026", "115", "480"))
+    said = hamlets("import", "--as", "populations", other, "--accept", "--json").answer
+    assert (said["added"], [each["row"] for each in said["parked"]]) == (0, [2])
