@@ -22,6 +22,7 @@ from antq_desktop.domain.stages import Stage, StageKind, StageState
 from antq_desktop.domain.standing import stages
 from antq_desktop.services.expungement import expected_by_person, terms_of
 from antq_desktop.services.model_due import model_acts
+from antq_desktop.services.safety_due import safety_acts
 from antq_desktop.storage.care import (
     facts_of,
     printed_out,
@@ -83,6 +84,7 @@ def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting
     acts += office_acts(office, rules, today)
     acts += kept_acts(kept_support(reader, loans), office.put_off, rules, today)
     acts += model_acts(reader, office.put_off, rules, today)
+    acts += safety_acts(reader, office.put_off, rules, today)
     return Day(
         tuple(line for line in lines if line.managed),
         tuple(loans),
