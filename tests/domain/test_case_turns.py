@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from tests.domain.stories import (
+    BEFORE,
     DONE,
     DUE,
     NOT_NEEDED,
     OVERDUE,
     PERSON,
+    REFERENCE,
     RULES,
     WAITING,
     day,
@@ -21,7 +23,7 @@ from tests.domain.stories import (
 )
 
 from antq_desktop.domain.case_facts import Helped
-from antq_desktop.domain.cases import CameBy, Case, Group
+from antq_desktop.domain.cases import CameBy, Case, EndedBy, Group
 from antq_desktop.domain.casework import (
     Answer,
     Detention,
@@ -30,9 +32,12 @@ from antq_desktop.domain.casework import (
     ExpungementRequest,
     StepKind,
 )
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import changed
+from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import StageKind, StageState
 from antq_desktop.domain.standing import stages
+from antq_desktop.domain.working_days import Calendar
 
 
 @pytest.mark.parametrize(
@@ -129,3 +134,40 @@ def test_group_d_of_a_closed_place_is_decided_anew_after_the_release(
     assert (("classify", day("14/12")) in due(known, "20/10")) is (state is DUE)
     within_a_day = replace(known, released=changed(left, since=day(group_on), until=day(group_on)))
     assert states(within_a_day, "20/10")[StageKind.GROUP] is (DUE if group is Group.D else DONE)
+
+
+@pytest.mark.parametrize(("ended_on", "over"), [("21/11", True), ("22/11", False)])
+def test_a_case_is_over_from_the_day_it_ended(ended_on: str, over: bool) -> None:  # noqa: FBT001 (a column of the table)
+    case = home(presented_on=day("06/11"), ended_on=day(ended_on), ended_by=EndedBy.MOVED)
+    assert (due(facts(case), "21/11") == []) is over
+
+
+@pytest.mark.parametrize(("met", "state"), [("20/11", DONE), ("21/11", DONE), ("22/11", DUE)])
+def test_a_contact_of_a_day_to_come_is_none_yet(met: str, state: StageState) -> None:
+    case = Case(person=PERSON, completed_on=day("01/02"), done_before=True)
+    assert states(facts(case, contact_on=day(met)), "21/11")[StageKind.CONTACT] is state
+
+
+@pytest.mark.parametrize(("today", "state"), [("16/11", DUE), ("17/11", OVERDUE)])
+def test_what_is_due_today_is_not_overdue(today: str, state: StageState) -> None:
+    assert states(facts(), today)[StageKind.PRESENTED] is state
+
+
+@pytest.mark.parametrize(("began", "before"), [("06/11", False), ("07/11", True)])
+def test_a_term_from_the_offices_first_day_runs(began: str, before: bool) -> None:  # noqa: FBT001 (a column of the table)
+    rules = Rules(REFERENCE, Calendar(), day(began), 15)
+    assert rules.is_before(day("06/11")) is before
+    found = states(facts(home(presented_on=day("06/11"))), "09/11", rules)
+    assert found[StageKind.FILE] is (BEFORE if before else DUE)
+
+
+def test_who_returns_is_given_a_mentor_from_the_day_of_the_return() -> None:
+    """Presented in January; the case was opened again on Monday 16 November."""
+    again = home(
+        completed_on=day("05/01"),
+        presented_on=day("06/01"),
+        entered_on=day("16/11"),
+        reopens=RecordId("b" * 32),
+    )
+    known = facts(again, unassigned_since=day("01/10"))
+    assert dict(due(known, "17/11"))["mentor"] == day("19/11")

@@ -193,6 +193,15 @@ def test_taking_an_ending_back_undoes_what_it_did_and_no_more(desk: Desk, lo: Ca
     assert desk.the(Assignment, organisation="Hội Phụ nữ").until == date(2026, 9, 30)
 
 
+def test_an_assignment_that_came_ended_with_its_case_stays_ended(desk: Desk, lo: Case) -> None:
+    """A book was imported: the ended case and the ended assignment in one Work."""
+    person, day = lo.person, date(2026, 10, 1)
+    ended = changed(lo, ended_on=day, ended_by=EndedBy.MOVED, end_paper="1/TB")
+    desk.put(ended, Assignment(person=person, mentor="Hà Thị Mận", until=day))
+    desk.do(lambda work: endings.take_back_ending(work, lo.id))
+    assert desk.the(Assignment).until == day
+
+
 def stay(case: Case, since: date, until: date | None = None) -> Detention:
     return Detention(person=case.person, kind=DetentionKind.REMAND, since=since, until=until)
 
@@ -216,8 +225,9 @@ def test_nobody_is_in_two_closed_places_at_once(
     with pytest.raises(Invalid):
         desk.do(lambda work: casework.detain(work, stay(lo, since, until), "Bị tạm giam"))
     assert desk.shown() == before
-    for other in (stay(lo, date(2026, 8, 1), date(2026, 9, 20)), stay(lo, date(2026, 10, 15))):
-        desk.do(lambda work, other=other: casework.detain(work, other, "Bị tạm giam"))
+    earlier, later = stay(lo, date(2026, 8, 1), date(2026, 9, 20)), stay(lo, date(2026, 10, 15))
+    desk.do(lambda work: casework.detain(work, earlier, "Bị tạm giam"))
+    desk.do(lambda work: casework.detain(work, later, "Bị tạm giam"))
 
 
 def test_who_left_a_closed_place_is_classified_anew_and_may_borrow(

@@ -15,7 +15,7 @@ from tests.ui.fingers import press, write
 from tests.ui.village import ANH, AT, DAO, KHOE
 
 from antq_desktop.domain.cases import Case, Group, GroupDecision
-from antq_desktop.domain.casework import CaseStep
+from antq_desktop.domain.casework import CaseStep, Detention, DetentionKind
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Assignment
 from antq_desktop.services.going_live import PastLine
@@ -94,6 +94,28 @@ def test_several_are_put_into_one_group_with_one_reason(desk: First) -> None:
     assert before == 1, "without a reason nobody is put into a group"
     assert {each.person for each in made} >= {desk.ids[AT], desk.ids[ANH], desk.ids[DAO]}
     assert not any(row.group for row in desk.table.rows.lines())
+
+
+def test_who_is_in_a_closed_place_is_left_out_when_it_is_saved_again(desk: First) -> None:
+    held = Detention(person=desk.ids[AT], kind=DetentionKind.REMAND, since=date(2026, 11, 2))
+    desk.store.write(Tag.ADD, lambda work: work.put(held))
+    desk.settle()
+    desk.choose_all()
+    desk.click("live_group")
+    form = desk.form("group_decisions")
+    form.editors["group"].set_value(Group.A)
+    write(form.editors["reason"].control, "Theo sổ năm 2025")
+
+    def made() -> set[str]:
+        with desk.store.read() as reader:
+            return {each.person for each in reader.all(GroupDecision) if each.group is Group.A}
+
+    before = made()
+    desk.click("panel_save")
+    assert made() == before
+    desk.click("panel_save")
+    assert made() >= {desk.ids[ANH], desk.ids[DAO]}
+    assert desk.ids[AT] not in made()
 
 
 def test_who_has_nobody_gets_a_mentor_by_one_decision(desk: First) -> None:

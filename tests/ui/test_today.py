@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import TODAY, Sitting
 from tests.ui.fingers import write
 
+from antq_desktop.domain.archives import StubLoan, SupportStub
 from antq_desktop.domain.cases import Case, Group, GroupDecision
 from antq_desktop.domain.casework import Postponement
 from antq_desktop.domain.deadlines import DueAct
@@ -264,6 +265,18 @@ def test_names_can_be_hidden_here_too(qtbot: QtBot, sit: Sit, filled: Store) -> 
     qtbot.waitUntil(lambda: len(rows(window, "due_overdue")) == 2)
     window.context.mask.set_on(True)
     assert rows(window, "due_overdue")[1].startswith(HIDDEN)
+
+
+def test_a_kept_name_among_the_acts_of_the_office_can_be_hidden(
+    qtbot: QtBot, sit: Sit, filled: Store
+) -> None:
+    stub = SupportStub(full_name="Lò Văn Sáu")
+    lent = StubLoan(stub=stub.id, amount=5, disbursed_on=date(2025, 1, 5), due_on=date(2026, 1, 5))
+    filled.write(Tag.ADD, lambda work: (work.put(stub), work.put(lent)))
+    window = sit(filled).window
+    qtbot.waitUntil(lambda: any("Lò Văn Sáu" in each for each in rows(window, "due_overdue")))
+    window.context.mask.set_on(True)
+    assert not any("Sáu" in each for each in rows(window, "due_overdue"))
 
 
 def test_a_figure_of_the_strip_opens_its_place(qtbot: QtBot, sit: Sit, filled: Store) -> None:

@@ -8,16 +8,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from antq_desktop.domain.cases import Case, GroupDecision
+from antq_desktop.domain.cases import Case, Group, GroupDecision
 from antq_desktop.domain.casework import StepKind
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import changed, new_id
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.stages import StageKind, StageState
 from antq_desktop.domain.units import Office
 from antq_desktop.errors import Invalid, Problem
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.casework import clear_step, decide_group, open_case
+from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.casework import clear_step, decide_group, detention_on, open_case
 from antq_desktop.services.expungement import expected_by_person
 from antq_desktop.services.today import CaseStanding, read_day
 from antq_desktop.storage.custody import refuse_foreign
@@ -117,11 +119,28 @@ def done_on_paper(work: Work, people: Iterable[RecordId]) -> int:
     return count
 
 
-def decide_groups(work: Work, people: Collection[RecordId], like: GroupDecision) -> int:
-    """Put these people into one group, with one reason; returns how many."""
-    for person in people:
+def decide_groups(
+    work: Work, people: Collection[RecordId], like: GroupDecision, *, rest: bool = False
+) -> int:
+    """Put these people into one group, with one reason; returns how many.
+
+    Raises `InDoubt` with the names of those in a closed place, where the group is not D; with
+    `rest` they are left out.
+    """
+    on = like.decided_on or work.clock.today()
+    closed = [
+        each
+        for each in people
+        if like.group is not Group.D and detention_on(work, each, on) is not None
+    ]
+    if closed and not rest:
+        names = ", ".join(work.get(Person, each).full_name for each in closed)
+        words = N_("In a closed place, which means Group D, and left out: {names}.")
+        raise InDoubt(words, names=names)
+    chosen = [each for each in people if each not in closed]
+    for person in chosen:
         decide_group(work, changed(like, id=new_id(), person=person))
-    return len(people)
+    return len(chosen)
 
 
 def reviewed_on_paper(work: Work, people: Iterable[RecordId], on: date) -> int:

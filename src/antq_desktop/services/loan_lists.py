@@ -13,6 +13,7 @@ from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.eligibility import WishLine, wishes_page
+from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.reader import Reader
@@ -45,19 +46,28 @@ def lines_of(reader: Reader, kept: LoanList, reference: Reference) -> list[WishL
 def standing_in(kept: LoanList, wishes: Iterable[WishLine]) -> list[WishLine]:
     """Return which wishes stand in a list.
 
-    As long as it was not handed over, who wishes to borrow under Decision 22 after expungement
-    stands in it too.
+    As long as it was not handed over, who wishes to borrow under Decision 22 after expungement and
+    stood in no list yet stands in it too. Then it stays as it was handed over.
     """
     return [
         each
         for each in wishes
-        if (each.wish.loan_list == kept.id and each.stage is not Stage.WITHDRAWN)
+        if (each.wish.loan_list == kept.id and _stood(each, kept.handed_on))
         or (_after_expungement(each) and not kept.handed_on and each.near != "over")
     ]
 
 
+def _stood(line: WishLine, handed_on: date | None) -> bool:
+    """Say whether a wish was not taken back, or only after its list was handed over."""
+    taken_back = line.wish.withdrawn_on
+    return taken_back is None or (handed_on is not None and taken_back > handed_on)
+
+
 def _after_expungement(line: WishLine) -> bool:
-    return line.stub is not None and line.wish.programme is Programme.DECISION_22
+    wish = line.wish
+    return (
+        line.stub is not None and wish.programme is Programme.DECISION_22 and wish.loan_list is None
+    )
 
 
 def may_be_listed(wishes: Iterable[WishLine]) -> list[WishLine]:
@@ -128,9 +138,15 @@ def open_again(work: Work, kept: LoanList) -> LoanList:
 
 
 def hand_over(work: Work, kept: LoanList, on: date) -> LoanList:
-    """Note that a list was handed to the bank (QĐ 22/2023/QĐ-TTg Đ14.2c)."""
+    """Note that a list was handed to the bank (QĐ 22/2023/QĐ-TTg Đ14.2c).
+
+    Who stands in it after expungement is written to stand in it from then on.
+    """
     if kept.handed_on is not None:
         _refuse_settled(kept)
+    for line in lines_of(work, kept, law_in_force(work)):
+        if line.stub is not None:
+            work.put(replace(line.stub, loan_list=kept.id))
     return work.put(replace(kept, handed_on=on))
 
 
@@ -139,6 +155,8 @@ def drop(work: Work, kept: LoanList) -> None:
     _refuse_settled(kept)
     for wish in work.find(LoanWish, loan_list=kept.id):
         _put(work, replace(wish, loan_list=None))
+    for stub in work.find(SupportStub, loan_list=kept.id):
+        work.put(replace(stub, loan_list=None))
     work.remove(kept)
 
 

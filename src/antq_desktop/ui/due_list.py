@@ -80,7 +80,7 @@ class DueRows(GroupedRows):
         when, code = self._when(due), code_of(due)
         if due.person is None:
             what = self._language.text(due.what)
-            detail = due.name or (str(due.count) if due.count > 1 else "")
+            detail = self._mask.shown(due.name) or (str(due.count) if due.count > 1 else "")
             return Line(LINE, what, detail, when, self._tone, code=code, tip=due.article)
         name = self._mask.shown(due.name)
         return Line(LINE, name, due.hamlet, when, self._tone, code=code)

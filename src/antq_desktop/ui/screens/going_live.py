@@ -26,6 +26,7 @@ from antq_desktop.services.going_live import (
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.work import Work
+from antq_desktop.ui.asking import AskOnce
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, label, row
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape, read_lines
@@ -99,13 +100,14 @@ class GoingLiveScreen:
             decided_on=self._context.today().isoformat(),
         )
 
-        def save(work: Work, made: Record) -> Record:
+        def save(work: Work, made: Record, sure: bool) -> Record:
             if not isinstance(made, GroupDecision):
                 raise TypeError(made)
-            decide_groups(work, chosen, made)
+            decide_groups(work, chosen, made, rest=sure)
             return made
 
-        self._open(N_("The group of {count} people"), record, Tag.CHANGE, chosen, save)
+        asking = AskOnce(self._context.language, save)
+        self._open(N_("The group of {count} people"), record, Tag.CHANGE, chosen, asking)
 
     def assign(self) -> None:
         """Open the form of one decision for all that are chosen."""
