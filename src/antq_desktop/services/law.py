@@ -14,6 +14,7 @@ from pathlib import Path
 
 from antq_desktop import paths
 from antq_desktop.domain.dates import parse_day
+from antq_desktop.domain.law_bounds import bounds_of, fits, is_code, is_day_of_every_year
 from antq_desktop.domain.reference import Entry, Reference, load, made_of
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput, FileRefused
@@ -65,14 +66,19 @@ def shipped() -> Reference:
 
 
 def law_in_force(reader: Reader) -> Reference:
-    """Return the law that came with the program with what was taken in since."""
+    """Return the law that came with the program with what was taken in since.
+
+    An entry that this program cannot reckon with is left out.
+    """
     base = shipped()
     brought = reader.kept(Local.LAW)
     if not brought:
         return base
     dated = {**base.dated}
     for name, kept in brought.items():
-        dated[name] = _with(dated.get(name, ()), _entries_of(kept))
+        known = base.lists.get(name, {})
+        entries = (each for each in _entries_of(kept) if fits(name, each, known.get(each.code)))
+        dated[name] = _with(dated.get(name, ()), entries)
     return made_of(dated)
 
 
@@ -89,7 +95,7 @@ def read_update(reader: Reader, path: Path) -> Update:
         known = ", ".join(f"{name}.csv" for name in sorted(law.dated))
         raise BadInput(N_("{name} is no list of the law. The lists are: {known}."),
                        name=path.name, known=known)  # fmt: skip
-    entries = tuple(_read(path))
+    entries = tuple(_read(path, law.lists[path.stem]))
     known_entries = {(each.code, each.since): each for each in law.dated[path.stem]}
     changes = (Change(each, known_entries.get((each.code, each.since))) for each in entries)
     return Update(path.stem, tuple(changes))
@@ -146,7 +152,7 @@ def _with(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entries.values())
 
 
-def _read(path: Path) -> Iterator[Entry]:
+def _read(path: Path, known: Mapping[str, Entry]) -> Iterator[Entry]:
     rows = csv.reader(io.StringIO(_content(path), newline=""), strict=True)
     try:
         head = [clean_text(each) for each in next(rows, [])]
@@ -159,6 +165,7 @@ def _read(path: Path) -> Iterator[Entry]:
                 if len(cells) != len(head):
                     raise _wrong(number, head[-1], N_("the row is cut short or too long"))
                 entry = _entry(number, dict(zip(head, cells, strict=True)))
+                _refuse_unfit(number, path.stem, entry, known.get(entry.code))
                 if (entry.code, entry.since) in seen:
                     raise _wrong(number, "code", N_("the same code and day stand above"))
                 seen.add((entry.code, entry.since))
@@ -195,6 +202,19 @@ def _entry(number: int, row: Mapping[str, str]) -> Entry:
         texts["code"], texts["title"], texts["group"], since, until, texts["source"],
         int(value or 0),
     )  # fmt: skip
+
+
+def _refuse_unfit(number: int, name: str, entry: Entry, known: Entry | None) -> None:
+    """Raise `BadInput` for a number or a code the program cannot reckon with."""
+    bounds = bounds_of(name, entry, known)
+    if bounds and not bounds[0] <= entry.value <= bounds[1]:
+        words = N_("Row {row}, column {column}: a number from {least} to {most} is needed.")
+        least, most = bounds
+        raise BadInput(words, row=number, column="value", least=least, most=most)
+    if not is_day_of_every_year(entry, known):
+        raise _wrong(number, "value", N_("this is no month and day such as 1114"))
+    if not is_code(name, entry):
+        raise _wrong(number, "code", N_("articles are written as articles.108-122"))
 
 
 def _day(number: int, name: str, text: str) -> date | None:
