@@ -114,9 +114,19 @@ def test_nothing_else_of_the_form_is_touched(reports: Reports) -> None:
     assert {str(each) for each in sheet.merged_cells.ranges} == {"A1:D1", "C3:D3"}
     assert book["Hướng dẫn"]["B3"].value == f"='{SHEET}'!B5*2"
     assert book.calculation.fullCalcOnLoad
-    assert openpyxl.load_workbook(io.BytesIO(fill(reports, form)), data_only=True)[SHEET][
-        "B5"
-    ].value is None, "no old total is left"  # fmt: skip
+
+
+def test_no_total_of_another_period_is_left_to_be_read(reports: Reports) -> None:
+    def reckoned(_name: str, content: bytes) -> bytes:
+        return re.sub(rb"(<f>SUM\(B3:B4\)</f>)<v( ?/>|></v>)", rb"\1<v>12345</v>", content)
+
+    old = changed(reckoned)
+    total = openpyxl.load_workbook(io.BytesIO(old), data_only=True)[SHEET]["B5"]
+    assert total.value == 12345
+    form = take_in(reports, old)
+    put(reports, form, "B4", "people_closing")
+    made = openpyxl.load_workbook(io.BytesIO(fill(reports, form)), data_only=True)
+    assert made[SHEET]["B5"].value is None
 
 
 def test_a_form_is_filled_again_from_the_file_as_it_was_sent(reports: Reports) -> None:

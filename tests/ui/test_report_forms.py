@@ -80,6 +80,11 @@ def test_the_cells_of_a_form_are_filled_with_the_figures_of_the_period(
     assert said(window, 0, 0) == "Số người cuối kỳ"
     give(window, qtbot, jobs, 0, 1)
     assert said(window, 0, 1) == "At the end (This period)"
+    listed = window.findChildren(QComboBox, "form_cells")[0]
+    assert listed.itemText(0) == "Biểu 1, B1: At the end (This period)"
+    grid(window).setCurrentCell(5, 5)
+    listed.activated.emit(0)
+    assert grid(window).cell == "B1"
     answers.save_file = tmp_path / "da-dien"
     press(window, qtbot, jobs, "form_fill")
     sheet = openpyxl.load_workbook(tmp_path / "da-dien.xlsx").worksheets[0]

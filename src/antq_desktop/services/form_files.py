@@ -116,7 +116,7 @@ class FormFile:
     def place(self, sheet: str, cell: str) -> str:
         """Return a cell as C7, of merged cells the first; raises `BadInput`, also for a formula."""
         root = self._sheet(sheet)
-        row, column = _numbers(cell)
+        row, column = cell_numbers(cell)
         for first, last in _merged(root):
             if first[0] <= row <= last[0] and first[1] <= column <= last[1]:
                 row, column = first
@@ -125,6 +125,10 @@ class FormFile:
         if found is not None and _inner(found, "f") is not None:
             raise BadInput(FORMULA, cell=name)
         return name
+
+    def merged(self, sheet: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Return the first and last cell of each merged area, as row and column from 1."""
+        return list(_merged(self._sheet(sheet)))
 
     def grid(self, sheet: str) -> list[list[Shown]]:
         """Return what stands in the upper left part of a sheet, row by row, from A1 on."""
@@ -151,7 +155,7 @@ class FormFile:
         roots = {name: self._sheet(name) for name in self.sheets}
         for (sheet, cell), value in values.items():
             place = self.place(sheet, cell)
-            _put(_made(roots[sheet], *_numbers(place)), value)
+            _put(_made(roots[sheet], *cell_numbers(place)), value)
         for name, root in roots.items():
             for formula in root.iter("{*}f"):
                 _drop(formula.getparent(), "v")
@@ -236,7 +240,7 @@ def _written(root: Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _numbers(cell: str) -> tuple[int, int]:
+def cell_numbers(cell: str) -> tuple[int, int]:
     """Return row and column of C7, from 1; raises `BadInput`."""
     found = _CELL.fullmatch(cell.strip())
     if found is None:
@@ -267,7 +271,7 @@ def _merged(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the first and last cell of each merged area."""
     for each in root.iter("{*}mergeCell"):
         first, _, last = str(each.get("ref")).partition(":")
-        yield _numbers(first), _numbers(last or first)
+        yield cell_numbers(first), cell_numbers(last or first)
 
 
 def _inner(element: Element, name: str) -> Element | None:
@@ -289,7 +293,7 @@ def _cells(row: Element) -> Iterator[tuple[int, Element]]:
     column = 0
     for cell in row.iterchildren("{*}c"):
         named = cell.get("r")
-        column = _numbers(named)[1] if named else column + 1
+        column = cell_numbers(named)[1] if named else column + 1
         yield column, cell
 
 

@@ -174,7 +174,7 @@ class FiguresTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             words = (str(rows.headerData(column, Qt.Orientation.Horizontal)), _LONGEST)
             width = max(measure.horizontalAdvance(each) for each in words)
-            self.setColumnWidth(column, width + LARGE)
+            self.setColumnWidth(column, width + 2 * LARGE)
         self.clicked.connect(lambda index: self._open(index.row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from antq_desktop.services.form_files import Shown, column_name
+from antq_desktop.services.form_files import Shown, cell_numbers, column_name
 from antq_desktop.ui.layout import named
 from antq_desktop.ui.theme import ROW_HEIGHT, Tokens
 
 #: So many empty rows and columns are shown beside what is written.
 _SPARE = 3
 _LEAST_ROWS, _LEAST_COLUMNS = 12, 8
-_WIDTH = 110
+_WIDTH = 100
+_WIDEST = 260
 
 
 class FormGrid(QTableWidget):
@@ -39,10 +40,22 @@ class FormGrid(QTableWidget):
             return ""
         return f"{column_name(self.currentColumn() + 1)}{self.currentRow() + 1}"
 
-    def show_sheet(self, rows: Sequence[Sequence[Shown]], figures: Mapping[str, str]) -> None:
+    def stand_in(self, cell: str) -> None:
+        """Stand in a cell by its name."""
+        row, column = cell_numbers(cell)
+        if row <= self.rowCount() and column <= self.columnCount():
+            self.setCurrentCell(row - 1, column - 1)
+
+    def show_sheet(
+        self,
+        rows: Sequence[Sequence[Shown]],
+        figures: Mapping[str, str],
+        merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+    ) -> None:
         """Show a sheet; `figures` are the words of the figures by the names of their cells."""
         at = self.currentRow(), self.currentColumn()
         self.clear()
+        self.clearSpans()
         wide = max((len(row) for row in rows), default=0) + _SPARE
         self.setRowCount(max(len(rows) + _SPARE, _LEAST_ROWS))
         self.setColumnCount(max(wide, _LEAST_COLUMNS))
@@ -54,6 +67,12 @@ class FormGrid(QTableWidget):
                 words = figures.get(f"{letters}{row + 1}", "")
                 if shown or words:
                     self.setItem(row, column, self._item(shown or Shown(), words))
+        for first, last in merged:
+            if last[0] <= self.rowCount() and last[1] <= self.columnCount():
+                size = last[0] - first[0] + 1, last[1] - first[1] + 1
+                self.setSpan(first[0] - 1, first[1] - 1, *size)
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, min(max(self.sizeHintForColumn(column), _WIDTH), _WIDEST))
         if at[0] >= 0:
             self.setCurrentCell(*at)
 

@@ -49,6 +49,9 @@ class FormsPart(QWidget):
         self._shows = named(QComboBox(), "form_shows", text(N_("Value")))
         for _, words in CELL_SHOWS:
             self._shows.addItem(text(words))
+        self._mapped = named(QComboBox(), "form_cells", text(N_("Mapped cells")))
+        self._mapped.setMinimumWidth(430)
+        self._mapped.activated.connect(self._go_to)
         self._views = self._make_views()
         self.setLayout(column(self._views))
         self._form.currentIndexChanged.connect(self._show_form)
@@ -189,7 +192,8 @@ class FormsPart(QWidget):
         put = button(text(N_("Put into the cell")), "form_map", self.map)
         out = button(text(N_("Take out")), "form_unmap", self.unmap, role="quiet")
         below = row(self._where, self._figure, self._shows, put, out, None)
-        whole = column(head, self._grid, below)
+        listed = row(label(text(N_("Mapped cells")), "muted"), self._mapped, None)
+        whole = column(head, self._grid, below, listed)
         whole.setStretch(1, 1)
         views.addWidget(holder(whole))
         return views
@@ -220,7 +224,25 @@ class FormsPart(QWidget):
             for each in self._cells
             if each.sheet == sheet
         }
-        self._grid.show_sheet(report_forms.opened(form).grid(sheet), words)
+        file = report_forms.opened(form)
+        self._grid.show_sheet(file.grid(sheet), words, file.merged(sheet))
+        self._show_cells()
+
+    def _show_cells(self) -> None:
+        """List the mapped cells of all sheets."""
+        shows = dict(CELL_SHOWS)
+        self._mapped.clear()
+        for each in self._cells:
+            figure = self._labels.get(each.figure, each.figure).split(" · ")[0]
+            value = self._context.text(shows[each.shows])
+            self._mapped.addItem(f"{each.sheet}, {each.cell}: {figure} ({value})")
+        self._mapped.setEnabled(bool(self._cells))
+
+    def _go_to(self, at: int) -> None:
+        """Stand in a mapped cell that was chosen from the list."""
+        chosen = self._cells[at]
+        self._sheet.setCurrentText(chosen.sheet)
+        self._grid.stand_in(chosen.cell)
 
     def _here(self) -> FormCell | None:
         """Return what is mapped to the cell one stands in."""

@@ -19,6 +19,7 @@ PARTS = (
     ("book", N_("Register book")),
     ("forms", N_("Forms of the unit above")),
 )
+_OF_FORMS = frozenset({"report_forms", "form_cells"})
 
 
 class ReportsScreen:
@@ -66,7 +67,8 @@ class ReportsScreen:
         self.summary.refresh()
         self.sheets.refresh()
         self.book.refresh()
-        self.forms.refresh()
+        if not registers or registers & _OF_FORMS:
+            self.forms.refresh()
 
     def open_part(self, at: int) -> None:
         """Show one of the parts."""
