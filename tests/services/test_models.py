@@ -218,11 +218,17 @@ def test_a_point_that_has_not_met_for_three_months_is_silent(office: Store) -> N
     unknown = Point(name="E")
     team = Team(name="Tổ 1", point=met.id)
     put(office, quiet, met, paused, young, unknown, team)
+    just = Point(name="F")
+    put(office, just, Meeting(held_on=date(2026, 8, 21), point=just.id))
     put(office, Meeting(held_on=date(2026, 5, 10), point=quiet.id))
     put(office, Meeting(held_on=date(2026, 8, 22), team=team.id))
-    assert silent(office) == [(unknown.id, date(2025, 4, 1)), (quiet.id, date(2026, 8, 10))]
+    assert silent(office) == [
+        (unknown.id, date(2025, 4, 1)),
+        (quiet.id, date(2026, 8, 10)),
+        (just.id, TODAY),
+    ]
     put(office, Meeting(held_on=date(2026, 11, 1), point=quiet.id))
-    assert [one for one, _ in silent(office)] == [unknown.id]
+    assert [one for one, _ in silent(office)] == [unknown.id, just.id]
 
 
 def test_nothing_is_silent_before_the_office_has_had_its_months(office: Store) -> None:

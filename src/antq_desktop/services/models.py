@@ -28,8 +28,8 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
 _ONE_DAY = timedelta(days=1)
-#: The role a head gets where nobody said another.
-HEAD = "Tổ trưởng"
+#: The role the head of a team gets where nobody said another, and that of a committee.
+_HEAD, _HEAD_OF_COMMITTEE = "Tổ trưởng", "Trưởng ban"
 
 
 def set_state(
@@ -104,8 +104,8 @@ def new_leader(work: Work, member: Member) -> Member:
     """
     if member.since is None:
         raise no_day("since", Member)
-    team, role = work.get(Team, member.team), member.role or HEAD
-    made = changed(member, role=role)
+    team = work.get(Team, member.team)
+    made = changed(member, role=member.role or head_role(team))
     eve = member.since - _ONE_DAY
     for each in work.find(Member, team=team.id):
         same = marked(each.full_name) == marked(member.full_name)
@@ -120,6 +120,11 @@ def new_leader(work: Work, member: Member) -> Member:
         work.put(changed(each, until=eve))
     work.put(changed(team, leader=made.full_name, leader_phone=made.phone))
     return work.put(made)
+
+
+def head_role(team: Team) -> str:
+    """Return what the head of a team is called."""
+    return _HEAD_OF_COMMITTEE if team.kind is TeamKind.STEERING else _HEAD
 
 
 def rate_point(

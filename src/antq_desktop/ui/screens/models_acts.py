@@ -216,7 +216,7 @@ class ModelActs:
 
     def _new_leader(self, team: Team) -> None:
         today = self._context.today().isoformat()
-        record = blank(REGISTERS["members"], team=team.id, role=models.HEAD, since=today)
+        record = blank(REGISTERS["members"], team=team.id, role=models.head_role(team), since=today)
 
         def save(work: Work, made: Record) -> Record:
             return models.new_leader(work, made) if isinstance(made, Member) else made

@@ -56,7 +56,7 @@ class RatingPage(ListPage[Rated]):
         self._said = label("", wraps=True)
         self._keys = label("", "muted", wraps=True)
         self._kinds = Segments(
-            "rating_kind", [text(N_("Security and order teams")), text(N_("Model points"))], 0
+            "rating_kind", [text(N_("Security and order team")), text(N_("Model points"))], 0
         )
         acts = [
             button(text(N_("Back")), "rating_back", self._leave, icon=icons("arrow-left")),
@@ -254,7 +254,6 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
                 N_("Name"),
                 lambda r: r.record.name,
                 lambda r: sort_key(r.record.name),
-                grows=True,
             ),
             Column(
                 "leader",
@@ -270,7 +269,7 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
                 lambda r: r.grade or None,
                 grows=True,
             ),
-            Column("remark", N_("Remarks"), remark, remark, grows=True),
+            Column("remark", N_("Remarks"), remark, remark),
         ),
         empty=Emptiness("users", N_("Nothing of this kind stood in that year.")),
     )

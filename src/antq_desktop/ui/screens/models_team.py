@@ -36,7 +36,10 @@ class TeamPanel(RecordPanel):
         page, text, today = self._page, self.context.text, self.context.today()
         serving = page.serving(today)
         items: list[Item] = [*self._head(), self._acts(), *self.facts(self._facts())]
-        words = text(N_("Members: {count}"), count=page.count(today))
+        count: object = page.count(today)
+        if count and not page.members:
+            count = text(N_("{count}, declared"), count=count)
+        words = text(N_("Members: {count}"), count=count)
         members = [self._member(each) for each in serving]
         items += self.section("members", words, members, ("add_member", N_("Add a member")))
         gone = [each for each in page.members if each not in serving]
