@@ -264,7 +264,7 @@ def test_a_penalty_and_a_duty_are_of_the_judgment_they_name_else_of_the_newest(
     later = served(person, date(2022, 3, 1), COMPLETED)
     fine = AdditionalPenalty(person=person, kind=Penalty.FINE, done=False)
     fees = CivilDuty(person=person, kind=Duty.COURT_FEES, done=False)
-    write(store, first, later, fine, fees)
+    write(store, later, first, fine, fees)
 
     def about_newest() -> list[object]:
         blockers = terms(store, person).blockers
