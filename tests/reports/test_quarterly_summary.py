@@ -209,3 +209,13 @@ def test_the_proof_stands_in_two_lines_at_the_foot_of_every_page(
         said = page.extract_text()
         assert "a1" * 32 in said
         assert "b2" * 32 in said
+
+
+def test_long_words_above_the_table_leave_room_to_scroll_it(tmp_path: Path, vi: Language) -> None:
+    long = replace(WHOLE, written=Written(situation="Tình hình ổn định. " * 120))
+    for summary, stays in ((SUMMARY, True), (long, False)):
+        write_workbook([quarterly_summary(summary, vi, TODAY)], tmp_path / "a.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+        assert sheet is not None
+        assert (sheet.freeze_panes is not None) == stays
+        assert sheet.print_title_rows, "on paper the headings come again all the same"

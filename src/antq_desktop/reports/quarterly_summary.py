@@ -192,7 +192,9 @@ def _body(summary: Summary, language: Language, named: str) -> Iterator[Part]:
     text, written = language.text, summary.written
     figures = [_table(summary.sections, language), *summary.charts, *_remarks(summary, language)]
     if written == Written():
-        opening = N_("{office} reports the figures of {period} as follows:")
+        casework = N_("{office} reports the figures of {period} as follows:")
+        whole = N_("{office} reports the results of {period} as follows:")
+        opening = casework if summary.half is Half.CASEWORK else whole
         yield Paragraph(text(opening, office=summary.issuer.name, period=named))
         yield from figures
         return
@@ -247,7 +249,7 @@ def _row(number: int, figure: SummaryFigure, language: Language) -> Row:
         Cell(str(number), number),
         Cell(label),
         Cell(figure.unit),
-        replace(value, bold=True, name=now, sum=adds),
+        replace(value, bold=figure.kept, name=now, sum=adds),
         replace(_number(figure.previous, language, share=share), name=before),
         replace(difference, sum=less),
         _number(figure.last_year, language, share=share),

@@ -6,7 +6,6 @@ begins with.
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -48,8 +47,8 @@ from antq_desktop.reports.document import (
 from antq_desktop.reports.files import whole_file
 from antq_desktop.reports.workbook_charts import ROWS, put_chart
 from antq_desktop.reports.workbook_names import sheet_name
+from antq_desktop.reports.workbook_styles import FONT, Style, properties
 
-_FONT = "Times New Roman"
 _A4 = 9
 _MM_AN_INCH = 25.4
 #: Millimetres of paper that one of Excel's units of width takes at 12 points.
@@ -59,9 +58,10 @@ _LINE = 16.5
 _CAPITALS = 1.3
 _FEWEST_COLUMNS = 4
 _LEFT_SHARE = 0.41
+#: What stands above a table stays in sight with its heading up to so many points.
+_MOST_STAYING = 320
 #: The same documents give the same bytes, so the file bears no moment.
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
-_SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "left"}
 
 
 def write_workbook(documents: Iterable[Document], target: Path) -> None:
@@ -84,20 +84,6 @@ def write_workbook(documents: Iterable[Document], target: Path) -> None:
         file.write(whole.getvalue())
 
 
-@dataclass(frozen=True)
-class _Style:
-    """How a cell looks."""
-
-    bold: bool = False
-    italic: bool = False
-    align: Align = Align.LEFT
-    size: float = 12
-    border: bool = False
-    grey: bool = False
-    number: bool = False
-    middle: bool = False
-
-
 class _Sheet:
     """One sheet being written, row by row."""
 
@@ -110,9 +96,10 @@ class _Sheet:
         self.columns = max(widest, _FEWEST_COLUMNS)
         self.row = 0
         self.widths = self._widths()
-        self.formats: dict[_Style, Format] = {}
+        self.formats: dict[Style, Format] = {}
         self.breaks: list[int] = []
         self.named: dict[str, str] = {}
+        self.above = 0.0
 
     def write(self) -> None:
         """Write the whole document."""
@@ -150,32 +137,19 @@ class _Sheet:
         )
         if not any(table.staying for table in self.tables):
             self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_header(f'&C&"{_FONT},Regular"&13&P', {"margin": 0.4})
+        self.sheet.set_header(f'&C&"{FONT},Regular"&13&P', {"margin": 0.4})
         if self.document.footer:
             footer = clean(self.document.footer).replace("&", "&&")
-            self.sheet.set_footer(f'&L&"{_FONT},Italic"&9{footer}', {"margin": 0.4})
+            self.sheet.set_footer(f'&L&"{FONT},Italic"&9{footer}', {"margin": 0.4})
 
-    def format(self, style: _Style) -> Format:
+    def format(self, style: Style) -> Format:
         """Return the book's format of a style."""
         found = self.formats.get(style)
         if found is None:
-            found = self.formats[style] = self.book.add_format(
-                {
-                    "font_name": _FONT,
-                    "font_size": style.size,
-                    "bold": style.bold,
-                    "italic": style.italic,
-                    "align": _SIDES[style.align],
-                    "valign": "vcenter" if style.middle else "top",
-                    "text_wrap": not style.number,
-                    "border": int(style.border),
-                    **({"bg_color": "#EBEBEB"} if style.grey else {}),
-                    **({"num_format": "#,##0"} if style.number else {}),
-                }
-            )
+            found = self.formats[style] = self.book.add_format(properties(style))
         return found
 
-    def put(self, row: int, column: int, cell: Cell, style: _Style, *, down: int = 1) -> None:
+    def put(self, row: int, column: int, cell: Cell, style: Style, *, down: int = 1) -> None:
         """Write a cell over one or several columns and rows."""
         look = self.format(style)
         if cell.across > 1 or down > 1:
@@ -197,17 +171,19 @@ class _Sheet:
     def line(
         self,
         text: str,
-        style: _Style,
+        style: Style,
         first: int = 0,
         across: int = 0,
         number: int | None = None,
     ) -> None:
         """Write a text or number over columns of the present row, as high as its lines need."""
         across = across or self.columns - first
-        self.sheet.set_row(self.row, self.height(text, style, first, first + across))
+        height = self.height(text, style, first, first + across)
+        self.above += height
+        self.sheet.set_row(self.row, height)
         self.put(self.row, first, Cell(text, number, across=across), style)
 
-    def height(self, text: str, style: _Style, first: int, last: int) -> float:
+    def height(self, text: str, style: Style, first: int, last: int) -> float:
         """Return how high a row must be for a text over columns up to before the last."""
         room = sum(self.widths[first:last]) * 12 / style.size
         wide = _CAPITALS if text.isupper() else 1.0
@@ -228,12 +204,12 @@ class _Sheet:
         """Write the head, the bodies on the left and the nation on the right."""
         left = self.split(_LEFT_SHARE)
         right = self.columns - left
-        centred = _Style(align=Align.CENTRE)
-        bold = _Style(bold=True, align=Align.CENTRE)
+        centred = Style(align=Align.CENTRE)
+        bold = Style(bold=True, align=Align.CENTRE)
         lines = (
             (head.superior, centred, head.nation, bold),
             (head.issuing, bold, head.motto, bold),
-            (head.number, centred, head.place_and_date, _Style(italic=True, align=Align.CENTRE)),
+            (head.number, centred, head.place_and_date, Style(italic=True, align=Align.CENTRE)),
             *(((head.stamp, bold, "", bold),) if head.stamp else ()),
         )
         for beside, style, over, other in lines:
@@ -246,17 +222,17 @@ class _Sheet:
         """Write a heading."""
         section = part.level == 2  # noqa: PLR2004
         align = Align.LEFT if section else Align.CENTRE
-        self.line(part.text, _Style(bold=True, align=align, size=14 if part.level == 0 else 13))
+        self.line(part.text, Style(bold=True, align=align, size=14 if part.level == 0 else 13))
         self.next()
 
     def paragraph(self, part: Paragraph) -> None:
         """Write running text."""
-        self.line(part.text, _Style(bold=part.bold, italic=part.italic, align=part.align, size=13))
+        self.line(part.text, Style(bold=part.bold, italic=part.italic, align=part.align, size=13))
         self.next()
 
     def note(self, part: Note) -> None:
         """Write a remark."""
-        self.line(part.text, _Style(italic=True, align=part.align, size=11))
+        self.line(part.text, Style(italic=True, align=part.align, size=11))
         self.next()
 
     def key_value(self, part: KeyValue) -> None:
@@ -264,8 +240,8 @@ class _Sheet:
         left = self.split(_LEFT_SHARE)
         right = self.columns - left
         for figure in part.figures:
-            name = _Style(border=part.boxed)
-            value = _Style(bold=figure.strong, border=part.boxed, number=figure.number is not None)
+            name = Style(border=part.boxed)
+            value = Style(bold=figure.strong, border=part.boxed, number=figure.number is not None)
             self.line(figure.value, value, left, right, figure.number)
             self.put(self.row, 0, Cell(figure.name, across=left), name)
             self.next()
@@ -274,19 +250,20 @@ class _Sheet:
     def table(self, part: Table) -> None:
         """Write a table; the only one of a sheet stays in sight and comes again on paper."""
         first = self.row
-        head = _Style(bold=True, align=Align.CENTRE, size=part.size, border=True, middle=True)
+        head = Style(bold=True, align=Align.CENTRE, size=part.size, border=True, middle=True)
         for row, column, cell in header_places(part.header):
             self.put(first + row, column, Cell(cell.text, across=cell.across), head, down=cell.down)
         self.next(len(part.header))
         if len(self.tables) == 1 and part.header:
             self.sheet.repeat_rows(first, self.row - 1)
-            self.sheet.freeze_panes(self.row, part.staying)
+            if self.above < _MOST_STAYING:
+                self.sheet.freeze_panes(self.row, part.staying)
             if part.staying:
                 self.sheet.repeat_columns(0, part.staying - 1)
         self._name(part)
         for body in part.rows:
             self._row(part, body)
-        empty = self.format(_Style(border=True))
+        empty = self.format(Style(border=True))
         for _ in range(part.empty_lines):
             for column in range(len(part.columns)):
                 self.sheet.write_blank(self.row, column, None, empty)
@@ -308,7 +285,7 @@ class _Sheet:
         bold = row.look is not Look.PLAIN
         for cell in row.cells:
             align = cell.align or (Align.LEFT if cell.across > 1 else part.columns[column].align)
-            style = _Style(
+            style = Style(
                 bold=bold or cell.bold,
                 align=align,
                 size=part.size,
@@ -324,12 +301,12 @@ class _Sheet:
         """Write boxes to tick as text."""
         boxes = "   ".join(f"{'☒' if one.ticked else '☐'} {one.text}" for one in part.choices)
         blank = f"   {part.blank}: ………………" if part.blank else ""
-        self.line(f"{part.label}: {boxes}{blank}", _Style())
+        self.line(f"{part.label}: {boxes}{blank}", Style())
         self.next()
 
     def lines(self, part: Lines) -> None:
         """Write a label, and rows to write on."""
-        self.line(f"{part.label}:" if part.label else "", _Style())
+        self.line(f"{part.label}:" if part.label else "", Style())
         self.next(part.count)
 
     def signature(self, part: Signature) -> None:
@@ -339,34 +316,34 @@ class _Sheet:
         edges = [0, *edges, self.columns] if count > 1 else [self.split(0.5), self.columns]
         self.next()
         places = list(zip(part.signers, pairwise(edges), strict=True))
-        title = _Style(bold=True, size=13)
+        title = Style(bold=True, size=13)
         heights = [self.height(signer.title, title, *across) for signer, across in places]
         self.sheet.set_row(self.row, max(heights))
         for signer, (begin, end) in places:
             texts = ((0, signer.title, True), (1, signer.under, False), (5, signer.name, True))
             for down, text, bold in texts:
-                style = _Style(bold=bold, italic=not bold, align=Align.CENTRE, size=13)
+                style = Style(bold=bold, italic=not bold, align=Align.CENTRE, size=13)
                 self.put(self.row + down, begin, Cell(text, across=end - begin), style)
         self.next(7)
 
     def recipients(self, part: Recipients) -> None:
         """Write who gets the paper."""
-        self.line(part.title, _Style(bold=True, italic=True))
+        self.line(part.title, Style(bold=True, italic=True))
         self.next()
         for name in part.names:
-            self.line(f"- {name}", _Style(size=11))
+            self.line(f"- {name}", Style(size=11))
             self.next()
 
     def code(self, part: SheetCode) -> None:
         """Write the code; a workbook bears no picture of it."""
         if part.code:
-            self.line(part.code, _Style(bold=True))
+            self.line(part.code, Style(bold=True))
             self.next()
 
     def bars(self, part: Bars) -> None:
         """Write the numbers of a chart, and the chart itself below them."""
         left = self.split(_LEFT_SHARE)
-        self.line(part.title, _Style(bold=True, align=Align.CENTRE))
+        self.line(part.title, Style(bold=True, align=Align.CENTRE))
         self.next()
         first = self.row
         table = as_table(part, partial(formats.number, code=part.language), left)
