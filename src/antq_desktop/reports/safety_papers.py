@@ -23,6 +23,7 @@ from antq_desktop.reports.document import (
     Heading,
     Lines,
     Note,
+    PageBreak,
     Paragraph,
     Part,
     Row,
@@ -206,13 +207,14 @@ def _decision(facts: YearFacts) -> Iterator[Part]:
     yield recipients((text(N_("As in Article 3;")), text(N_("Kept: office."))), facts.language)
     title = bodies.committee_title or text(N_("Chairman"))
     yield Signature((signer(title, bodies.committee_head, facts.language),), space=22)
+    yield PageBreak()
     yield Heading(text(N_("LIST")), 0)
     yield Heading(text(N_("enclosed with the decision of {day}"), day=_DAY_GAP), 1)
     yield _listed(facts, facts.met)
 
 
 def _certificates(facts: YearFacts) -> Iterator[Part]:
-    words = (N_("No."), N_("Unit"), N_("Kind"), N_("Decision number"), N_("Certificate number"),
+    words = (N_("No."), N_("Unit"), N_("Kind"), N_("Decision number"), N_("Certificate No."),
              N_("Received (sign)"))  # fmt: skip
     rows = [
         Row((
@@ -250,7 +252,14 @@ def _all_units(facts: YearFacts) -> Table:
 
 
 def _voted(facts: YearFacts) -> Table:
-    words = (N_("No."), N_("Unit"), N_("Criteria met"), N_("For"), N_("Against"), N_("Remarks"))
+    words = (
+        N_("No."),
+        N_("Unit"),
+        N_("Criteria met"),
+        N_("In favour"),
+        N_("Against"),
+        N_("Remarks"),
+    )
     units = [each for each in facts.units if each.registered]
     rows = [
         Row((Cell(str(at), at), Cell(each.subject.name),
@@ -297,7 +306,7 @@ PAPERS: tuple[SafetyPaper, ...] = (
         N_("On recognising units “safe in security and order” of {year}"), _submission,
     ),
     SafetyPaper(
-        "report", N_("Report"), "BC",
+        "report", N_("Report on results"), "BC",
         N_("Results of building the standard “safe in security and order” in {year}"), _report,
     ),
     SafetyPaper(

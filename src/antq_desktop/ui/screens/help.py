@@ -24,6 +24,7 @@ TOPICS = (
     "support",
     "loans",
     "models",
+    "movement",
     "summary",
     "reports",
     "below",

@@ -73,7 +73,7 @@ class AreaPanel(QWidget):
         if task.done_on:
             words = text(N_("done on {day}"), day=formats.day(task.done_on))
         elif task.due_on:
-            said = N_("overdue since {day}") if late else N_("due on {day}")
+            said = N_("overdue since {day}") if late else N_("to be done by {day}")
             words = text(said, day=formats.day(task.due_on))
         else:
             words = text(N_("no day is set"))
