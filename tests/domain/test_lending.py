@@ -252,6 +252,7 @@ def test_what_does_not_hold_counts_more_than_what_nobody_knows() -> None:
 
 
 LOAN = BusinessLoan(
+    no_other_debt=True,
     business=new_id(),
     project="Xưởng mộc",
     amount=100 * MILLION,
@@ -301,6 +302,7 @@ def test_a_business_that_shows_everything_has_nothing_left_to_ask() -> None:
         ("share", "3.2b"),
         ("contracts", "3.2b"),
         ("plan", "3.2b"),
+        ("debt", "3.3"),
         ("cap", "6.2b"),
         ("term", "8.2"),
         ("collateral", "10"),
@@ -325,6 +327,7 @@ def test_a_business_says_what_is_missing() -> None:
         "share": UNKNOWN,
         "contracts": UNKNOWN,
         "plan": UNKNOWN,
+        "debt": UNKNOWN,
         "cap": UNKNOWN,
         "term": OK,
         "collateral": UNKNOWN,

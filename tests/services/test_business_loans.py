@@ -51,7 +51,8 @@ def test_a_business_qualifies_by_its_workers_and_pays_back(bank: Bank, workshop:
     )
     bank.put(loan)
     checks = {each.name: each.state for each in page(bank).loans[0].checks}
-    assert [name for name, state in checks.items() if state is not State.OK] == ["collateral"]
+    missing = {name: state for name, state in checks.items() if state is not State.OK}
+    assert missing == {"debt": State.UNKNOWN, "collateral": State.NO}
     loan = bank.do(lambda work: business_loans.answer(work, work.get(BusinessLoan, loan.id),
                                                       Answer.GRANTED, TODAY))  # fmt: skip
     with pytest.raises(BadInput, match="already"):
@@ -99,3 +100,30 @@ def test_nothing_is_paid_out_on_a_loan_the_bank_refused(bank: Bank, workshop: Bu
     )
     with pytest.raises(BadInput, match="refused"):
         bank.do(lambda work: business_loans.pay(work, out))
+
+
+@pytest.mark.parametrize(("noted", "state"), [(True, State.OK), (False, State.NO)])
+def test_another_debt_for_the_purpose_is_among_the_checks_of_a_business(
+    bank: Bank,
+    workshop: Business,
+    noted: bool,  # noqa: FBT001 (a column of the table)
+    state: State,
+) -> None:
+    bank.put(BusinessLoan(business=workshop.id, project="Máy cưa", no_other_debt=noted))
+    checks = {each.name: each.state for each in page(bank).loans[0].checks}
+    assert checks["debt"] is state
+
+
+def test_an_answer_to_a_business_is_asked_about_as_one_to_a_person(
+    bank: Bank, workshop: Business
+) -> None:
+    asked = date(2026, 11, 10)
+    loan = BusinessLoan(business=workshop.id, project="Máy cưa", asked_on=asked)
+    bank.put(loan)
+    early = replace(loan, answer=Answer.GRANTED, answered_on=date(2026, 11, 9))
+    assert bank.doubts(loan) == []
+    assert bank.doubts(early) == [
+        "Answered on 09/11/2026, before it was asked for on 10/11/2026.",
+        "The commune committee has not confirmed the loan plan yet.",
+    ]
+    assert bank.doubts(replace(early, answered_on=asked, plan_confirmed_on=asked)) == []

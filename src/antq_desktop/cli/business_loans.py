@@ -135,7 +135,10 @@ def _confirm_plan(session: Session, work: Work, options: Namespace) -> Record:
 
 def _answer(session: Session, work: Work, options: Namespace) -> Record:
     loan = business_loans.business_loan_of(work, options.id)
-    return business_loans.answer(work, loan, Answer(options.answer), day_of(session, options))
+    given, on = Answer(options.answer), day_of(session, options)
+    if loan.answered_on is None:
+        ask(work, session, options, replace(loan, answer=given, answered_on=on))
+    return business_loans.answer(work, loan, given, on)
 
 
 def _pay(kind: PaymentKind) -> Callable[[Session, Work, Namespace], Record]:

@@ -149,6 +149,7 @@ def _businesses(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     answer.add_argument("answer", choices=_ANSWERS)
     for each in (out, back):
         each.add_argument("--amount", required=True, metavar=_MONEY)
+    for each in (answer, out, back):
         _sure(each)
     for each in (asked, planned, answer, out, back, closed):
         _dated(each)

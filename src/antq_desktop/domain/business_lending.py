@@ -57,6 +57,7 @@ def _checks(staff: Staff, loan: BusinessLoan, terms: Terms) -> Iterator[Check]:
     yield share_check(staff, terms)
     yield _contracts(staff, terms)
     yield _plan(loan, terms)
+    yield _debt(loan, terms)
     yield _cap(staff, loan, terms)
     yield _term(loan, terms)
     yield _collateral(loan, terms)
@@ -101,6 +102,15 @@ def _plan(loan: BusinessLoan, terms: Terms) -> Check:
         return terms.check("plan", State.UNKNOWN, words)
     words = N_("Confirmed on {day}.")
     return terms.check("plan", State.OK, words, day=loan.plan_confirmed_on)
+
+
+def _debt(loan: BusinessLoan, terms: Terms) -> Check:
+    """Return whether the business owes elsewhere for the same purpose, as an officer noted."""
+    if loan.no_other_debt is None:
+        return terms.check("debt", State.UNKNOWN, N_("No officer has ticked this yet."))
+    if not loan.no_other_debt:
+        return terms.check("debt", State.NO, N_("An officer noted that this does not hold."))
+    return terms.check("debt", State.OK, N_("An officer noted that this holds."))
 
 
 def _cap(staff: Staff, loan: BusinessLoan, terms: Terms) -> Check:

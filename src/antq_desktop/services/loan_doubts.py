@@ -168,6 +168,18 @@ def _of_list(reader: Reader, kept: LoanList, terms: Terms) -> Iterator[Doubt]:
         yield _doubt(N_("The commune committee has not confirmed this list yet."))
 
 
+def _of_business_loan(reader: Reader, loan: BusinessLoan, _terms: Terms) -> Iterator[Doubt]:
+    """Yield what is odd about an answer that comes now: before it was asked for, or confirmed."""
+    answered = loan.answered_on
+    if answered is None or any(each.answered_on for each in _known(reader, loan)):
+        return
+    if loan.asked_on is not None and answered < loan.asked_on:
+        words = N_("Answered on {day}, before it was asked for on {asked}.")
+        yield _doubt(words, day=answered, asked=loan.asked_on)
+    if loan.plan_confirmed_on is None:
+        yield _doubt(N_("The commune committee has not confirmed the loan plan yet."))
+
+
 def _of_business_payment(
     reader: Reader, payment: BusinessPayment, _terms: Terms
 ) -> Iterator[Doubt]:
@@ -195,5 +207,6 @@ _DOUBTS: Mapping[type[Record], Callable[[Reader, Any, Terms], Iterator[Doubt]]] 
     Repayment: _of_repayment,
     StubRepayment: _of_repayment,
     LoanList: _of_list,
+    BusinessLoan: _of_business_loan,
     BusinessPayment: _of_business_payment,
 }
