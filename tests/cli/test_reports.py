@@ -144,3 +144,21 @@ def test_a_form_that_is_not_there_writes_nothing(
     assert refused.code == 2
     assert office("digest").out == before
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_print_says_whether_its_figures_were_frozen_and_bears_their_proof(
+    office: Ask, tmp_path: Path
+) -> None:
+    def printed(*words: str) -> tuple[str, str]:
+        said = office(
+            "report", "quarter", "2026-Q3", "--out", tmp_path, "--json", *words, lang="en"
+        )
+        assert said.code == 0, said.err
+        pages = pypdf.PdfReader(tmp_path / "tong-hop_NX01_2026-Q3.pdf").pages
+        return pages[-1].extract_text() + pages[0].extract_text(), said.answer.get("sha256", "")
+
+    before, _ = printed()
+    assert "PROVISIONAL FIGURES" in before
+    after, mark = printed("--freeze")
+    assert "PROVISIONAL FIGURES" not in after
+    assert after.count(mark) == 2, "at the foot of the first page and the last"
