@@ -249,7 +249,8 @@ def test_a_list_shows_whose_conditions_are_open_and_that_its_day_has_passed(desk
     assert "drawn up after 05/11/2026" in shown
     (row,) = desk.lists.rows.lines()
     column = next(each for each in desk.lists.rows.columns if each.name == "conditions")
-    assert (column.text(row), column.tone(row) if column.tone else "") == ("1 person not clear", "amber")
+    tone = column.tone(row) if column.tone else ""
+    assert (column.text(row), tone) == ("1 person not clear", "amber")
 
 
 def test_a_list_nobody_confirmed_is_asked_about_before_it_is_handed_over(desk: Bank) -> None:

@@ -148,7 +148,8 @@ def consolidated_columns(together: Together, language: Language) -> Document:
             *(_number(value, line, language) for value in line.values),
         )))  # fmt: skip
     standing = tuple(Cell(each.standing) for each in together.units)
-    rows.append(Row((Cell(""), Cell(text(N_("Where the report stands"))), Cell(""), Cell(""), *standing)))
+    stands = Cell(text(N_("Where the report stands")))
+    rows.append(Row((Cell(""), stands, Cell(""), Cell(""), *standing)))
     table = Table(
         tuple(Column(width, _side(at)) for at, width in enumerate(widths)),
         (tuple(HeaderCell(name) for name in names),),
@@ -220,7 +221,8 @@ def _by_unit(together: Together, language: Language) -> Table:
     text = language.text
     by_name = {line.name: line for line in together.lines}
     lines = [by_name[name] for name in together.key if name in by_name]
-    names = [text(N_("No.")), text(N_("Unit")), *(each.label for each in lines), text(N_("Where the report stands"))]
+    first, last = [text(N_("No.")), text(N_("Unit"))], text(N_("Where the report stands"))
+    names = [*first, *(each.label for each in lines), last]
     widths = (9.0, 44, *(200 / (len(lines) + 2) for _ in lines), 34)
     rows = [
         Row((

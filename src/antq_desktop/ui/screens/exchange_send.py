@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from antq_desktop.domain.periods import Period, before, quarter_of
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.gather import period_named
+from antq_desktop.services.report_reading import recent
+from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import NOTES
-from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.seen import Seen, changes_beyond
 from antq_desktop.sync.exporting import exchange_state
@@ -50,7 +52,7 @@ from antq_desktop.ui.screens.exchange_letters import (
 from antq_desktop.ui.screens.exchange_listing import Listing
 from antq_desktop.ui.screens.exchange_stick import put_on_stick
 from antq_desktop.ui.screens.exchange_words import pc_words, purpose_words, relation_words, when
-from antq_desktop.ui.screens.summary import BACK
+from antq_desktop.ui.screens.report_head import BACK
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 WIDEST = 760
@@ -71,13 +73,10 @@ _TOLD = {
 }
 
 
-def quarters(context: Context) -> list[Period]:
+def quarters(context: Context) -> tuple[Period, ...]:
     """Return the quarters totals may be of, the present one first."""
-    cut_off = context.read(lambda reader: office_on(reader).cut_off)
-    found = [quarter_of(context.today(), cut_off)]
-    for _ in range(BACK):
-        found.append(before(found[-1], cut_off))
-    return found
+    rules = context.read(lambda reader: schedule(reader, context.reference))
+    return recent(rules, context.today(), Frequency.QUARTER, BACK[Frequency.QUARTER])
 
 
 @dataclass(frozen=True)
