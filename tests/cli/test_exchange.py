@@ -218,7 +218,7 @@ def test_a_retired_person_goes_out_everywhere(office: tuple[Pc, Pc]) -> None:
     one, other = office
     person, stays = one.adds("Lò Văn Pó"), one.adds("Hà Thị Mến")
     swap(one, other)
-    one.do("expunge", person, "--paper", "QĐ 15/2026")
+    one.do("expunge", person, "--paper", "QĐ 15/2026", "--sure")
     swap(one, other)
     assert one.digest == other.digest
     for pc in office:

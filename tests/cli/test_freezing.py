@@ -114,7 +114,7 @@ def test_a_running_period_and_a_blank_one_are_frozen_by_one_who_is_sure(
 def test_the_records_behind_a_frozen_figure_are_listed(office: Ask, write: Ask) -> None:
     kept, gone = person(office, "Lò Văn Pó"), person(office, "Hà Thị Mến")
     write("--freeze")
-    assert office("expunge", gone, "--paper", "45/PLLTP").code == 0
+    assert office("expunge", gone, "--paper", "45/PLLTP", "--sure").code == 0
     words = ("report", "behind", "2026-Q3", "people_closing")
     assert office(*words, "--json").answer == {
         "records": [{"register": "people", "id": kept}],

@@ -55,6 +55,20 @@ def test_a_confirmed_expungement_retires_the_record_and_leaves_a_mark(
     assert office("undo").code == 2, "and what was done before it stays"
 
 
+def test_before_the_expected_day_the_officer_says_that_the_paper_is_right(office: Ask) -> None:
+    wanted = person(office, duties="unknown")
+    early = ("expunge", wanted, "--paper", "45/PLLTP", "--on", "01/03/2025")
+    said = office(*early)
+    assert said.code == 2
+    assert "20/03/2025" in said.err
+    assert "--sure" in said.err
+    assert "civil duties" in office(*early, lang="en").err
+    assert office("expunge", wanted, "--paper", " ", "--dry-run").code == 2
+    assert len(office("list", "people", "--json").lines) == 1
+    assert office(*early, "--sure").code == 0
+    assert office("list", "people", "--json").lines == []
+
+
 def test_an_archived_record_is_opened_only_with_a_reason(office: Ask) -> None:
     wanted = person(office)
     office("expunge", wanted, "--paper", "45/PLLTP")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.at_desk import Desk, desk_of
 from tests.ui.at_person import File
-from tests.ui.conftest import Sitting
+from tests.ui.conftest import Answers, Sitting
 from tests.ui.fingers import press, write
 from tests.ui.village import AT, KHOE
 
@@ -114,7 +114,7 @@ def test_that_the_person_was_guided_is_a_step_of_the_case(desk: Review) -> None:
 
 
 def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
-    desk: Review, sit: Callable[[Store], Sitting]
+    desk: Review, sit: Callable[[Store], Sitting], answers: Answers
 ) -> None:
     done = CivilDuty(person=desk.ids[KHOE], kind=Duty.ALL, done=True)
     desk.store.write(Tag.ADD, lambda work: work.put(done))
@@ -128,6 +128,7 @@ def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
     write(form.editors["paper"].control, "45/PLLTP")
     desk.find(QPushButton, "panel_save").click()
     desk.settle()
+    assert "The expected day is 02/05/2027 only." in answers.asked[-1]
     assert KHOE not in desk.names()
     assert desk.ids[KHOE] not in {row.id for row in desk.table.rows.lines()}
 

@@ -28,8 +28,8 @@ _SENTENCES = (
         N_("{option} needs a value."),
     ),
     (
-        r"argument (?P<option>\S+): (?P<value>.*) is not YYYY-MM-DD",
-        N_("{option}: {value} is not a day. Write it as YYYY-MM-DD."),
+        r"argument (?P<text>\S+: .*) is no day",
+        N_("{text} is not a date. Write day/month/year."),
     ),
     (
         r"argument (?P<option>\S+): (?P<value>.*) is outside (?P<first>\d+) to (?P<last>\d+)",
@@ -59,11 +59,17 @@ class Parser(argparse.ArgumentParser):
 
 
 def day(text: str) -> date:
-    """Return the day of an option; the standard library adds the option's name to the mistake."""
+    """Return the day of an option: 21/11/2026, 21112026 or 2026-11-21, as a field takes it.
+
+    The standard library adds the option's name to the mistake.
+    """
+    from antq_desktop.domain.dates import parse_day
+    from antq_desktop.errors import BadInput
+
     try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD") from None
+        found = parse_day(text)
+    except BadInput:
+        raise argparse.ArgumentTypeError(f"{text} is no day") from None
     _refuse_year(found.year, text)
     return found
 
@@ -94,5 +100,8 @@ def mistake(message: str, code: str) -> str:
     language = load(code, paths.locale_folder())
     for pattern, sentence in _SENTENCES:
         if found := re.fullmatch(pattern, message):
-            return language.text(sentence, **found.groupdict())
+            told = found.groupdict()
+            if known := told.get("known"):
+                told["known"] = known.replace("'", "")
+            return language.text(sentence, **told)
     return language.text(N_("The command cannot be understood: {what}."), what=message)

@@ -117,7 +117,9 @@ def expunge(session: Session, options: Namespace) -> None:
             person = _person(reader, options.id)
             kept = what_stays(reader, person.id, law)
             found = terms_of(reader, person.id, on, law)
+        retiring.check_paper(confirmed, session.clock.today())
         if not options.dry_run:
+            _refuse_early(session, found, options)
             store.write(
                 Tag.RETIRE,
                 lambda work: retiring.confirm_expungement(work, person.id, confirmed, law),
@@ -132,6 +134,15 @@ def expunge(session: Session, options: Namespace) -> None:
         session.say(words, loans=len(kept.loans), wishes=len(kept.wishes))
     done, not_done = N_("Retired. It cannot be taken back."), N_("Nothing was written.")
     session.say(not_done if options.dry_run else done)
+
+
+def _refuse_early(session: Session, found: Terms, options: Namespace) -> None:
+    """Raise `BadInput` before the expected day or past what stands in the way, unless sure."""
+    doubts = retiring.doubts_of(found, options.on or session.clock.today())
+    if doubts and not options.sure:
+        why = " ".join(_said(each, session) for each in doubts)
+        words = N_("{why} Retiring cannot be taken back. Say --sure if the paper is right.")
+        raise BadInput(words, why=why)
 
 
 def _person(reader: Reader, wanted: str) -> Person:

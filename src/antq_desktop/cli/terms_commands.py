@@ -25,6 +25,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     done.add_argument("--paper", required=True, metavar="NUMBER")
     done.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="day of the paper; today")
     done.add_argument("--path", choices=_PATHS, default="record", help="how it came")
+    done.add_argument("--sure", action="store_true", help="before the day, or in spite of all")
     done.add_argument("--dry-run", action="store_true", help="only say what would stay")
     done.add_argument("--json", action="store_true")
     _archive(commands.add_parser("archive", help="records that were retired"))

@@ -10,6 +10,7 @@ from datetime import date
 from antq_desktop.domain.archives import Archive, SupportStub
 from antq_desktop.domain.cases import Case, EndedBy
 from antq_desktop.domain.casework import Answer, ExpungementPath, ExpungementRequest
+from antq_desktop.domain.expungement import Line, Terms
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.reference import Reference
@@ -38,6 +39,28 @@ class Confirmed:
     path: ExpungementPath = ExpungementPath.RECORD
 
 
+def doubts_of(terms: Terms, on: date) -> tuple[Line, ...]:
+    """Return what speaks against confirming an expungement by a paper of a day."""
+    expected, early = terms.expected_on, []
+    if expected is None:
+        early.append(Line(N_("The expected day cannot be reckoned.")))
+    elif expected > on:
+        early.append(Line(N_("The expected day is {day} only."), {"day": expected}))
+    return (*early, *terms.blockers)
+
+
+def check_paper(confirmed: Confirmed, today: date) -> None:
+    """Raise `Invalid` without a paper or for a day to come."""
+    problems = []
+    if not clean_text(confirmed.paper):
+        words = N_("Name the paper: the criminal record certificate or the decision.")
+        problems.append(Problem("end_paper", words))
+    if confirmed.on > today:
+        problems.append(Problem("ended_on", N_("This day is after today. Look at it again.")))
+    if problems:
+        raise Invalid(problems, Case.register_name)
+
+
 def confirm_expungement(
     work: Work, person_id: RecordId, confirmed: Confirmed, reference: Reference
 ) -> Archive:
@@ -47,7 +70,7 @@ def confirm_expungement(
     """
     person = work.get(Person, person_id)
     refuse_foreign(work, person)
-    _check(confirmed, work.clock.today())
+    check_paper(confirmed, work.clock.today())
     while case := open_case(work, person_id):
         end_case(work, case.id, Ending(EndedBy.EXPUNGED, confirmed.on, confirmed.paper))
     _answer(work, person_id, confirmed)
@@ -73,17 +96,6 @@ def close_support(work: Work, stub_id: RecordId) -> None:
         raise BadInput(N_("A loan is still owed; close it first."))
     take_out_of_lists(work, [stub.id])
     bearing.retire(work, stub.id)
-
-
-def _check(confirmed: Confirmed, today: date) -> None:
-    problems = []
-    if not clean_text(confirmed.paper):
-        words = N_("Name the paper: the criminal record certificate or the decision.")
-        problems.append(Problem("end_paper", words))
-    if confirmed.on > today:
-        problems.append(Problem("ended_on", N_("This day is after today. Look at it again.")))
-    if problems:
-        raise Invalid(problems, Case.register_name)
 
 
 def _answer(work: Work, person: RecordId, confirmed: Confirmed) -> None:

@@ -21,7 +21,7 @@ from antq_desktop.services.casework import Done, open_case, take_step
 from antq_desktop.services.expungement import terms_by_person
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.people import note_view
-from antq_desktop.services.retiring import Confirmed, confirm_expungement
+from antq_desktop.services.retiring import Confirmed, confirm_expungement, doubts_of
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import PersonLine, people_page
 from antq_desktop.storage.reader import Reader
@@ -228,9 +228,18 @@ class ExpungementScreen:
             scope=row.id,
             begin="paper",
             save=save,
-            last_word=context.text(question, name=name),
+            last_word=self._doubts(row.terms) + context.text(question, name=name),
         )
         self._list.panel.open(writing, self._lookups.sources)
+
+    def _doubts(self, terms: Terms) -> str:
+        """Return the expected day, and what speaks against confirming now, each on its line."""
+        context = self._context
+        lines = [each.said(context.language) for each in doubts_of(terms, context.today())]
+        if terms.expected_on and terms.expected_on <= context.today():
+            words = N_("The expected day was {day}.")
+            lines.insert(0, context.text(words, day=formats.day(terms.expected_on)))
+        return "".join(f"{each}\n" for each in lines) + "\n"
 
     def _shape(self) -> ListShape[Row]:
         text, mask = self._context.text, self._context.mask
