@@ -143,10 +143,13 @@ def test_an_offence_without_its_article_is_grouped_by_its_title(
         ):
             person = enter(work, "Người", completed_on=date(2025, 1, 1))
             work.put(Judgment(person=person.id, offence=offence, offence_article=article))
+        enter(work, "Chưa có bản án", completed_on=date(2025, 1, 1))
+        unnamed = enter(work, "Bản án chưa ghi tội", completed_on=date(2025, 1, 1))
+        work.put(Judgment(person=unnamed.id, term_months=12))
 
     office.write(Tag.ADD, write)
     summary = summary_of(office, reference)
-    for name, value in (("property", 2), ("drugs", 1), ("other", 1)):
+    for name, value in (("property", 2), ("drugs", 1), ("other", 1), ("unknown", 2)):
         assert summary.value(f"offence_{name}") == value, name
 
 

@@ -180,7 +180,8 @@ def _corrections(session: Session, options: Namespace) -> None:
             for record in ids:
                 print(f"  {sign} {record[:_SHOWN_ID]}")
         if each.retired:
-            print(f"  − {text(N_('Records retired: {count}.'), count=each.retired)}")
+            sign = "−" if each.retired > 0 else "+"
+            print(f"  {sign} {text(N_('Records retired: {count}.'), count=abs(each.retired))}")
 
 
 def correction_json(correction: Correction) -> dict[str, object]:

@@ -160,8 +160,8 @@ def late_words(report: Report, late: Sequence[Correction], language: Language) -
             label=language.text(each.label),
             frozen=written(each.frozen, unit, language),
             now=written(each.now, unit, language),
-            added=len(each.added),
-            gone=len(each.gone) + each.retired,
+            added=len(each.added) + max(-each.retired, 0),
+            gone=len(each.gone) + max(each.retired, 0),
         )
 
 

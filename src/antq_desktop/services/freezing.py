@@ -5,7 +5,7 @@ next version. Retirement takes ids out of the list behind the figures and leaves
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from antq_desktop.domain.machine_file import NOT_FROZEN, MachineFile, told_figures
@@ -19,8 +19,10 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.office import actor_name
+from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.comparing import values_beside
 from antq_desktop.storage.figures.frozen import (
     Undecided,
     frozen_before,
@@ -77,7 +79,9 @@ def freeze(
         _ask(work, summary, before)
     number = before.version_number + 1 if before else 1
     totals = totals_now(work, summary, program, number)
-    sealed = _sealed(work, summary.figures)
+    plan = schedule(work, reference)
+    beside = values_beside(work, plan.before(period), plan.year_before(period), reference)
+    sealed = replace(_sealed(work, summary.figures), beside=beside)
     report = work.put(
         FrozenReport(
             period=period.code,

@@ -1,6 +1,6 @@
 """A report of a period as it stands, read at one moment: what window, command and paper show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,14 +9,17 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, FrozenReport, Narrative
 from antq_desktop.errors import FiguresDisagree
+from antq_desktop.i18n import formats
+from antq_desktop.i18n.messages import N_
 from antq_desktop.services.freezing import remarks_on
 from antq_desktop.services.narratives import words_of
 from antq_desktop.services.report_rules import Due, Schedule
 from antq_desktop.storage.figures.basis import Figure
-from antq_desktop.storage.figures.comparing import Report, compare
+from antq_desktop.storage.figures.comparing import NOTHING_KEPT, Kept, Report, compare
 from antq_desktop.storage.figures.frozen import (
     Undecided,
     newest,
+    sealed_of,
     totals_of,
     undecided,
     version_called,
@@ -29,6 +32,8 @@ from antq_desktop.storage.sentences import Sentence
 
 #: So many periods stand beside each other in a chart, by their length.
 CHARTED = {Frequency.MONTH: 5, Frequency.QUARTER: 5, Frequency.HALF: 4, Frequency.YEAR: 3}
+
+ANEW = N_("{period} was not frozen: its figures beside these were reckoned anew on {day}.")
 
 #: The values of a period by the names of figures; what was not kept is not there.
 Values = Mapping[str, int]
@@ -77,17 +82,20 @@ def read_report(
     now = computed_summary(reader, period, law)
     version = version_called(reader, period.code, number) if number else newest(reader, period.code)
     shown = frozen_summary(version, now) if version else now
+    before, last_year = plan.before(period), plan.year_before(period)
+    kept = sealed_of(version).beside if version else NOTHING_KEPT
+    anew = _made_anew(reader, (before, last_year), kept) if version else ()
     ids = frozenset(each for figure in now.figures.values() for each in figure.records)
     return Reported(
         period,
         plan.due(period),
         plan.source(period),
-        compare(reader, shown, plan.before(period), plan.year_before(period), law),
+        compare(reader, shown, before, last_year, law, kept),
         now,
         version,
         tuple(versions(reader, period.code)),
         tuple(corrections(reader, version, now.figures)) if version else (),
-        tuple(remarks_on(reader, version)) if version else (),
+        (*remarks_on(reader, version), *anew) if version else (),
         tuple(undecided(reader, ids)),
         words_of(reader, period.code),
         _disagreement(now),
@@ -123,6 +131,16 @@ def _values(reader: Reader, period: Period, law: Reference) -> Values:
     """Return the values of a period as they were frozen, else as they are."""
     frozen = newest(reader, period.code)
     return totals_of(frozen).figures if frozen else values(computed_summary(reader, period, law))
+
+
+def _made_anew(reader: Reader, beside: Iterable[Period], kept: Kept) -> tuple[Sentence, ...]:
+    """Say of which periods beside a frozen version nothing is kept, so that it may change."""
+    day = formats.day(reader.clock.today())
+    return tuple(
+        Sentence(ANEW, {"period": each.code, "day": day})
+        for each in (() if kept else beside)
+        if newest(reader, each.code) is None
+    )
 
 
 def _disagreement(summary: Summary) -> FiguresDisagree | None:

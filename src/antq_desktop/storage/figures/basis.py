@@ -50,6 +50,9 @@ GRAMS = "grams"
 #: Hundredths of a percent: 9286 is 92.86 %.
 PERCENT = "percent"
 
+#: Stands for the group of an offence where no judgment names one.
+NO_OFFENCE = "unknown"
+
 #: A day every month has.
 _LATEST_CUT_OFF = 28
 
@@ -119,9 +122,17 @@ class Basis:
 
     @cached_property
     def offence_groups(self) -> Mapping[str, str]:
-        """The group the offence of each person under management falls in."""
+        """The group the offence of each person under management falls in.
+
+        `NO_OFFENCE` where no judgment names one.
+        """
         grouped = self.reference.offence_group
-        return {line.id: grouped(line.offence_article, line.offence) for line in self.managed}
+        return {
+            line.id: grouped(line.offence_article, line.offence)
+            if line.offence_article or line.offence
+            else NO_OFFENCE
+            for line in self.managed
+        }
 
     @cached_property
     def points(self) -> list[Point]:

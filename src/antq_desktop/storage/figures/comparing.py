@@ -6,8 +6,9 @@ of a hundred); or when what stood at the end of the period before stands no more
 was nothing before, nothing is asked.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
@@ -15,9 +16,9 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT, Figure
 from antq_desktop.storage.figures.indicators import Indicator, Nature
-from antq_desktop.storage.figures.registry import indicators
-from antq_desktop.storage.figures.reported import as_reported
-from antq_desktop.storage.figures.summary import Summary
+from antq_desktop.storage.figures.registry import chapters, indicators
+from antq_desktop.storage.figures.reported import as_reported, told, with_values
+from antq_desktop.storage.figures.summary import Section, Summary
 from antq_desktop.storage.reader import Reader
 
 #: By how much a figure must have changed to be asked about, by its unit.
@@ -27,6 +28,13 @@ _KILOGRAM = 1_000
 CHANGED = N_("{label}: {value}, in the period before {before}. Is that right?")
 GONE = N_("{label}: none now, in the period before {before}. Is that right?")
 NOT_FOLLOWED = N_("not followed")
+
+#: The two periods a period stands beside.
+BEFORE, LAST_YEAR = "before", "last_year"
+
+#: The values of these periods as a frozen version keeps them, by their name and by the figures'.
+Kept = Mapping[str, Mapping[str, int]]
+NOTHING_KEPT: Kept = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -74,11 +82,26 @@ class Report:
 
 
 def compare(
-    reader: Reader, summary: Summary, before: Period, last_year: Period, reference: Reference
+    reader: Reader,
+    summary: Summary,
+    before: Period,
+    last_year: Period,
+    reference: Reference,
+    kept: Kept = NOTHING_KEPT,
 ) -> Report:
-    """Return a summary beside the two others, as they were reported where they were frozen."""
-    earlier = as_reported(reader, before, reference)[0]
-    year = as_reported(reader, last_year, reference)[0]
+    """Return a summary beside the two others, as they were reported where they were frozen.
+
+    A frozen version has `kept` what stood beside it, and keeps to that. A line left out of one of
+    the three because it is nothing there stands in all where it is something in another.
+    """
+
+    def beside(period: Period, name: str) -> Summary:
+        if name in kept:
+            return with_values(replace(summary, period=period), kept[name], {})
+        return as_reported(reader, period, reference)[0]
+
+    earlier, year = beside(before, BEFORE), beside(last_year, LAST_YEAR)
+    summary = _with_explaining(summary, (earlier, year), reference)
     declared = indicators(reference)
     lines = {
         name: _compared(figure, earlier, year, declared.get(name))
@@ -87,11 +110,40 @@ def compare(
     return Report(summary, earlier, year, lines)
 
 
+def values_beside(reader: Reader, before: Period, last_year: Period, reference: Reference) -> Kept:
+    """Return what stands beside the figures of a period now, to be kept with them."""
+    periods = {BEFORE: before, LAST_YEAR: last_year}
+    return {
+        name: told(as_reported(reader, each, reference)[0].figures)
+        for name, each in periods.items()
+    }
+
+
+def _with_explaining(summary: Summary, others: Iterable[Summary], reference: Reference) -> Summary:
+    """Return the summary with a line for what it leaves out and another tells of."""
+    told_of = {each.name for one in others for each in one.figures.values() if each.value}
+    missing = told_of - summary.figures.keys()
+    chapter_of = {each.title: each for each in chapters(reference)} if missing else {}
+
+    def whole(section: Section) -> Section:
+        known = {each.name: each for each in section.figures}
+        chapter = chapter_of.get(section.title)
+        for each in chapter.indicators if chapter else ():
+            if each.name in missing:
+                known[each.name] = Figure(each.name, each.label, 0, (), each.unit, each.register)
+        order = [each.name for each in chapter.indicators] if chapter else list(known)
+        return replace(section, figures=tuple(known[name] for name in order if name in known))
+
+    return replace(summary, sections=tuple(map(whole, summary.sections)))
+
+
 def _compared(
     figure: Figure, earlier: Summary, year: Summary, declared: Indicator | None
 ) -> Compared:
     before, last_year = _value(earlier, figure.name), _value(year, figure.name)
     asked = figure.kept and before is not None and declared is not None
+    if declared is not None and declared.only_if_any and not figure.value:
+        asked = False
     unusual = bool(asked and declared and _is_unusual(figure, before or 0, declared.nature))
     return Compared(figure, before, last_year, unusual)
 

@@ -9,7 +9,7 @@ from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.people import Sex
 from antq_desktop.domain.reference import OFFENCE_GROUPS
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import Basis
+from antq_desktop.storage.figures.basis import NO_OFFENCE, Basis
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -49,13 +49,20 @@ _SEXES = (
     (None, "sex_unknown", N_("Sex not known")),
 )
 _OFFENCES = (
-    N_("Offences of drugs"),
-    N_("Offences of taking property"),
-    N_("Intentional injury"),
-    N_("Public disorder"),
-    N_("Gambling"),
-    N_("Offences of traffic"),
-    N_("Other offences"),
+    *zip(
+        OFFENCE_GROUPS,
+        (
+            N_("Offences of drugs"),
+            N_("Offences of taking property"),
+            N_("Intentional injury"),
+            N_("Public disorder"),
+            N_("Gambling"),
+            N_("Offences of traffic"),
+            N_("Other offences"),
+        ),
+        strict=True,
+    ),
+    (NO_OFFENCE, N_("Offence not known")),
 )
 
 
@@ -329,12 +336,12 @@ BY_OFFENCE = Chapter(
                "newest."),
             partial(_of_offence, group=group),
         )
-        for group, label in zip(OFFENCE_GROUPS, _OFFENCES, strict=True)
+        for group, label in _OFFENCES
     ),
     (
         parts_of(
             "people_closing",
-            (*(f"offence_{group}" for group in OFFENCE_GROUPS), RETIRED_SINCE),
+            (*(f"offence_{group}" for group, _ in _OFFENCES), RETIRED_SINCE),
             N_("The offences make {total}, but {closing} stand at the end."),
         ),
     ),

@@ -10,16 +10,21 @@ from antq_desktop.domain.reporting import FrozenReport
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.figures.basis import COUNT, PERCENT, Figure
 from antq_desktop.storage.figures.frozen import moved, newest, sealed_of, totals_of
+from antq_desktop.storage.figures.people import MANAGEMENT, RETIRED_SINCE
 from antq_desktop.storage.figures.sealed import GONE
 from antq_desktop.storage.figures.summary import Section, Summary, computed_summary
 from antq_desktop.storage.reader import Reader
+
+#: The figures that count a person also after the record was retired.
+_COUNT_RETIRED = frozenset(each.name for each in MANAGEMENT.indicators) - {RETIRED_SINCE}
 
 
 @dataclass(frozen=True)
 class Correction:
     """A figure that would be another today: what was frozen, what it is, and which records moved.
 
-    Of those no longer counted, `retired` are told as a number only.
+    Of those no longer counted, `retired` are told as a number only; it is negative where more are
+    counted as retired than were frozen.
     """
 
     name: str
@@ -36,7 +41,8 @@ def corrections(
 ) -> list[Correction]:
     """Return the figures of a frozen report that would be others today, with the records moved.
 
-    That a record was retired since is no correction; a share follows from its two figures.
+    That a record was retired since is no correction, but where the movement of people would be
+    another: there who is retired is counted still. A share follows from its two figures.
     """
     frozen, sealed = totals_of(report).figures, sealed_of(report).figures
     today = told(now)
@@ -48,9 +54,9 @@ def corrections(
         records = figure.records if figure else ()
         added, gone, retired = moved(reader, sealed.get(name, ()), records)
         was, value = frozen.get(name, 0), today.get(name, 0)
-        if added or gone or (was != value and not retired):
+        if added or gone or (was != value and (not retired or name in _COUNT_RETIRED)):
             label = figure.label if figure else name
-            moves = tuple(added), tuple(gone), max(retired, 0)
+            moves = tuple(added), tuple(gone), retired if was != value else max(retired, 0)
             found.append(Correction(name, label, was, value, *moves))
     return found
 
@@ -65,7 +71,13 @@ def frozen_summary(report: FrozenReport, now: Summary) -> Summary:
 
     `now` lends the headings, the words and the rules.
     """
-    totals, sealed = totals_of(report).figures, sealed_of(report).figures
+    return with_values(now, totals_of(report).figures, sealed_of(report).figures)
+
+
+def with_values(
+    now: Summary, totals: Mapping[str, int], sealed: Mapping[str, tuple[str, ...]]
+) -> Summary:
+    """Return a summary with these values and the records behind them in the place of its own."""
 
     def as_frozen(figure: Figure) -> Figure:
         records = tuple(each for each in sealed.get(figure.name, ()) if each != GONE)

@@ -8,7 +8,7 @@ import binascii
 import json
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from antq_desktop.domain.machine_file import canonical, mark_of
@@ -24,17 +24,18 @@ _MOST_BYTES = 64 << 20
 class Sealed:
     """The ids behind each figure, and the fields that waited for a decision at that moment.
 
-    `undecided` are the record and the field of each.
+    `undecided` are the record and the field of each. `beside` are the values of the periods the
+    figures were compared with, by name, as they were known then; an older list has none.
     """
 
     figures: Mapping[str, tuple[str, ...]]
     undecided: tuple[tuple[str, str], ...] = ()
+    beside: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
         """The SHA-256 of the list."""
-        listed = {"figures": self.figures, "undecided": self.undecided}
-        return mark_of(canonical(listed))
+        return mark_of(canonical({"figures": self.figures, **self._more}))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -46,7 +47,7 @@ class Sealed:
         ids = list(dict.fromkeys(each for listed in self.figures.values() for each in listed))
         places = {each: place for place, each in enumerate(ids)}
         figures = {name: [places[each] for each in of] for name, of in self.figures.items()}
-        whole = {"ids": ids, "figures": figures, "undecided": self.undecided}
+        whole = {"ids": ids, "figures": figures, **self._more}
         return base64.b64encode(zlib.compress(canonical(whole).encode(), 9)).decode()
 
     def without(self, gone: Collection[str]) -> Self:
@@ -56,7 +57,12 @@ class Sealed:
             for name, ids in self.figures.items()
         }
         undecided = tuple(each for each in self.undecided if each[0] not in gone)
-        return type(self)(figures, undecided)
+        return type(self)(figures, undecided, self.beside)
+
+    @property
+    def _more(self) -> dict[str, object]:
+        beside = {"beside": self.beside} if self.beside else {}
+        return {"undecided": self.undecided, **beside}
 
 
 def unpack(packed: str, mark: str) -> Sealed:
@@ -69,10 +75,19 @@ def unpack(packed: str, mark: str) -> Sealed:
         figures = {
             name: tuple(ids[place] for place in places) for name, places in whole["figures"].items()
         }
-        undecided = tuple((record, field) for record, field in whole["undecided"])
-    except (ValueError, KeyError, IndexError, TypeError, zlib.error, binascii.Error):
+        undecided = tuple((record, asked) for record, asked in whole["undecided"])
+        beside = {name: dict(values) for name, values in whole.get("beside", {}).items()}
+    except (
+        AttributeError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        zlib.error,
+        binascii.Error,
+    ):
         raise _damaged() from None
-    sealed = Sealed(figures, undecided)
+    sealed = Sealed(figures, undecided, beside)
     if sealed.mark != mark:
         raise _damaged()
     return sealed

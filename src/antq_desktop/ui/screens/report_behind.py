@@ -53,7 +53,7 @@ def behind_correction(context: Context, correction: Correction) -> tuple[str, QW
         if ids:
             parts += [label(f"{text(words)} · {count}", "heading"), *tables]
     if correction.retired:
-        words = text(N_("Records retired: {count}."), count=correction.retired)
+        words = text(N_("Records retired: {count}."), count=abs(correction.retired))
         parts.append(label(words, "muted", wraps=True))
     whole = column(*parts, None)
     return text(correction.label), holder(whole, "plain")
