@@ -17,12 +17,13 @@ from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
 from antq_desktop.domain.units import Level, Office
-from antq_desktop.services.consolidating import consolidate, under_todays_units
+from antq_desktop.services.consolidating import added, consolidate, under_todays_units
 from antq_desktop.services.law import shipped
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.services.totals_received import Outcome, Told, take_files, take_totals
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.clock import FixedClock
+from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
@@ -213,6 +214,29 @@ def test_a_sealed_file_signs_what_came_plain(store: Store) -> None:
     (only,) = kept(store)
     assert only.signed
     assert Doubt.UNSIGNED not in together(store).standings[1].doubts
+
+
+def test_a_plain_file_never_takes_the_place_of_a_signed_one(store: Store) -> None:
+    def seal(file: MachineFile) -> Outcome:
+        told = store.write(Tag.RECEIVE, lambda work: take_totals(work, "nx", file, signed=True))
+        return told.outcome
+
+    forged = totals(opening=500, version=999)
+    assert outcomes(store, forged) == [Outcome.TAKEN]
+    assert seal(totals(opening=5)) is Outcome.PROVED
+    assert together(store).figures["people_opening"] == 5
+    assert outcomes(store, forged, totals(opening=6, version=2)) == [Outcome.NOT_PROVED] * 2
+    assert seal(totals(opening=7, version=2)) is Outcome.CORRECTED
+    assert together(store).figures["people_opening"] == 7
+
+
+def test_a_share_is_of_the_units_that_tell_both_its_figures() -> None:
+    name, (part, whole) = next(
+        (each.name, each.share) for each in indicators(LAW).values() if each.share
+    )
+    one, other = {part: 50, whole: 100, name: 5000}, {part: 50}
+    assert added([one, other], LAW)[name] == 5000
+    assert name not in added([{part: 1, name: 1}], LAW)
 
 
 def test_what_does_not_follow_from_the_period_before_is_asked_about(store: Store) -> None:

@@ -16,10 +16,10 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReceivedReport, UnitBelow
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.services.report_rules import Schedule, schedule
-from antq_desktop.services.totals_received import newest_reports
 from antq_desktop.storage.figures.indicators import share_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.received import newest_reports
 
 
 def consolidate(reader: Reader, rules: Schedule, period: Period) -> Consolidated:
@@ -66,20 +66,28 @@ def both_periods(
 def added(
     columns: Iterable[Mapping[str, int]], reference: Reference | None = None
 ) -> dict[str, int]:
-    """Return the sum of columns of figures; with the law, shares are reckoned from the sums."""
+    """Return the sum of columns of figures; with the law, shares are reckoned from the sums.
+
+    A share is of the columns alone that have both its figures.
+    """
     # Most columns have the same figures in the same order: these are added up side by side.
     alike: dict[tuple[str, ...], list[Collection[int]]] = {}
     for figures in columns:
         alike.setdefault(tuple(figures), []).append(figures.values())
+    sums = [
+        dict(zip(names, map(sum, zip(*rows, strict=True)), strict=True))
+        for names, rows in alike.items()
+    ]
     totals: dict[str, int] = {}
-    for names, rows in alike.items():
-        for name, value in zip(names, map(sum, zip(*rows, strict=True)), strict=True):
+    for each in sums:
+        for name, value in each.items():
             totals[name] = totals.get(name, 0) + value
-    for each in indicators(reference).values() if reference else ():
-        if each.share and totals.pop(each.name, None) is not None:
-            part, whole = each.share
-            if {part, whole} <= totals.keys():
-                totals[each.name] = share_of(totals[part], totals[whole])
+    for indicator in indicators(reference).values() if reference else ():
+        if indicator.share and totals.pop(indicator.name, None) is not None:
+            both = [each for each in sums if set(indicator.share) <= each.keys()]
+            if both:
+                part, whole = (sum(each[name] for each in both) for name in indicator.share)
+                totals[indicator.name] = share_of(part, whole)
     return totals
 
 

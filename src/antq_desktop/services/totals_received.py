@@ -15,7 +15,7 @@ from antq_desktop.domain.units import level_of
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.pages import office_on
-from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.received import newest_reports
 from antq_desktop.storage.work import Work
 
 
@@ -28,6 +28,8 @@ class Outcome(StrEnum):
     SAME = "same"
     OLDER = "older"
     TWO_WAYS = "two_ways"
+    PROVED = "proved"
+    NOT_PROVED = "not_proved"
     OUR_OWN = "our_own"
     NEW_UNIT = "new_unit"
     OTHER_PERIOD = "other_period"
@@ -38,7 +40,9 @@ class Outcome(StrEnum):
 
 
 #: Outcomes that wrote something.
-WROTE = frozenset({Outcome.TAKEN, Outcome.CORRECTED, Outcome.NOW_SIGNED, Outcome.NEW_UNIT})
+WROTE = frozenset(
+    {Outcome.TAKEN, Outcome.CORRECTED, Outcome.PROVED, Outcome.NOW_SIGNED, Outcome.NEW_UNIT}
+)
 #: Where a unit is known from that its own file brought.
 FROM_FILE = "theo tệp số liệu, chưa kiểm chứng"
 
@@ -50,6 +54,10 @@ _WORDS = {
     Outcome.OLDER: N_("{unit}, {period}: version {version} is older than {kept}. Not taken."),
     Outcome.TWO_WAYS: N_(
         "{unit}, {period}: version {version} is here with other figures. Ask the unit which holds."
+    ),
+    Outcome.PROVED: N_("{unit}, {period}: the signed report takes the place of one not signed."),
+    Outcome.NOT_PROVED: N_(
+        "{unit}, {period}: a signed report is here; this file is not signed. Not taken."
     ),
     Outcome.OUR_OWN: N_("{unit}, {period}: this is our own report. Not taken."),
     Outcome.NEW_UNIT: N_(
@@ -155,11 +163,9 @@ class _Taking:
             return refused or Outcome.TAKEN
         if kept.mark == totals.mark:
             return Outcome.NOW_SIGNED if signed and not kept.signed else Outcome.SAME
-        if totals.version < kept.version_number:
-            return Outcome.OLDER
-        if totals.version == kept.version_number and totals.is_frozen:
-            return Outcome.TWO_WAYS
-        return Outcome.CORRECTED
+        if signed != kept.signed:
+            return Outcome.PROVED if signed else Outcome.NOT_PROVED
+        return _later(totals, kept)
 
     def _refused(self, totals: MachineFile) -> Outcome | None:
         """Return why totals are not of a unit below; None where they are."""
@@ -214,24 +220,10 @@ class _Taking:
         self._kept[totals.unit_code, totals.period] = record
 
 
-def newest_reports(reader: Reader, *periods: str) -> dict[tuple[str, str], ReceivedReport]:
-    """Return the newest version of each unit and period; of one version the one kept last.
-
-    With the codes of periods, of these alone.
-    """
-    found = (
-        [each for code in periods for each in reader.find(ReceivedReport, period=code)]
-        if periods
-        else reader.all(ReceivedReport)
-    )
-    newest: dict[tuple[str, str], ReceivedReport] = {}
-    for each in found:
-        kept = newest.get((each.unit, each.period))
-        if kept is None or _age(each) > _age(kept):
-            newest[each.unit, each.period] = each
-    return newest
-
-
-def _age(report: ReceivedReport) -> tuple[int, str, str]:
-    moment = report.received_at.isoformat() if report.received_at else ""
-    return report.version_number, moment, report.id
+def _later(totals: MachineFile, kept: ReceivedReport) -> Outcome:
+    """Return what becomes of other totals beside those that are kept, as far proved as these."""
+    if totals.version < kept.version_number:
+        return Outcome.OLDER
+    if totals.version == kept.version_number and totals.is_frozen:
+        return Outcome.TWO_WAYS
+    return Outcome.CORRECTED

@@ -22,6 +22,7 @@ from antq_desktop.errors import BadInput, PackageRefused
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.received import newest_reports
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.store import Store
@@ -35,6 +36,7 @@ from antq_desktop.sync.purposes import LISTED, Purpose
 _SAME = N_("These very totals of {period} are here already.")
 _OLDER = N_("Version {version} of {period} is older than version {kept}, which stays.")
 _EARLIER = N_("These totals of {period} were written before those that are here, which stay.")
+_PROVED = N_("The totals of {period} that were here were not signed; these take their place.")
 _TWO_WAYS = N_(
     "Version {version} of {period} is here with other figures, which stay. Ask the unit which hold."
 )
@@ -118,20 +120,17 @@ def _report(text: object, arrived: Arrived) -> MachineFile:
 def _take_report(work: Work, arrived: Arrived, totals: MachineFile) -> Taken:
     """Keep a report where it is new, and say what became of it."""
     manifest, key = arrived.package.manifest, f"{totals.unit_code}/{totals.period}"
-    kept = newest_received(work).get((totals.unit_code, totals.period))
+    kept = newest_reports(work).get((totals.unit_code, totals.period))
     words = {"period": totals.period, "version": totals.version}
     if kept is not None:
         words["kept"] = kept.version_number
         if kept.mark == totals.mark:
             work.put(changed(kept, signed=True))
             return _stays(_SAME, words)
-        if totals.version < kept.version_number:
-            return _stays(_OLDER, words)
-        if totals.version == kept.version_number and totals.is_frozen:
-            return _stays(_TWO_WAYS, words)
-        before = work.kept(Local.SUMMARY, key).get(key)
-        if totals.version == kept.version_number and before and _is_older(manifest, before):
-            return _stays(_EARLIER, words)
+    before = work.kept(Local.SUMMARY, key).get(key)
+    earlier = bool(before) and _is_older(manifest, before or {})
+    if kept is not None and (why := _why_not(totals, kept, earlier=earlier)):
+        return _stays(why, words)
     work.put(
         ReceivedReport(
             unit=totals.unit_code,
@@ -146,9 +145,25 @@ def _take_report(work: Work, arrived: Arrived, totals: MachineFile) -> Taken:
     )
     work.keep(Local.SUMMARY, key, _written(work, manifest))
     remarks = [] if totals.is_frozen else [Sentence(_PROVISIONAL, words)]
-    if kept is not None and totals.version > kept.version_number:
+    if kept is not None and not kept.signed:
+        remarks.append(Sentence(_PROVED, words))
+    elif kept is not None and totals.version > kept.version_number:
         remarks.append(Sentence(_INSTEAD, words))
     return Taken(remarks=tuple(remarks))
+
+
+def _why_not(totals: MachineFile, kept: ReceivedReport, *, earlier: bool) -> str:
+    """Return why other totals than those kept are not taken; nothing where they are.
+
+    What is kept without a signature gives way to what comes with one.
+    """
+    if not kept.signed or totals.version > kept.version_number:
+        return ""
+    if totals.version < kept.version_number:
+        return _OLDER
+    if totals.is_frozen:
+        return _TWO_WAYS
+    return _EARLIER if earlier else ""
 
 
 def _stays(message: str, words: Mapping[str, object]) -> Taken:
@@ -205,14 +220,6 @@ def _is_older(manifest: Manifest, kept: Mapping[str, object]) -> bool:
     return manifest.created < str(kept["created"])
 
 
-def newest_received(reader: Reader) -> dict[tuple[str, str], ReceivedReport]:
-    """Return the report that counts of each unit and period: of the newest version, the last."""
-    found: dict[tuple[str, str], ReceivedReport] = {}
-    for each in sorted(reader.all(ReceivedReport), key=_age):
-        found[each.unit, each.period] = each
-    return found
-
-
 def received_summaries(reader: Reader) -> list[Received]:
     """Return the totals that came from units below, by unit and period."""
     found = {}
@@ -221,7 +228,7 @@ def received_summaries(reader: Reader) -> list[Received]:
             totals = Totals(str(told["period"]), str(told["from"]), str(told["to"]), figures)
             names = str(told["unit_code"]), str(told["unit_name"])
             found[key] = Received(*names, totals, int(str(told["number"])), str(told["at"]))
-    for (unit, period), report in newest_received(reader).items():
+    for (unit, period), report in newest_reports(reader).items():
         whole = read_content(report.content, report.mark)
         days = whole.first.isoformat(), whole.last.isoformat()
         at = report.received_at.isoformat() if report.received_at else ""
@@ -302,11 +309,6 @@ def forget_old_lists(work: Work) -> int:
     for key in over:
         work.forget(Local.LISTED, key)
     return len(over)
-
-
-def _age(report: ReceivedReport) -> tuple[int, str, str]:
-    at = report.received_at.isoformat() if report.received_at else ""
-    return report.version_number, at, report.id
 
 
 def _figure(name: str) -> str:
