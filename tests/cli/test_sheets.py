@@ -146,3 +146,21 @@ def test_a_lost_sheet_is_given_up_and_the_list_is_printed(village: Ask, tmp_path
     text = pypdf.PdfReader(path).pages[0].extract_text()
     assert codes["An"] in text
     assert codes["Tám"] not in text
+
+
+def test_a_lost_sheet_that_comes_back_is_asked_about_and_an_empty_one_is_not_closed(
+    village: Ask, tmp_path: Path
+) -> None:
+    code = printed(village, tmp_path / "phieu.pdf")["An"]
+    said = village("sheet", "type", code, lang="en")
+    assert (said.code, "Nothing was typed" in said.err) == (2, True)
+    assert village("sheet", "give-up", code, "--reason", "Thất lạc").code == 0
+    met = ("sheet", "type", code, "--visit-on", "20/11/2026", "--manner", "1")
+    said = village(*met, lang="en")
+    assert said.code == 2
+    assert "given up on 21/11/2026" in said.err
+    assert village("list", "visits", "--json").lines == []
+    assert village(*met, "--sure").code == 0
+    assert len(village("list", "visits", "--json").lines) == 1
+    other = next(each["code"] for each in village("sheet", "out", "--json").lines)
+    assert village("sheet", "type", other, "--unchanged").code == 0

@@ -358,3 +358,17 @@ def test_an_article_is_named_with_its_law(source: str, named: tuple[str, str] | 
 def test_every_shipped_article_of_a_deadline_is_named_with_its_law() -> None:
     listed = [each.source for each in REFERENCE.dated["deadlines"] if each.source]
     assert all(law_and_article(each) for each in listed)
+
+
+def test_a_report_that_came_before_it_is_asked_for_reads_as_done() -> None:
+    early = MentorReport(
+        person=PERSON, period="2026-Q4", received_on=day("20/11"), reported_by="Hà Thị Mận"
+    )
+    known = facts(home(presented_on=day("06/11")), **SETTLED, reports=(early,))
+    found = {each.kind: each for each in stages(known, RULES, day("21/11"))}
+    assert (found[StageKind.MENTOR_REPORT].state, found[StageKind.MENTOR_REPORT].day) == (
+        DONE,
+        day("20/11"),
+    )
+    assert not found[StageKind.MENTOR_REPORT].next
+    assert states(known, "05/04/2027")[StageKind.MENTOR_REPORT] is not DONE

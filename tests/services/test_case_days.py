@@ -225,3 +225,40 @@ def test_which_assignment_ends_is_never_guessed(desk: Desk, lo: Case) -> None:
         end(TODAY)
     assert caught.value.values == {"names": "Lực, Mận"}
     assert {until for _since, until in mentors(desk).values()} == {None}
+
+
+def test_who_was_still_in_prison_is_met_only_by_one_who_is_sure(desk: Desk, lo: Case) -> None:
+    notice = CaseStep(person=lo.person, cycle=lo.id, kind=StepKind.NOTICE, done_on=date(2024, 1, 8))
+    desk.put(notice)
+    before = date(2024, 2, 20)
+    with pytest.raises(InDoubt) as caught:
+        desk.do(lambda work: put_line(work, met(lo.person, before)))
+    assert caught.value.values == {"day": "04/03/2024"}
+    for manner in (Manner.FAMILY, Manner.TELEPHONE, Manner.NOT_FOUND):
+        desk.do(lambda work, how=manner: put_line(work, met(lo.person, before, how)))  # type: ignore[misc]
+    desk.do(lambda work: put_line(work, met(lo.person, before), sure=True))
+    kept = desk.the(Visit, manner="met")
+    desk.do(lambda work: put_line(work, changed(kept, findings="Khỏe")))
+
+
+def test_a_day_before_the_notice_names_the_first_step_and_the_first_day(
+    desk: Desk, lo: Case
+) -> None:
+    notice = CaseStep(person=lo.person, cycle=lo.id, kind=StepKind.NOTICE, done_on=date(2024, 1, 8))
+    desk.put(notice)
+    with pytest.raises(Invalid) as caught:
+        desk.do(lambda work: put_line(work, met(lo.person, date(2024, 1, 7))))
+    (problem,) = caught.value.problems
+    assert dict(problem.values) == {"day": "08/01/2024", "since": "04/03/2024"}
+
+
+def test_a_stay_typed_by_a_form_runs_beside_no_other(desk: Desk, lo: Case) -> None:
+    def stay(since: date, until: date | None = None) -> Detention:
+        return Detention(person=lo.person, kind=DetentionKind.REMAND, since=since, until=until)
+
+    desk.do(lambda work: put_line(work, stay(date(2025, 1, 6), date(2025, 3, 6))))
+    desk.do(lambda work: put_line(work, stay(date(2025, 5, 5))))
+    first, later = (desk.the(Detention, since=each) for each in ("2025-01-06", "2025-05-05"))
+    assert refused(desk, stay(date(2025, 2, 1), date(2025, 2, 3)))[0][2] == "06/01/2025"
+    assert refused(desk, changed(first, until=date(2025, 6, 1)))[0][2] == "05/05/2025"
+    desk.do(lambda work: put_line(work, changed(later, until=date(2025, 7, 1))))

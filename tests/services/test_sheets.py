@@ -23,6 +23,7 @@ from antq_desktop.domain.units import Hamlet, Officer
 from antq_desktop.domain.visits import ContactBy, Manner, Visit
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound
 from antq_desktop.i18n.messages import Language, load
+from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.services.sheets import (
     Sheet,
@@ -72,13 +73,14 @@ class Office:
         with self.store.read() as reader:
             return find_sheet(reader, code)
 
-    def enter(self, code: str, **texts: str) -> str:
+    def enter(self, code: str, *, sure: bool = False, **texts: str) -> str:
         """Type a sheet back from the texts of its fields; return the Work."""
         sheet = self.find(code)
 
         def job(work: Work) -> str:
             named = {name.replace("_1", ".1").replace("_2", ".2"): t for name, t in texts.items()}
-            type_back(work, sheet, read_answers(named, span_of(work, sheet)), self.language)
+            answers = read_answers(named, span_of(work, sheet))
+            type_back(work, sheet, answers, self.language, sure=sure)
             return work.id
 
         return self.store.write(Tag.TYPED, job)
@@ -293,7 +295,9 @@ def test_a_lost_sheet_is_given_up_with_its_reason(office: Office) -> None:
     assert (kept.given_up_on, kept.reason) == (date(2026, 11, 16), "bị ướt")
     assert office.out() == []
     assert office.print("Tám") != [code]
-    office.enter(code, work="1")  # it was found after all
+    with pytest.raises(InDoubt, match="given up"):
+        office.enter(code, work="1")
+    office.enter(code, sure=True, work="1")  # it was found after all
     assert office.find(code).returned_on
 
 

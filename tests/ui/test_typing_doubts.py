@@ -8,8 +8,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.at_sheets import ENTER, SheetDesk, desk_with_sheets, here, open_sheet, problem
 from tests.ui.conftest import Sitting
 
-from antq_desktop.domain.cases import Group, GroupDecision
-from antq_desktop.domain.casework import Detention, DetentionKind
+from antq_desktop.domain.cases import Case, Group, GroupDecision
+from antq_desktop.domain.casework import CaseStep, Detention, DetentionKind, StepKind
+from antq_desktop.domain.papers import PrintedSheet
+from antq_desktop.domain.records import changed
+from antq_desktop.domain.visits import Visit
+from antq_desktop.services.sheets import find_sheet, give_up
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.jobs import Jobs
@@ -51,3 +55,34 @@ def test_group_a_in_a_closed_place_is_asked_about_once(desk: SheetDesk) -> None:
     desk.press(ENTER, ENTER)
     desk.settle()
     assert [each.group for each in desk.all(GroupDecision)] == [Group.A]
+
+
+def test_a_sheet_given_up_as_lost_is_asked_about_before_it_is_saved(desk: SheetDesk) -> None:
+    code = desk.codes[0]
+    desk.store.write(Tag.TYPED, lambda work: give_up(work, find_sheet(work, code), "Thất lạc"))
+    open_sheet(desk)
+    desk.press(*[ENTER] * 5)
+    desk.settle()
+    assert here(desk) == "remarks"
+    assert "given up on 21/11/2026" in problem(desk, "remarks")
+    desk.press(ENTER)
+    desk.settle()
+    assert [each.code for each in desk.all(PrintedSheet) if each.returned_on] == [code]
+
+
+def test_who_was_still_in_prison_when_met_is_asked_about_at_the_day(desk: SheetDesk) -> None:
+    notice, person = date(2026, 11, 2), desk.ids[0]
+    with desk.store.read() as reader:
+        (case,) = reader.find(Case, person=person)
+    step = CaseStep(person=person, cycle=case.id, kind=StepKind.NOTICE, done_on=notice)
+    freed = changed(case, completed_on=date(2026, 11, 16))
+    desk.store.write(Tag.ADD, lambda work: (work.put(freed), work.put(step)))
+    open_sheet(desk)
+    desk.strike("10112026")
+    desk.press(ENTER)
+    desk.strike("1")
+    desk.press(*[ENTER] * 8)
+    desk.settle()
+    assert here(desk) == "visited_on.1"
+    assert "completed on 16/11/2026 only" in problem(desk, "visited_on.1")
+    assert desk.all(Visit) == []

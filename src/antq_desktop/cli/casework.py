@@ -67,7 +67,7 @@ def visit(session: Session, options: Namespace) -> None:
             agreed=options.agreed,
             contact_by=ContactBy(options.made_as),
         )
-        kept = casework.record_visit(work, made)
+        kept = casework.record_visit(work, made, sure=options.sure)
         if options.group:
             group = GroupDecision(
                 person=person, group=Group(options.group), decided_on=day, reason=options.reason

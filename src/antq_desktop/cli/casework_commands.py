@@ -131,5 +131,5 @@ def _visit(visit: Parser) -> None:
     visit.add_argument("--made-as", choices=("officer", "mentor", "supporter"), default="officer")
     visit.add_argument("--group", choices=_GROUPS, help="the group decided at it")
     visit.add_argument("--reason", default="", metavar="TEXT", help="of the group")
-    visit.add_argument("--sure", action="store_true", help="though the group looks odd")
+    visit.add_argument("--sure", action="store_true", help="though it looks odd")
     visit.add_argument("--json", action="store_true")

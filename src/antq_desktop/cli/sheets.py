@@ -115,6 +115,9 @@ def list_out(session: Session, options: Namespace) -> None:
 def type_sheet(session: Session, options: Namespace) -> None:
     """Type one sheet back and print what it wrote."""
     texts = _texts(options)
+    if not any(each.strip() for each in texts.values()) and not options.unchanged:
+        words = N_("Nothing was typed. Say --unchanged if the sheet tells nothing new.")
+        raise BadInput(words)
 
     def job(work: Work) -> Sheet:
         found = find_sheet(work, options.code)

@@ -59,5 +59,6 @@ def _typing(typed: Parser) -> None:
         ("--remarks", "TEXT", "other remarks"),
     ):
         typed.add_argument(name, default="", metavar=metavar, help=words)
-    typed.add_argument("--sure", action="store_true", help="though the group looks odd")
+    typed.add_argument("--unchanged", action="store_true", help="the sheet tells nothing new")
+    typed.add_argument("--sure", action="store_true", help="though it looks odd")
     typed.add_argument("--json", action="store_true")

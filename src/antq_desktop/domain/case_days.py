@@ -8,6 +8,7 @@ from antq_desktop.domain.cases import Group
 from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.dates import written_day
 from antq_desktop.domain.periods import quarter_of
+from antq_desktop.domain.visits import Manner
 from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
 
@@ -15,6 +16,7 @@ ENDED = N_("The case ended on {day}.")
 SAY_SOMETHING = N_("Say how the person was reached, or what was learnt.")
 _CLOSED = N_("The person has been in a closed place since {day}, which means Group D.")
 _NOT_YET = N_("The person came under management on {day} only.")
+_BEGAN = N_("The case began with a step of {day}; the person came under management on {since}.")
 _COMPLETED = N_("The sentence was completed on {day} only.")
 
 
@@ -35,8 +37,35 @@ def contact_problem(cycles: Sequence[Cycle], day: date, field: str) -> Problem |
     """Return why the person cannot have been met on a day as a matter of a case, if so."""
     begun = [each for each in cycles if each.known_on is None or each.known_on <= day]
     if cycles and not begun:
-        return _problem(field, _NOT_YET, min(each.known_on for each in cycles if each.known_on))
+        return _not_begun(cycles, field)
     return _after_all(begun, day, field)
+
+
+def _not_begun(cycles: Sequence[Cycle], field: str) -> Problem:
+    """Return that a day was before the first step and the first day of all cases."""
+    known_on, since = min(
+        (each.known_on, each.since or each.known_on) for each in cycles if each.known_on
+    )
+    if known_on == since:
+        return _problem(field, _NOT_YET, since)
+    days = (("day", written_day(known_on)), ("since", written_day(since)))
+    return Problem(field, _BEGAN, days)
+
+
+def meeting_doubt(cycles: Sequence[Cycle], day: date, manner: Manner | None) -> Problem | None:
+    """Return what is odd about a person met on a day: the sentence was not completed yet."""
+    if manner is not Manner.MET:
+        return None
+    running = [
+        each
+        for each in cycles
+        if (each.known_on is None or each.known_on <= day)
+        and (each.ended_on is None or each.ended_on >= day)
+    ]
+    later = [each.completed_on for each in running if each.completed_on and each.completed_on > day]
+    return (
+        _problem("visited_on", _COMPLETED, min(later)) if len(later) == len(running) > 0 else None
+    )
 
 
 def group_problem(cycles: Sequence[Cycle], day: date, cut_off: int, field: str) -> Problem | None:

@@ -13,7 +13,7 @@ from antq_desktop.domain.case_facts import Facts
 from antq_desktop.domain.cases import CameBy, Case, Group
 from antq_desktop.domain.casework import Answer, CaseStep, Postponement, StepKind
 from antq_desktop.domain.mentoring import CALENDAR
-from antq_desktop.domain.periods import quarter
+from antq_desktop.domain.periods import quarter, quarter_of
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import DEADLINES, FINISHED, OPEN, Stage, StageKind, StageState
 
@@ -236,6 +236,11 @@ class _Reading:
             return self._stage(kind, StageState.NOT_NEEDED)
         if (held and asked.asks(held.since)) or self._gave_over():
             return self._quarterly(kind, asked.due_on)
+        coming = quarter_of(self._today, CALENDAR).code
+        for report in self._facts.reports:
+            if report.period == coming:
+                # It came before it is asked for, when nothing else is.
+                return self._stage(kind, StageState.DONE, report.received_on, by=report.reported_by)
         return self._stage(kind, StageState.WAITING if held else StageState.NOT_NEEDED)
 
     def _gave_over(self) -> bool:

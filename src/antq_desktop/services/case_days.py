@@ -6,6 +6,7 @@ from antq_desktop.domain.case_days import (
     contact_problem,
     group_doubt,
     group_problem,
+    meeting_doubt,
 )
 from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.casework import CaseStep, Detention, StepKind
@@ -37,20 +38,35 @@ def _cycle(reader: Reader, case: Case) -> Cycle:
     return Cycle(known_on, case.completed_on, since, case.ended_on)
 
 
-def refuse_visit(reader: Reader, visit: Visit) -> None:
+def refuse_visit(reader: Reader, visit: Visit, *, sure: bool = False) -> None:
     """Raise `Invalid` for a visit outside all cases, or without an outcome and words.
 
-    Of a visit that is in the book only what is changed is looked at.
+    Raises `InDoubt`, unless the officer is sure, for a person met before the sentence was
+    completed. Of a visit that is in the book only what is changed is looked at.
     """
     known = next(iter(reader.find(Visit, id=visit.id)), None)
+    cycles = cycles_of(reader, visit.person)
     problems = list(problems_of(visit, reader.clock.today()))
     if known is None or (known.person, known.visited_on) != (visit.person, visit.visited_on):
-        found = contact_problem(cycles_of(reader, visit.person), visit.visited_on, "visited_on")
+        found = contact_problem(cycles, visit.visited_on, "visited_on")
         problems += [found] if found else []
     if not _says_something(visit) and (known is None or _says_something(known)):
         problems.append(Problem("manner", SAY_SOMETHING))
     if problems:
         raise Invalid(problems, Visit.register_name)
+    doubt = (
+        None
+        if sure or _is_same_meeting(known, visit)
+        else meeting_doubt(cycles, visit.visited_on, visit.manner)
+    )
+    if doubt:
+        raise InDoubt(doubt.message, **dict(doubt.values))
+
+
+def _is_same_meeting(known: Visit | None, visit: Visit) -> bool:
+    """Say whether a visit in the book tells of the same meeting."""
+    meeting = (visit.person, visit.visited_on, visit.manner)
+    return known is not None and (known.person, known.visited_on, known.manner) == meeting
 
 
 def _says_something(visit: Visit) -> bool:

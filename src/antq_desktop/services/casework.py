@@ -196,23 +196,37 @@ def put_group(work: Work, decision: GroupDecision, *, sure: bool = False) -> Gro
     return work.put(decision)
 
 
-def record_visit(work: Work, visit: Visit) -> Visit:
-    """Write a visit; raises `Invalid` outside the cases, or where it tells nothing."""
+def record_visit(work: Work, visit: Visit, *, sure: bool = False) -> Visit:
+    """Write a visit; raises `Invalid` outside the cases, or where it tells nothing.
+
+    Raises `InDoubt` for a person met before the sentence was completed, unless the officer is sure.
+    """
     refuse_foreign(work, visit)
-    refuse_visit(work, visit)
+    refuse_visit(work, visit, sure=sure)
     return work.put(visit)
 
 
 def detain(work: Work, detention: Detention, reason: str) -> Detention:
     """Write that a person is in a closed place: group D, while the file stays (Đ12, Đ15.4)."""
-    refuse_foreign(work, detention)
-    _refuse_beside(work, detention)
-    kept = work.put(detention)
+    kept = put_detention(work, detention)
     decide_group(
         work,
         GroupDecision(person=kept.person, group=Group.D, decided_on=kept.since, reason=reason),
     )
     return kept
+
+
+def put_detention(work: Work, detention: Detention) -> Detention:
+    """Write a stay in a closed place alone; raises `Invalid` where it runs beside another.
+
+    Of a stay that is in the book only what is changed is looked at.
+    """
+    refuse_foreign(work, detention)
+    known = next(iter(work.find(Detention, id=detention.id)), None)
+    days = (detention.person, detention.since, detention.until)
+    if known is None or (known.person, known.since, known.until) != days:
+        _refuse_beside(work, detention)
+    return work.put(detention)
 
 
 def release(
@@ -232,7 +246,8 @@ def release(
 def _refuse_beside(reader: Reader, detention: Detention) -> None:
     """Raise `Invalid` for a stay that would run beside another one."""
     until = detention.until or date.max
-    for each in reader.find(Detention, person=detention.person):
+    found = reader.find(Detention, person=detention.person)
+    for each in (each for each in found if each.id != detention.id):
         if each.since <= detention.since < (each.until or date.max):
             words = N_("The person has been in a closed place since {day}.")
             raise _invalid("since", words, Detention, day=formats.day(each.since))

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 from antq_desktop.domain.archives import Archive, ArchiveCycle, ArchiveMark
 from antq_desktop.domain.cases import Case, GroupDecision
+from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport
 from antq_desktop.domain.support import Assignment
@@ -33,6 +34,8 @@ def put_line(work: Work, record: R, *, sure: bool = False) -> R:
     refuse_foreign(work, record)
     if isinstance(record, GroupDecision):
         return cast("R", casework.put_group(work, record, sure=sure))
+    if isinstance(record, Visit):
+        return cast("R", casework.record_visit(work, record, sure=sure))
     write = _WRITERS.get(type(record), Work.put)
     return cast("R", write(work, record))
 
@@ -46,6 +49,6 @@ def refuse_own_acts(record: Record) -> None:
 _WRITERS: Mapping[type[Record], Callable[[Work, Any], Record]] = {
     Assignment: support.put_assignment,
     Case: endings.put_case,
+    Detention: casework.put_detention,
     Narrative: narratives.put_words,
-    Visit: casework.record_visit,
 }

@@ -16,6 +16,7 @@ from antq_desktop.domain.visits import ContactBy, Visit
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.casework import decide_group, record_visit
 from antq_desktop.services.sheets import Sheet, mark
 from antq_desktop.storage.changes import NOTES
@@ -23,6 +24,8 @@ from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import latest, person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
+
+GIVEN_UP = N_("This sheet was given up on {day}.")
 
 R = TypeVar("R", bound=Record)
 
@@ -36,11 +39,14 @@ def type_back(
     """Write the answers of a sheet and that it came back; what is unchanged writes nothing.
 
     What became known is dated by the newest contact, today where there was none. Raises
-    `TypedAlready` when the sheet was typed back before, and `InDoubt` as `decide_group` does.
+    `TypedAlready` when the sheet was typed back before, and `InDoubt` as the services of its
+    lines do, or for a sheet that was given up, unless the officer is sure.
     """
+    if sheet.given_up_on and not sure:
+        raise InDoubt(GIVEN_UP, day=formats.day(sheet.given_up_on))
     returned = mark(work, sheet, returned_on=work.clock.today())
     day = answers.day_learnt(work.clock.today())
-    _write_contacts(work, sheet, answers, language)
+    _write_contacts(work, sheet, answers, language, sure=sure)
     _write_work(work, sheet, answers, day)
     _write_stay(work, sheet, answers, day)
     _write_group(work, sheet, answers, sure=sure)
@@ -63,7 +69,9 @@ def typed_records(reader: Reader, sheet: Sheet) -> list[Record]:
     return [*found.values()]
 
 
-def _write_contacts(work: Work, sheet: Sheet, answers: Answers, language: Language) -> None:
+def _write_contacts(
+    work: Work, sheet: Sheet, answers: Answers, language: Language, *, sure: bool
+) -> None:
     remarks = _remarks(answers, language)
     newest = max(answers.contacts, key=lambda each: each.visited_on, default=None)
     if newest is None:
@@ -83,6 +91,7 @@ def _write_contacts(work: Work, sheet: Sheet, answers: Answers, language: Langua
                 agreed=each.agreed,
                 contact_by=by,
             ),
+            sure=sure,
         )
 
 

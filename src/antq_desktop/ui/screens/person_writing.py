@@ -12,7 +12,7 @@ from antq_desktop.domain.people import Where
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.stages import Stage, StageKind, StageState
 from antq_desktop.domain.support import Assignment
-from antq_desktop.services import casework, endings, loans, support
+from antq_desktop.services import endings, loans, support
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.panel import Writing
@@ -152,7 +152,6 @@ def _assign(work: Work, record: Assignment) -> Record:
 _SAVES: Mapping[str, Callable[[Work, Any], Record]] = {
     "assignments": _assign,
     "cases": endings.begin_case,
-    "visits": casework.record_visit,
     "loan_wishes": loans.put_wish,
     "loans": loans.put_loan,
     "disbursements": loans.pay_out,

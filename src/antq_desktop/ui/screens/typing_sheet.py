@@ -1,6 +1,6 @@
 """One sheet while it is typed back: its fields in the order of the paper, one a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from antq_desktop.domain.case_days import group_doubt
+from antq_desktop.domain.case_days import group_doubt, meeting_doubt
 from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.dates import written_day
 from antq_desktop.domain.people import WHERES, Where
@@ -29,6 +29,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.services.sentences import problem_words
 from antq_desktop.services.sheets import Sheet, find_sheet, span_of
+from antq_desktop.services.typing_back import GIVEN_UP
 from antq_desktop.storage.custody import custody_refusal
 from antq_desktop.storage.pages import PersonLine, person_line
 from antq_desktop.storage.reader import Reader
@@ -129,14 +130,29 @@ class OpenSheet(QWidget):
         except Invalid as error:
             self._show_problems(error.problems)
             return None
-        doubt = group_doubt(answers.group, answers.decided_on, self.found.detentions)
-        if doubt and not self._asked:
+        doubts = list(self._doubts(answers))
+        if doubts and not self._asked:
             self._asked = True
-            why = problem_words(doubt, self._context.language)
             words = N_("{why} Save again if it is right.")
-            self._show_problems([Problem("decided_on", words, (("why", why),))])
+            language = self._context.language
+            self._show_problems([
+                Problem(each.field, words, (("why", problem_words(each, language)),))
+                for each in doubts
+            ])  # fmt: skip
             return None
         return answers
+
+    def _doubts(self, answers: Answers) -> Iterator[Problem]:
+        """Yield what looks odd, each at its field: a lost sheet, a meeting, a group."""
+        if lost := self.found.sheet.given_up_on:
+            yield Problem(self._order()[-1].key, GIVEN_UP, (("day", formats.day(lost)),))
+        lines = [each for each in self._contacts if not self._is_empty(each)]
+        for line, contact in zip(lines, answers.contacts, strict=True):
+            met = meeting_doubt(self.found.span.cycles, contact.visited_on, contact.manner)
+            if met:
+                yield Problem(line[0].key, met.message, met.values)
+        if group := group_doubt(answers.group, answers.decided_on, self.found.detentions):
+            yield Problem("decided_on", group.message, group.values)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let all labels be as wide as the widest, which is known once the letters are."""
