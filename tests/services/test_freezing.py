@@ -1,7 +1,8 @@
 """Figures are frozen with what stands behind them, approved, unlocked and frozen anew."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
@@ -9,7 +10,7 @@ from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.machine_file import read_file
 from antq_desktop.domain.people import Person
-from antq_desktop.domain.records import changed
+from antq_desktop.domain.records import changed, new_id
 from antq_desktop.domain.reporting import FrozenReport, ReceivedReport, ReportState
 from antq_desktop.domain.units import Office
 from antq_desktop.errors import BadInput, DataDamaged, FiguresDisagree, NotFound
@@ -183,3 +184,17 @@ def test_no_form_no_typed_field_and_no_removal_reaches_a_frozen_report(reports: 
         with pytest.raises(BadInput, match="by hand"):
             reports.store.write(Tag.CHANGE, act)
     assert reports.newest() == report
+
+
+def test_what_was_approved_counts_beside_what_another_pc_froze_later(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    first = reports.freeze().report
+    assert first.frozen_at is not None
+    approved = reports.store.write(Tag.APPROVE, lambda work: freezing.approve(work, Q3.code))
+    later = replace(first, id=new_id(), version=0, frozen_at=first.frozen_at + timedelta(hours=1))
+    reports.store.write(Tag.RECEIVE, lambda work: work.put(later))
+    assert reports.newest().id == approved.id
+    with pytest.raises(BadInput):
+        reports.freeze(reason="Bổ sung")
+    reports.store.write(Tag.UNLOCK, lambda work: freezing.unlock(work, Q3.code, "Sửa số"))
+    assert reports.newest().id == later.id

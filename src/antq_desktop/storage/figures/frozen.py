@@ -9,7 +9,7 @@ from datetime import date
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
 from antq_desktop.domain.machine_file import MachineFile, read_content
-from antq_desktop.domain.reporting import Frequency, FrozenReport, ReceivedReport
+from antq_desktop.domain.reporting import Frequency, FrozenReport, ReceivedReport, ReportState
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
@@ -69,7 +69,8 @@ class Undecided:
 def versions(reader: Reader, period: str) -> list[FrozenReport]:
     """Return the versions of the figures of a period, the oldest first.
 
-    Where two PCs that were apart gave the same number, the one frozen later stands last.
+    Where two PCs that were apart gave the same number, an approved one stands last, else the one
+    frozen later.
     """
     return sorted(reader.find(FrozenReport, period=period), key=_order)
 
@@ -248,9 +249,9 @@ def _is_counted(asked: Undecided) -> bool:
     return not is_words or (asked.register, asked.field) in _COUNTED_WORDS
 
 
-def _order(report: FrozenReport) -> tuple[int, str, str]:
+def _order(report: FrozenReport) -> tuple[int, bool, str, str]:
     at = report.frozen_at.isoformat() if report.frozen_at else ""
-    return report.version_number, at, report.id
+    return report.version_number, report.state is ReportState.APPROVED, at, report.id
 
 
 def _frequency(code: str) -> Frequency:
