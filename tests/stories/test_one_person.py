@@ -164,7 +164,7 @@ def walk_by_commands(ask: Ask) -> str:
     tell("2026-03-01", "visit", person, "--learnt", "Gia đình yên ổn")
     tell("2026-03-10", "case", person, "group", "A", "--reason", "Việc làm ổn định")
     tell("2026-04-01", "add", "loans", of, "amount=50000000", "disbursed_on=01/04/2026")
-    tell("2028-02-01", "expunge", person, "--paper", "45/PLLTP", "--sure")
+    tell("2028-02-01", "expunge", person, "--paper", "45/PLLTP")
     return person
 
 
