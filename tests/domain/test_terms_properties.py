@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.domain.terms_table import ENGLISH, LAW, TODAY
 
@@ -19,7 +19,10 @@ from antq_desktop.domain.expungement import (
     Terms,
     expected_terms,
 )
+from antq_desktop.domain.expungement.reasons import BY_COURT, MARKED_BY_COURT
 
+#: The words that say a conviction is the court's.
+COURTS = {BY_COURT, MARKED_BY_COURT}
 DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))
 SURE = st.sampled_from([True, False])
 UNSURE = st.sampled_from([True, False, None])
@@ -151,6 +154,17 @@ def test_a_later_conviction_never_brings_the_day_nearer(
     assert after >= before
 
 
+#: Two offences of the court's that were never executed: their limitation counts for nothing.
+NEVER_EXECUTED = Facts(
+    today=date(2018, 1, 1),
+    sentences=(
+        Sentence("s0", for_life=True, court_decides=True, limitation_on=date(2017, 1, 1)),
+        Sentence("s1", for_life=True, exempted=True, limitation_on=date(2010, 1, 1)),
+    ),
+)
+
+
+@example(NEVER_EXECUTED)
 @given(any_facts)
 def test_what_is_said_of_any_person_agrees_with_itself(facts: Facts) -> None:
     found = reckoned(facts)
@@ -161,8 +175,12 @@ def test_what_is_said_of_any_person_agrees_with_itself(facts: Facts) -> None:
         assert found.path is not Path.NONE_NEEDED
         assert found.expected_on in {each.on for each in found.reasons}
         counted = {each.sentence for each in found.reasons if "Period" in each.words}
+        # An offence of the court's knows no limitation: the reckoning leaves that day out.
+        by_court = {each.sentence for each in found.reasons if each.words in COURTS}
         ends = [
-            each.completed or each.limitation_on for each in facts.sentences if each.id in counted
+            each.completed or (None if each.id in by_court else each.limitation_on)
+            for each in facts.sentences
+            if each.id in counted
         ]
         assert all(end < found.expected_on for end in ends if end)
     if found.special_from:
