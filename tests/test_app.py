@@ -44,7 +44,7 @@ def test_help_names_every_command() -> None:
         assert command in said
 
 
-@pytest.mark.parametrize("words", [("lsit",), ("--today", "21/11/2026", "digest"), ("--colour",)])
+@pytest.mark.parametrize("words", [("lsit",), ("--today", "21/13/2026", "digest"), ("--colour",)])
 def test_words_nobody_understands_end_with_code_2(words: tuple[str, ...]) -> None:
     ran = run(*words)
     assert ran.returncode == 2
