@@ -164,7 +164,7 @@ SUPPORT = Chapter(
 )
 
 HELP = Chapter(
-    N_("Help given"),
+    N_("Help given in the period"),
     (
         Indicator(
             "visits_made",
