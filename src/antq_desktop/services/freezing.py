@@ -68,27 +68,45 @@ def freeze(
     period or a second version without a reason, and `InDoubt`, unless the officer is sure, for a
     period that is not over and for figures that are all nothing in the place of some.
     """
-    before = newest(work, period.code)
-    reason = clean_text(reason)
-    if before is not None and before.state is ReportState.APPROVED:
-        raise BadInput(LOCKED, period=period.code)
-    if before is not None and not reason:
-        raise BadInput(_NO_REASON, period=period.code)
+    before = newest_to_follow(work, period.code, reason)
     summary = build_summary(work, period, reference)
     if not sure:
         _ask(work, summary, before)
-    number = before.version_number + 1 if before else 1
-    totals = totals_now(work, summary, program, number)
+    totals = totals_now(work, summary, program, number_after(before))
     plan = schedule(work, reference)
     beside = values_beside(work, plan.before(period), plan.year_before(period), reference)
     sealed = replace(_sealed(work, summary.figures), beside=beside)
-    report = work.put(
+    report = keep_version(work, totals, sealed, reason)
+    return Frozen(report, tuple(remarks_on(work, report)))
+
+
+def newest_to_follow(reader: Reader, period: str, reason: str) -> FrozenReport | None:
+    """Return the version that a new one follows, None for the first.
+
+    Raises `BadInput` while that one is locked, and for a second version without a reason.
+    """
+    before = newest(reader, period)
+    if before is not None and before.state is ReportState.APPROVED:
+        raise BadInput(LOCKED, period=period)
+    if before is not None and not clean_text(reason):
+        raise BadInput(_NO_REASON, period=period)
+    return before
+
+
+def number_after(before: FrozenReport | None) -> int:
+    """Return the number of the version after this one."""
+    return before.version_number + 1 if before else 1
+
+
+def keep_version(work: Work, totals: MachineFile, sealed: Sealed, reason: str) -> FrozenReport:
+    """Keep totals and what stands behind them as a frozen version of their period."""
+    return work.put(
         FrozenReport(
-            period=period.code,
-            version_number=number,
+            period=totals.period,
+            version_number=totals.version,
             frozen_at=_moment(work),
             frozen_by=actor_name(work, work.actor),
-            reason=reason,
+            reason=clean_text(reason),
             content=totals.content,
             content_mark=totals.mark,
             behind=sealed.packed(),
@@ -96,17 +114,22 @@ def freeze(
             log_head=totals.log_head,
         )
     )
-    return Frozen(report, tuple(remarks_on(work, report)))
 
 
 def totals_now(
     reader: Reader, summary: Summary, program: str, version: int = NOT_FROZEN
 ) -> MachineFile:
     """Return the totals of a period as they are; without a version they are provisional."""
+    return under_our_code(reader, summary.period, told(summary.figures), program, version)
+
+
+def under_our_code(
+    reader: Reader, period: Period, figures: Mapping[str, int], program: str, version: int
+) -> MachineFile:
+    """Return figures as a file of totals of this office; raises `BadInput` without its code."""
     office = office_on(reader)
     if not office.code:
         raise BadInput(_NO_CODE)
-    period = summary.period
     return MachineFile(
         program=program,
         unit_code=office.code,
@@ -117,7 +140,7 @@ def totals_now(
         version=version,
         frozen_at=f"{_moment(reader):%Y-%m-%dT%H:%M:%SZ}" if version else "",
         log_head=log_head(reader),
-        figures=told(summary.figures),
+        figures=figures,
     )
 
 
