@@ -33,7 +33,7 @@ from antq_desktop.reports.follow_up_sheet import DueAct, FollowUp, PastVisit
 from antq_desktop.reports.letterhead import Issuer, Period
 from antq_desktop.reports.pdf_fonts import Faces
 from antq_desktop.reports.pdf_marks import MM, Leaf, Stroke, Words
-from antq_desktop.reports.quarterly_summary import (
+from antq_desktop.reports.period_report import (
     Summary,
     SummaryCheck,
     SummaryFigure,

@@ -34,7 +34,7 @@ from antq_desktop.i18n.messages import load
 from antq_desktop.paths import locale_folder
 from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.quarterly_summary import quarterly_summary
+from antq_desktop.reports.period_report import period_report
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.report_gather import Beside, printable_report
 from antq_desktop.reports.word import write_word
@@ -80,7 +80,7 @@ def _printed(reports: Reports, folder: Path) -> list[Path]:
             shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks, trend
         )
         printable = printable_report(reader, shown.report, beside, language)
-        document = quarterly_summary(printable, language, None)
+        document = period_report(printable, language, None)
     written = [folder / f"tong-hop{ending}" for ending in (".pdf", ".xlsx", ".docx")]
     write_pdf([document], written[0])
     write_workbook([document], written[1])

@@ -44,7 +44,7 @@ from antq_desktop.reports.document import (
     clean,
 )
 from antq_desktop.reports.follow_up_sheet import follow_up_sheet
-from antq_desktop.reports.quarterly_summary import quarterly_summary
+from antq_desktop.reports.period_report import period_report
 from antq_desktop.reports.word import write_word
 
 
@@ -89,7 +89,7 @@ _SAID: dict[type[Part], Callable[..., list[str]]] = {
 
 def test_every_text_stands_in_its_order(vi: Language) -> None:
     sheets = [follow_up_sheet(each, vi, TODAY) for each in (KHOA, longest())]
-    for document in (MINUTES, quarterly_summary(SUMMARY, vi, TODAY), *sheets):
+    for document in (MINUTES, period_report(SUMMARY, vi, TODAY), *sheets):
         whole = re.sub(r"\s+", " ", " ".join(each.text for each in lines(written(document))))
         at = 0
         for text in said(document):

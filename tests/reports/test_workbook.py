@@ -21,7 +21,7 @@ from antq_desktop.reports.document import (
     Table,
 )
 from antq_desktop.reports.follow_up_sheet import follow_up_sheet
-from antq_desktop.reports.quarterly_summary import quarterly_summary
+from antq_desktop.reports.period_report import period_report
 from antq_desktop.reports.workbook import write_workbook
 
 RISKY = ("=1+1", "+84900425683", "-5", "@SUM(A1)", "{=A1}", "http://example.invalid", "0380", "'x")
@@ -70,7 +70,7 @@ def test_headings_over_several_cells_are_one(tmp_path: Path) -> None:
 
 def test_the_head_of_a_workbook_stands_as_on_paper(tmp_path: Path, vi: Language) -> None:
     path = tmp_path / "báo cáo.xlsx"
-    write_workbook([quarterly_summary(SUMMARY, vi, TODAY)], path)
+    write_workbook([period_report(SUMMARY, vi, TODAY)], path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     assert sheet["A1"].value == "CÔNG AN TỈNH THANH HÓA"
@@ -99,7 +99,7 @@ def test_every_document_has_a_sheet_of_its_own_name(tmp_path: Path, vi: Language
 
 def test_the_same_documents_give_the_same_bytes(tmp_path: Path, vi: Language) -> None:
     for name in ("một.xlsx", "hai.xlsx"):
-        write_workbook([quarterly_summary(SUMMARY, vi, TODAY)], tmp_path / name)
+        write_workbook([period_report(SUMMARY, vi, TODAY)], tmp_path / name)
     assert (tmp_path / "một.xlsx").read_bytes() == (tmp_path / "hai.xlsx").read_bytes()
 
 

@@ -16,7 +16,7 @@ from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.quarterly_summary import quarterly_summary
+from antq_desktop.reports.period_report import period_report
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.report_gather import Beside, Trend, printable_report
 from antq_desktop.reports.word import write_word
@@ -107,7 +107,7 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
             beside = _beside(shown, read_trend(reader, plan, shown, listed))
             printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
-        document = quarterly_summary(printable, language, None)
+        document = period_report(printable, language, None)
         written = _write_all(options.out, stem, document)
         if part is None and totals is not None:
             written.append(freezing.write_totals(options.out, totals))

@@ -8,7 +8,7 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import FrozenReport, Narrative
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.reports import quarterly_summary as paper
+from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.gather import issuer, period_named
 from antq_desktop.storage.figures.basis import DONG, GRAMS, PEOPLE, PERCENT

@@ -14,7 +14,7 @@ from antq_desktop.domain.reporting import Narrative
 from antq_desktop.domain.units import Opening
 from antq_desktop.errors import FiguresDisagree
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports import quarterly_summary as paper
+from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars
 from antq_desktop.reports.gather import period_named
 from antq_desktop.reports.pdf import write_pdf
@@ -128,7 +128,7 @@ class SummaryPart(QWidget):
         if self._computed is None or not self._computed.shown.may_be_printed:
             return
         context, computed = self._context, self._computed
-        document = paper.quarterly_summary(computed.printable, context.language, None)
+        document = paper.period_report(computed.printable, context.language, None)
 
         def job(_progress: Progress) -> bytes:
             content = BytesIO()
@@ -155,7 +155,7 @@ class SummaryPart(QWidget):
         if chosen is None:
             return
         path = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
-        document = paper.quarterly_summary(computed.printable, context.language, None)
+        document = paper.period_report(computed.printable, context.language, None)
 
         def job(_progress: Progress) -> None:
             write_workbook([document], path)

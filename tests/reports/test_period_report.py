@@ -14,12 +14,12 @@ from tests.reports.papers import SUMMARY, TODAY, as_text, check_snapshot, pdf_te
 from antq_desktop.i18n.messages import Language
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.quarterly_summary import (
+from antq_desktop.reports.period_report import (
     SummaryCheck,
     SummaryFigure,
     SummarySection,
     Written,
-    quarterly_summary,
+    period_report,
 )
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
@@ -28,12 +28,12 @@ from antq_desktop.reports.workbook import write_workbook
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_the_summary_says_the_same_as_it_did(code: str, vi: Language, en: Language) -> None:
     language = {"vi": vi, "en": en}[code]
-    text = as_text(quarterly_summary(SUMMARY, language, TODAY))
-    check_snapshot(f"quarterly_summary.{code}", text)
+    text = as_text(period_report(SUMMARY, language, TODAY))
+    check_snapshot(f"period_report.{code}", text)
 
 
 def test_the_workbook_has_the_figures_of_the_paper(tmp_path: Path, vi: Language) -> None:
-    document = quarterly_summary(SUMMARY, vi, TODAY)
+    document = period_report(SUMMARY, vi, TODAY)
     write_pdf([document], tmp_path / "báo cáo.pdf")
     write_workbook([document], tmp_path / "báo cáo.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "báo cáo.xlsx", data_only=True).active
@@ -66,7 +66,7 @@ def _printed(value: object, *, signed: bool) -> str:
 
 def test_the_report_is_a_letter_to_the_unit_above(tmp_path: Path, vi: Language) -> None:
     path = tmp_path / "báo cáo.pdf"
-    write_pdf([quarterly_summary(SUMMARY, vi, TODAY)], path)
+    write_pdf([period_report(SUMMARY, vi, TODAY)], path)
     text = pdf_text(path)
     for said in (
         "Số: ……/BC-CAX",
@@ -84,13 +84,13 @@ def test_the_report_is_a_letter_to_the_unit_above(tmp_path: Path, vi: Language) 
 
 
 def test_the_day_may_be_left_to_the_hand(vi: Language) -> None:
-    text = as_text(quarterly_summary(SUMMARY, vi, None))
+    text = as_text(period_report(SUMMARY, vi, None))
     assert "Như Xuân, ngày …… tháng …… năm ……" in text
 
 
 def test_a_sum_that_does_not_hold_is_said_to(vi: Language) -> None:
     broken = replace(SUMMARY, checks=(SummaryCheck("A + B = 104", holds=False),))
-    assert "- A + B = 104: chưa khớp." in as_text(quarterly_summary(broken, vi, TODAY))
+    assert "- A + B = 104: chưa khớp." in as_text(period_report(broken, vi, TODAY))
 
 
 def test_a_difference_needs_something_before() -> None:
@@ -100,7 +100,7 @@ def test_a_difference_needs_something_before() -> None:
 
 
 def test_no_english_is_left_in_vietnamese_papers(vi: Language) -> None:
-    text = as_text(quarterly_summary(SUMMARY, vi, TODAY))
+    text = as_text(period_report(SUMMARY, vi, TODAY))
     assert not re.search(r"\b(the|of|and|period|agrees)\b", text)
 
 
@@ -143,7 +143,7 @@ WHOLE = replace(
 
 
 def test_the_words_of_an_officer_stand_around_the_figures(vi: Language) -> None:
-    text = as_text(quarterly_summary(WHOLE, vi, TODAY))
+    text = as_text(period_report(WHOLE, vi, TODAY))
     places = [
         text.index(words)
         for words in (
@@ -165,7 +165,7 @@ def test_totals_and_differences_of_a_workbook_are_formulas_with_the_printed_valu
     tmp_path: Path, vi: Language
 ) -> None:
     path = tmp_path / "báo cáo.xlsx"
-    write_workbook([quarterly_summary(WHOLE, vi, TODAY)], path)
+    write_workbook([period_report(WHOLE, vi, TODAY)], path)
     found = {}
     for values in (False, True):
         sheet = openpyxl.load_workbook(path, data_only=values).active
@@ -180,7 +180,7 @@ def test_totals_and_differences_of_a_workbook_are_formulas_with_the_printed_valu
 
 
 def test_a_chart_says_its_numbers_in_every_format(tmp_path: Path, vi: Language) -> None:
-    document = quarterly_summary(WHOLE, vi, TODAY)
+    document = period_report(WHOLE, vi, TODAY)
     write_pdf([document], tmp_path / "a.pdf")
     write_word([document], tmp_path / "a.docx")
     write_workbook([document], tmp_path / "a.xlsx")
@@ -196,15 +196,15 @@ def test_a_chart_says_its_numbers_in_every_format(tmp_path: Path, vi: Language) 
 
 def test_figures_without_a_freeze_say_that_they_are_provisional(vi: Language) -> None:
     words = vi.text("PROVISIONAL FIGURES")
-    assert words in as_text(quarterly_summary(WHOLE, vi, TODAY))
-    assert words not in as_text(quarterly_summary(replace(WHOLE, provisional=False), vi, TODAY))
+    assert words in as_text(period_report(WHOLE, vi, TODAY))
+    assert words not in as_text(period_report(replace(WHOLE, provisional=False), vi, TODAY))
 
 
 def test_the_proof_stands_in_two_lines_at_the_foot_of_every_page(
     tmp_path: Path, vi: Language
 ) -> None:
     proven = replace(WHOLE, mark=f"{'a1' * 32} (bản 2)\nDấu nhật ký: {'b2' * 32}")
-    write_pdf([quarterly_summary(proven, vi, TODAY)], tmp_path / "a.pdf")
+    write_pdf([period_report(proven, vi, TODAY)], tmp_path / "a.pdf")
     for page in PdfReader(tmp_path / "a.pdf").pages:
         said = page.extract_text()
         assert "a1" * 32 in said
@@ -214,7 +214,7 @@ def test_the_proof_stands_in_two_lines_at_the_foot_of_every_page(
 def test_long_words_above_the_table_leave_room_to_scroll_it(tmp_path: Path, vi: Language) -> None:
     long = replace(WHOLE, written=Written(situation="Tình hình ổn định. " * 120))
     for summary, stays in ((SUMMARY, True), (long, False)):
-        write_workbook([quarterly_summary(summary, vi, TODAY)], tmp_path / "a.xlsx")
+        write_workbook([period_report(summary, vi, TODAY)], tmp_path / "a.xlsx")
         sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
         assert sheet is not None
         assert (sheet.freeze_panes is not None) == stays

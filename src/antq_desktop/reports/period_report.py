@@ -148,7 +148,7 @@ class Summary:
     provisional: bool = False
 
 
-def quarterly_summary(summary: Summary, language: Language, on: date | None) -> Document:
+def period_report(summary: Summary, language: Language, on: date | None) -> Document:
     """Return the report dated `on`; without a day, the date is left to be filled by hand."""
     text = language.text
     period = summary.period
