@@ -70,6 +70,7 @@ CREATE INDEX points_model_type ON points(model_type);
 CREATE INDEX points_officer ON points(officer);
 CREATE INDEX populations_hamlet ON populations(hamlet);
 CREATE INDEX postponements_person ON postponements(person);
+CREATE INDEX postponements_stub ON postponements(stub);
 CREATE INDEX printed_sheets_person ON printed_sheets(person);
 CREATE INDEX ratings_point ON ratings(point);
 CREATE INDEX relapses_person ON relapses(person);
@@ -401,6 +402,7 @@ CREATE TABLE frozen_reports(
     approved_on TEXT,
     approved_by TEXT,
     unlocked_reason TEXT,
+    consolidated INTEGER,
     PRIMARY KEY(id));
 CREATE TABLE good_news(
     id TEXT NOT NULL,
@@ -811,6 +813,7 @@ CREATE TABLE postponements(
     reason TEXT,
     person TEXT,
     due_on TEXT,
+    stub TEXT,
     PRIMARY KEY(id));
 CREATE TABLE printed_sheets(
     id TEXT NOT NULL,

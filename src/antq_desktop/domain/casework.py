@@ -159,7 +159,8 @@ class MentorReport(Record):
 class Postponement(Record):
     """An act put off to a later day, with the reason; `due_on` is the day it was due.
 
-    Without a person it is an act of the office.
+    Without a person it is an act of the office; `stub` is what stays of the loan it is about, when
+    the person is retired.
     """
 
     act: Annotated[str, Text(N_("Act"), longest=40, in_table=True)]
@@ -167,6 +168,7 @@ class Postponement(Record):
     reason: Annotated[str, Text(N_("Reason"), longest=500, lines=2, in_table=True)]
     person: Annotated[RecordId | None, Ref(N_("Person"), to="people", in_table=True)] = None
     due_on: Annotated[date | None, Day(N_("Was due on"))] = None
+    stub: Annotated[RecordId | None, Ref(N_("Support after expungement"), to="support_stubs")] = None
 
 
 class ExpungementPath(StrEnum):

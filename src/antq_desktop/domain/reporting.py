@@ -70,10 +70,12 @@ class FrozenReport(Record):
     """One version of the figures of a period, with the list of records behind each.
 
     `content` is the machine file (`docs/machine-file.md`), `behind` the packed ids of the records;
-    both are sealed by their SHA-256. `log_head` is the mark of the log at that moment.
+    both are sealed by their SHA-256. `log_head` is the mark of the log at that moment. What is
+    `consolidated` from the units below has versions of its own.
     """
 
     period: Annotated[str, Text(N_("Period"), longest=10, in_table=True)]
+    consolidated: Annotated[bool, Flag(N_("Of the units below"), in_table=True)] = False
     version_number: Annotated[int, Number(N_("Version"), least=1, most=999, in_table=True)] = 1
     state: Annotated[
         ReportState,

@@ -10,6 +10,7 @@ from antq_desktop.storage.steps import (
     s0002_exchange,
     s0003_casework,
     s0004_movement,
+    s0005_apart,
 )
 
 #: Listed by name, so that a frozen program holds them.
@@ -18,6 +19,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     s0002_exchange.run,
     s0003_casework.run,
     s0004_movement.run,
+    s0005_apart.run,
 )
 
 

@@ -14,7 +14,7 @@ from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.records import Register
 
 #: The number of the newest step; written into every change.
-SCHEMA = 4
+SCHEMA = 5
 
 #: The rule by which sort and search keys are made; a new rule makes them anew.
 KEY_RULE = 1
