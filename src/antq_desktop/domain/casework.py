@@ -168,7 +168,9 @@ class Postponement(Record):
     reason: Annotated[str, Text(N_("Reason"), longest=500, lines=2, in_table=True)]
     person: Annotated[RecordId | None, Ref(N_("Person"), to="people", in_table=True)] = None
     due_on: Annotated[date | None, Day(N_("Was due on"))] = None
-    stub: Annotated[RecordId | None, Ref(N_("Support after expungement"), to="support_stubs")] = None
+    stub: Annotated[RecordId | None, Ref(N_("Support after expungement"), to="support_stubs")] = (
+        None
+    )
 
 
 class ExpungementPath(StrEnum):
