@@ -4,6 +4,7 @@ A month, quarter, half-year or year has a code (2026-11, 2026-Q4, 2026-H2, 2026)
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,25 +22,27 @@ FIRST_YEAR = 1945
 LAST_YEAR = 2200
 
 _YEAR = r"(?P<year>[0-9]{4})"
-_OF_YEAR = rf"\s*(?:[-/ ]|năm)?\s*(?:năm\s+)?{_YEAR}"
-#: How periods are written, by their length: as codes, and as officers write them.
+_OF_YEAR = rf"\s*(?:[-/ ]|nam)?\s*(?:nam\s+)?{_YEAR}"
+#: How periods are written, by their length: as codes, and as officers write them, without marks.
 _WRITTEN = {
     Frequency.MONTH: (
         rf"{_YEAR}\s*[-/]\s*(?P<number>0?[1-9]|1[0-2])",
-        rf"(?:tháng\s*|t)?(?P<number>0?[1-9]|1[0-2])\s*(?:[-/.]|năm)\s*{_YEAR}",
+        rf"(?:thang\s*|t\.?\s*)?(?P<number>0?[1-9]|1[0-2])\s*(?:[-/.]|nam)\s*{_YEAR}",
     ),
     Frequency.QUARTER: (
-        rf"{_YEAR}\s*[-/ ]?\s*(?:q|quý)\s*(?P<number>[1-4])",
-        rf"(?:q|quý)\s*(?P<number>[1-4]|iv|i{{1,3}}){_OF_YEAR}",
+        rf"{_YEAR}\s*[-/ ]?\s*(?:q|qu[yi])\s*(?P<number>[1-4])",
+        rf"{_YEAR}\s*[-/ ]\s*(?:q|qu[yi])?\s*(?P<number>iv|i{{1,3}})",
+        rf"(?:q\.?|qu[yi])\s*(?P<number>[1-4]|iv|i{{1,3}}){_OF_YEAR}",
+        rf"(?P<number>iv|i{{1,3}}){_OF_YEAR}",
     ),
     Frequency.HALF: (
         rf"{_YEAR}\s*[-/ ]?\s*h\s*(?P<number>[12])",
         rf"h\s*(?P<number>[12]){_OF_YEAR}",
-        rf"(?:6|06|sáu)\s*tháng\s*(?P<number>đầu|cuối)(?:\s*năm)?{_OF_YEAR}",
+        rf"(?:0?6|sau)\s*(?:thang|t)\s*(?P<number>dau|cuoi)(?:\s*nam)?{_OF_YEAR}",
     ),
-    Frequency.YEAR: (rf"(?:năm\s*)?{_YEAR}",),
+    Frequency.YEAR: (rf"(?:(?:ca\s*)?nam\s*)?{_YEAR}",),
 }
-_WORDS = {"đầu": 1, "cuối": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMBERS = {"dau": 1, "cuoi": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 #: Of quarters alone the word may be left out: 4/2026.
 _BARE_QUARTER = rf"(?P<number>[1-4])\s*[-/]\s*{_YEAR}"
 
@@ -132,14 +135,18 @@ def ended(today: date, frequency: Frequency, cut_off: int) -> Iterator[Period]:
 
 
 def named_period(text: str) -> tuple[Frequency, int, int] | None:
-    """Return the length, year and number a text names; None where it names no period."""
-    stripped = clean_text(text).casefold()
+    """Return the length, year and number a text names; None where it names no period.
+
+    Understood are 2026-11, T11/2026, tháng 11/2026; 2026-Q4, IV/2026, quý 4/2026; 2026-H2, 6 tháng
+    cuối năm 2026; 2026, năm 2026; with marks or without.
+    """
+    plain = _plain(text)
     for frequency, forms in _WRITTEN.items():
         for form in forms:
-            if found := re.fullmatch(form, stripped):
+            if found := re.fullmatch(form, plain):
                 number = found.groupdict().get("number", "1")
                 year = int(found["year"])
-                return _known(frequency, year, _WORDS.get(number) or int(number))
+                return _known(frequency, year, _NUMBERS.get(number) or int(number))
     return None
 
 
@@ -167,6 +174,12 @@ def not_a_period(text: str) -> BadInput:
     """Return the error of a text that names no period."""
     words = N_("{text} is not a period. Write it as 2026-11, 2026-Q4, 2026-H2 or 2026.")
     return BadInput(words, text=text.strip())
+
+
+def _plain(text: str) -> str:
+    """Return the text in small letters without marks."""
+    parted = unicodedata.normalize("NFD", clean_text(text).casefold().replace("đ", "d"))
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def _known(frequency: Frequency, year: int, number: int) -> tuple[Frequency, int, int] | None:
