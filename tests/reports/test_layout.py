@@ -1,6 +1,7 @@
 """What a page must never do: overflow, run together, or part what belongs together."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -284,3 +285,25 @@ def test_the_last_line_before_a_break_is_not_stretched(faces: Faces) -> None:
     ]
     first, second = ([m.text for m in leaf.marks if isinstance(m, Words)] for (leaf,) in alone)
     assert [mark.text for mark in lines] == [*first, "Hết việc.", *second]
+
+
+MOVEMENT = "phong trào toàn dân bảo vệ an ninh Tổ quốc"
+LONG_TITLES = {
+    f"Kết quả công tác tái hòa nhập cộng đồng và {MOVEMENT} quý IV năm 2026": 2,
+    f"Kết quả {MOVEMENT} tháng 11 năm 2026 trên các địa bàn": 2,
+    f"Kết quả {MOVEMENT} quý IV năm 2026": 1,
+}
+
+
+@pytest.mark.parametrize(("title", "lines"), LONG_TITLES.items())
+def test_a_long_title_is_parted_in_the_middle_and_parts_no_name(
+    faces: Faces, title: str, lines: int
+) -> None:
+    (leaf,) = pages(Document("t", "vi", (Heading(title, 1, ruled=True),)), faces)
+    parted = said(leaf)
+    assert " ".join(parted) == title
+    assert len(parted) == lines
+    assert min(map(len, parted)) * 5 > max(map(len, parted)) * 4
+    for left, right in pairwise(parted):
+        assert not left.endswith(("Tổ", "quý", "năm", "tháng"))
+        assert not right.startswith(("quốc", "IV", "2026"))

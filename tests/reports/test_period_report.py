@@ -15,6 +15,7 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.period_report import (
+    Summary,
     SummaryCheck,
     SummaryFigure,
     SummarySection,
@@ -219,3 +220,43 @@ def test_long_words_above_the_table_leave_room_to_scroll_it(tmp_path: Path, vi: 
         assert sheet is not None
         assert (sheet.freeze_panes is not None) == stays
         assert sheet.print_title_rows, "on paper the headings come again all the same"
+
+
+def _followed_in_part() -> Summary:
+    """A report with a figure nobody follows, an explicit zero, and a section nobody follows."""
+    meetings = SummarySection(
+        "Sinh hoạt",
+        (
+            SummaryFigure("Buổi sinh hoạt", 0, name="meetings"),
+            SummaryFigure("Lượt người dự", 0, kept=False, name="attended"),
+            SummaryFigure("Kinh phí", 0, "đồng", kept=False, name="money"),
+            SummaryFigure("Số hòm thư", 0, previous=3, kept=False, name="boxes"),
+        ),
+    )
+    awards = SummarySection("Khen thưởng", (SummaryFigure("Tập thể", 0, kept=False),))
+    return replace(SUMMARY, sections=(*SUMMARY.sections, meetings, awards))
+
+
+def test_on_paper_what_nobody_follows_is_named_in_a_line_and_zero_stays_zero(vi: Language) -> None:
+    text = as_text(period_report(_followed_in_part(), vi, TODAY))
+    not_followed = vi.text("Not followed: {names}.", names="Lượt người dự; Kinh phí")
+    assert "6 | Buổi sinh hoạt |  | 0 | – | – | –" in text
+    assert "7 | Số hòm thư |  | " + vi.text("not followed") in text, "it was followed before"
+    assert f"\n{not_followed}\n" in text
+    assert "| Kinh phí |" not in text
+    assert "note: " + vi.text("Not followed: {names}.", names="Khen thưởng") in text
+
+
+def test_the_workbook_has_a_line_for_every_figure(vi: Language) -> None:
+    summary = _followed_in_part()
+    text = as_text(period_report(summary, vi, TODAY, whole=True))
+    for section in summary.sections:
+        for figure in section.figures:
+            assert f"| {figure.label} " in text
+    assert "10 | Tập thể |  | " + vi.text("not followed") + " | – | – | –" in text
+
+
+def test_a_part_of_which_nothing_is_followed_has_no_empty_table(vi: Language) -> None:
+    summary = _followed_in_part()
+    nothing = replace(summary, sections=summary.sections[-1:])
+    assert "Chỉ tiêu" not in as_text(period_report(nothing, vi, TODAY))

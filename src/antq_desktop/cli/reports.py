@@ -108,7 +108,8 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
             printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
         document = period_report(printable, language, None)
-        written = _write_all(options.out, stem, document)
+        whole = period_report(printable, language, None, whole=True)
+        written = _write_all(options.out, stem, document, whole)
         if part is None and totals is not None:
             written.append(freezing.write_totals(options.out, totals))
         store.write(
@@ -201,10 +202,11 @@ def _make(folder: Path) -> None:
         raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
 
 
-def _write_all(folder: Path, stem: str, document: Document) -> list[Path]:
+def _write_all(folder: Path, stem: str, document: Document, whole: Document) -> list[Path]:
+    """Write the paper as PDF and DOCX, and the workbook with every figure."""
     written = [folder / f"{stem}{ending}" for ending in (".pdf", ".xlsx", ".docx")]
     write_pdf([document], written[0])
-    write_workbook([document], written[1])
+    write_workbook([whole], written[1])
     write_word([document], written[2])
     return written
 

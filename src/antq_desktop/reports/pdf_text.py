@@ -1,5 +1,6 @@
 """Lines of text turned into blocks: the smallest pieces of a page that are not taken apart."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ _RULE_GAP = 3.0
 #: A label longer than this share of the line has its value below it.
 _LONG_LABEL = 0.6
 _DOT = "…"
+#: Words a title does not part: "Tổ quốc", "quý IV", "năm 2026", "6 tháng".
+_TOGETHER = re.compile(
+    r"(?<=\bTổ) (?=quốc\b)|(?<=\bViệt) (?=Nam\b)|(?<=[^\W\d]) (?=[0-9IVX]+\b)"
+    r"|(?<=[0-9]) (?=tháng\b)"
+)
+_HELD = "\u00a0"
 
 
 class Run(NamedTuple):
@@ -206,11 +213,34 @@ def under_line(marks: list[Mark], middle: float, y: float, length: float) -> Non
     marks.append(Stroke(middle - length / 2, y, middle + length / 2, y, 0.7))
 
 
+def title_lines(setting: Setting, text: str, size: float) -> str:
+    """Return a title parted into as few lines as it needs, which are then about as long."""
+    held = _TOGETHER.sub(_HELD, text)
+
+    def parted(width: float) -> tuple[str, ...]:
+        return setting.faces.wrap(held, Face.BOLD, size, width)
+
+    found = parted(setting.width)
+    if len(found) == text.count("\n") + 1:
+        return text
+    longest, shortest = setting.width, setting.width / 2
+    while longest - shortest > 1:
+        middle = (longest + shortest) / 2
+        lines = parted(middle)
+        # A word that is itself too wide would be cut.
+        if len(lines) == len(found) and " ".join(lines).split() == " ".join(found).split():
+            found, longest = lines, middle
+        else:
+            shortest = middle
+    return "\n".join(found).replace(_HELD, " ")
+
+
 def heading_blocks(setting: Setting, part: Heading) -> list[Block]:
     """Return a heading, kept with what follows it."""
     size = setting.points(_TITLE_SIZES[part.level])
     align = Align.LEFT if part.level == SECTION else Align.CENTRE
-    lines = set_text(setting, part.text, Face.BOLD, size, align)
+    words = part.text if part.level == SECTION else title_lines(setting, part.text, size)
+    lines = set_text(setting, words, Face.BOLD, size, align)
     text = TextLines(lines, size, size * LEADING)
     above = gap(setting.points(_GAPS[part.level]))
     if part.ruled and lines:

@@ -55,7 +55,7 @@ _HEADINGS = (
     N_("Same period last year"),
 )
 _SIDES = (Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT,) * 4)
-_WEIGHTS = (10.0, 51, 16, 24, 24, 22, 24)
+_WEIGHTS = (9.0, 53, 13, 25, 24, 23, 24)
 _TABLE_SIZE = 11
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 #: The document type in numbers of reports ("BC").
@@ -84,6 +84,11 @@ class SummaryFigure:
     adds: tuple[tuple[str, int], ...] = ()
 
     @property
+    def is_followed(self) -> bool:
+        """Whether anything is known of it, now or before."""
+        return self.kept or self.previous is not None or self.last_year is not None
+
+    @property
     def difference(self) -> int | None:
         """Return how much more than before it is; None where nothing is known of before."""
         known = self.kept and self.previous is not None
@@ -100,10 +105,7 @@ class SummarySection:
     @property
     def is_followed(self) -> bool:
         """Whether the office keeps a register of anything in it, or did before."""
-        return any(
-            each.kept or each.previous is not None or each.last_year is not None
-            for each in self.figures
-        )
+        return any(each.is_followed for each in self.figures)
 
 
 @dataclass(frozen=True)
@@ -148,14 +150,19 @@ class Summary:
     provisional: bool = False
 
 
-def period_report(summary: Summary, language: Language, on: date | None) -> Document:
-    """Return the report dated `on`; without a day, the date is left to be filled by hand."""
+def period_report(
+    summary: Summary, language: Language, on: date | None, *, whole: bool = False
+) -> Document:
+    """Return the report dated `on`; without a day, the date is left to be filled by hand.
+
+    On paper the figures nobody follows are named in a line; the `whole` report has them all.
+    """
     text = language.text
     period = summary.period
     named = period.name[:1].lower() + period.name[1:]
     parts: list[Part] = [
         *_heads(summary, language, named),
-        *_body(summary, language, named),
+        *_body(summary, language, named, whole=whole),
         Paragraph(text(N_("This is the report of {office} on {period}."),
                        office=summary.issuer.name, period=named)),
         recipients(summary.recipients or (text(N_("As above;")), text(N_("Kept: office."))),
@@ -187,14 +194,18 @@ def _heads(summary: Summary, language: Language, named: str) -> Iterator[Part]:
         yield Paragraph(to, Align.CENTRE, indent=False)
 
 
-def _body(summary: Summary, language: Language, named: str) -> Iterator[Part]:
+def _body(summary: Summary, language: Language, named: str, *, whole: bool) -> Iterator[Part]:
     """Yield the words and the figures; without any words, the figures alone."""
     text, written = language.text, summary.written
-    figures = [_table(summary.sections, language), *summary.charts, *_remarks(summary, language)]
+    figures: list[Part] = [
+        *_figures(summary.sections, language, whole=whole),
+        *summary.charts,
+        *_remarks(summary, language),
+    ]
     if written == Written():
         casework = N_("{office} reports the figures of {period} as follows:")
-        whole = N_("{office} reports the results of {period} as follows:")
-        opening = casework if summary.half is Half.CASEWORK else whole
+        results = N_("{office} reports the results of {period} as follows:")
+        opening = casework if summary.half is Half.CASEWORK else results
         yield Paragraph(text(opening, office=summary.issuer.name, period=named))
         yield from figures
         return
@@ -216,21 +227,31 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _table(sections: tuple[SummarySection, ...], language: Language) -> Table:
-    """Return all figures in one table, a heading row over each section."""
+def _figures(
+    sections: tuple[SummarySection, ...], language: Language, *, whole: bool
+) -> Iterator[Part]:
+    """Yield all figures in one table, and below it the sections nobody follows."""
     header = tuple(HeaderCell(language.text(word)) for word in _HEADINGS)
     columns = tuple(Column(weight, side) for weight, side in zip(_WEIGHTS, _SIDES, strict=True))
     rows: list[Row] = []
     number = 0
     for section in sections:
-        title = section.title
-        if not section.is_followed:
-            title = f"{title}: {language.text(N_('not followed'))}"
-        rows.append(Row((Cell(title, across=len(columns)),), Look.HEADING))
-        for figure in section.figures if section.is_followed else ():
-            number += 1
-            rows.append(_row(number, figure, language))
-    return Table(columns, (header,), tuple(rows), size=_TABLE_SIZE)
+        if not whole and not section.is_followed:
+            continue
+        rows.append(Row((Cell(section.title, across=len(columns)),), Look.HEADING))
+        for figure in section.figures:
+            if whole or figure.is_followed:
+                number += 1
+                rows.append(_row(number, figure, language))
+        left_out = [each.label for each in section.figures if not each.is_followed]
+        if left_out and not whole:
+            words = language.text(N_("Not followed: {names}."), names="; ".join(left_out))
+            rows.append(Row((Cell(words, across=len(columns)),)))
+    if rows:
+        yield Table(columns, (header,), tuple(rows), size=_TABLE_SIZE)
+    titles = [each.title for each in sections if not each.is_followed]
+    if titles and not whole:
+        yield Note(language.text(N_("Not followed: {names}."), names="; ".join(titles)))
 
 
 def _row(number: int, figure: SummaryFigure, language: Language) -> Row:

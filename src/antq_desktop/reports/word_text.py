@@ -18,6 +18,7 @@ from antq_desktop.reports.pdf_text import (
     SMALL,
     TIGHT,
     Setting,
+    title_lines,
 )
 
 FONT = "Times New Roman"
@@ -177,9 +178,10 @@ def heading_nodes(setting: Setting, part: Heading) -> list[str]:
         leading=LEADING,
         kept=True,
     )
-    nodes = [paragraph(shape, words(part.text, size, Face.BOLD))]
-    if part.ruled and part.text:
-        length = last_line(setting, part.text, Face.BOLD, size) * RULE_SHARE
+    text = part.text if part.level == SECTION else title_lines(setting, part.text, size)
+    nodes = [paragraph(shape, words(text, size, Face.BOLD))]
+    if part.ruled and text:
+        length = last_line(setting, text, Face.BOLD, size) * RULE_SHARE
         nodes.append(rule(setting, length, kept=True))
     return nodes
 

@@ -20,19 +20,22 @@ class Saving:
     write: Callable[[Path], object]
 
 
-def savings_of(documents: Sequence[Document], *, excel: bool = False) -> tuple[Saving, ...]:
-    """Return Word, and Excel where the documents are lists."""
+def savings_of(
+    documents: Sequence[Document], *, excel: bool = False, workbook: Sequence[Document] = ()
+) -> tuple[Saving, ...]:
+    """Return Word, and Excel where the documents are lists or a `workbook` stands for them."""
+    sheets = workbook or documents
 
-    def word(path: Path) -> None:
+    def to_word(path: Path) -> None:
         # Both libraries take a while to load; nobody waits for them before a first file.
         from antq_desktop.reports.word import write_word  # noqa: PLC0415
 
         write_word(documents, path)
 
-    def workbook(path: Path) -> None:
+    def to_excel(path: Path) -> None:
         from antq_desktop.reports.workbook import write_workbook  # noqa: PLC0415
 
-        write_workbook(documents, path)
+        write_workbook(sheets, path)
 
-    found = (Saving(WORD, ".docx", word),)
-    return (*found, Saving(EXCEL, ".xlsx", workbook)) if excel else found
+    found = (Saving(WORD, ".docx", to_word),)
+    return (*found, Saving(EXCEL, ".xlsx", to_excel)) if excel or workbook else found

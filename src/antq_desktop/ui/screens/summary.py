@@ -129,6 +129,7 @@ class SummaryPart(QWidget):
             return
         context, computed = self._context, self._computed
         document = paper.period_report(computed.printable, context.language, None)
+        whole = paper.period_report(computed.printable, context.language, None, whole=True)
 
         def job(_progress: Progress) -> bytes:
             content = BytesIO()
@@ -136,7 +137,7 @@ class SummaryPart(QWidget):
             return content.getvalue()
 
         name = f"{_stem(computed)}.pdf"
-        savings = savings_of([document], excel=True)
+        savings = savings_of([document], workbook=[whole])
         context.jobs.start(
             job,
             lambda pdf: context.frame.preview(pdf, document.title, name, savings=savings),
@@ -155,7 +156,7 @@ class SummaryPart(QWidget):
         if chosen is None:
             return
         path = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
-        document = paper.period_report(computed.printable, context.language, None)
+        document = paper.period_report(computed.printable, context.language, None, whole=True)
 
         def job(_progress: Progress) -> None:
             write_workbook([document], path)
