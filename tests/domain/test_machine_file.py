@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from antq_desktop.domain import machine_file
 from antq_desktop.domain.machine_file import (
+    LARGEST,
     MachineFile,
     TotalsRefused,
     canonical,
@@ -38,7 +39,7 @@ FOURTH = MachineFile(
 WHOLE = FOURTH.file
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
-FIGURES = st.dictionaries(NAMES, st.integers(-(2**63), 2**63 - 1), max_size=12)
+FIGURES = st.dictionaries(NAMES, st.integers(-LARGEST, LARGEST), max_size=12)
 
 
 def reason(content: bytes) -> str:
@@ -93,6 +94,8 @@ def test_each_kind_of_wrong_file_has_its_own_sentence() -> None:
     assert reason(with_(format="antq-report/2", more=1)) == "newer"
     assert reason(b"PK\x03\x04" + bytes(200)) == "not_totals"
     assert reason(b'{"report":1}') == "not_totals"
+    assert reason(with_(figures={"people": LARGEST + 1})) == "too_much"
+    assert reason(with_(figures={"people": -LARGEST - 1})) == "too_much"
     assert reason(b"[" * 100_000) == "not_totals"
     assert reason(WHOLE + b" " * 200_000) == "too_large"
     said = set(machine_file._SENTENCES.values())
@@ -107,14 +110,15 @@ def test_each_kind_of_wrong_file_has_its_own_sentence() -> None:
         {"figures": {"people": 1.5}},
         {"figures": {"people": True}},
         {"figures": {"people": "104"}},
-        {"figures": {"people": 2**63}},
         {"figures": {f"f{each}": 1 for each in range(2001)}},
         {"period": "2026-Q5"},
+        {"period": "0000"},
+        {"period": "1944-Q1"},
+        {"period": "2201"},
         {"from": "2026-12-32"},
         {"from": "2027-01-01"},
         {"to": "20261214"},
         {"version": 1000},
-        {"version": 0},
         {"frozen_at": "hôm qua"},
         {"log_head": ""},
         {"program": "Lò Văn Pó"},
@@ -137,6 +141,18 @@ def test_a_name_said_twice_or_a_text_in_another_order_is_not_taken() -> None:
             read_content(text)
     with pytest.raises(TotalsRefused):
         read_content(FOURTH.content, "0" * 64)
+
+
+def test_provisional_figures_may_say_when_they_were_made() -> None:
+    for moment in ("", "2026-12-15T02:00:00Z"):
+        file = replace(FOURTH, version=0, frozen_at=moment)
+        assert read_file(file.file).frozen_at == moment
+    assert reason(with_(version=0, frozen_at="hôm qua")) == "not_totals"
+    assert reason(with_(version=1, frozen_at="")) == "not_totals"
+
+
+def test_the_sum_of_the_largest_figures_of_all_communes_still_fits() -> None:
+    assert 3321 * LARGEST < 2**63
 
 
 def test_no_word_of_a_person_becomes_the_name_of_a_figure() -> None:
@@ -167,6 +183,8 @@ def test_the_published_schema_says_what_the_program_reads() -> None:
     assert told["figures"]["propertyNames"]["pattern"] == f"^({machine_file._FIGURE.pattern})$"
     assert told["figures"]["maxProperties"] == machine_file.MOST_FIGURES
     assert told["version"]["maximum"] == machine_file.MOST_VERSIONS
+    numbers = told["figures"]["additionalProperties"]
+    assert (numbers["minimum"], numbers["maximum"]) == (-LARGEST, LARGEST)
     (example,) = schema["examples"]
     read = read_file(json.dumps(example, ensure_ascii=False).encode())
     assert re.fullmatch(told["period"]["pattern"], read.period)

@@ -25,13 +25,16 @@ MOST_FIGURES = 2000
 MOST_VERSIONS = 999
 _LONGEST_NAME = 200
 _LONGEST_CODE = 20
-_LARGEST = 2**63
+#: No office has more of anything, đồng included; the sum of all communes still fits in 64 bits.
+LARGEST = 10**15
 
 _FIGURE = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _OFFENCE = "offence_"
 _WITHOUT_ARTICLE = "offence_without_article"
 _FORMATS = re.compile(r"antq-report/([1-9][0-9]{0,5})")
-_PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
+#: The years 1945 to 2200, as `domain/periods.py` knows them.
+_YEAR = "(19(4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)"
+_PERIOD = re.compile(rf"{_YEAR}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _PROGRAM = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
 _MARK = re.compile(r"[0-9a-f]{64}")
@@ -58,14 +61,20 @@ _SENTENCES = {
     "cut_short": N_("This file of totals was cut short. Ask the sender to write it again."),
     "edited": N_("The totals in this file were changed after it was written. Ask for it again."),
     "newer": N_("A newer version of the program wrote this file of totals. Update first."),
+    "too_much": N_("A figure in this file is larger than any office can have. Ask the sender."),
 }
+
+
+class _TooMuch(ValueError):
+    """A figure that no office can have."""
 
 
 @dataclass(frozen=True)
 class MachineFile:
     """The totals of one unit for one period, in one version; `NOT_FROZEN` are provisional.
 
-    `frozen_at` is in UTC and empty without a freeze; `log_head` is the mark of the log then.
+    `frozen_at` is the moment in UTC from which the figures are, also where they are provisional;
+    provisional ones of an older program have none. `log_head` is the mark of the log then.
     """
 
     program: str
@@ -243,6 +252,8 @@ def _refuse_other_formats(report: Mapping[str, Any]) -> None:
 def _checked(report: Mapping[str, Any], text: str, mark: str) -> MachineFile:
     try:
         _check(report)
+    except _TooMuch:
+        raise TotalsRefused("too_much") from None
     except ValueError:
         raise TotalsRefused("not_totals") from None
     return _file_of(report, text, mark)
@@ -281,9 +292,7 @@ def _check(report: Mapping[str, Any]) -> None:
         raise ValueError("from")
     if type(version) is not int or not NOT_FROZEN <= version <= MOST_VERSIONS:
         raise ValueError("version")
-    if version == NOT_FROZEN:
-        _matches(re.compile(""), report["frozen_at"])
-    else:
+    if version != NOT_FROZEN or report["frozen_at"] != "":
         _matches(_MOMENT, report["frozen_at"])
     _matches(_MARK, report["log_head"])
     _check_figures(report["figures"])
@@ -295,8 +304,10 @@ def _check_figures(figures: Any) -> None:  # noqa: ANN401 (whatever a file says)
     if _all_fit(frozenset(figures)) and _all_whole(figures.values()):
         return
     for name, value in figures.items():
-        if not (is_figure_name(name) and _all_whole([value])):
+        if not is_figure_name(name) or type(value) is not int:
             raise ValueError(name)
+        if not _all_whole([value]):
+            raise _TooMuch(name)
 
 
 @lru_cache(maxsize=64)
@@ -309,7 +320,7 @@ def _all_whole(values: Collection[Any]) -> bool:
     """Say whether all are whole numbers a figure can be."""
     if not set(map(type, values)) <= {int}:
         return False
-    return not values or -_LARGEST <= min(values) <= max(values) < _LARGEST
+    return not values or -LARGEST <= min(values) <= max(values) <= LARGEST
 
 
 def _clean(text: Any, longest: int) -> None:  # noqa: ANN401 (whatever a file says)
