@@ -4,40 +4,72 @@ from collections.abc import Mapping
 
 from antq_desktop.domain.catalogue import RECORDS, REGISTERS, name_of
 from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.people import IdentityPaper, Person
 from antq_desktop.domain.records import Record, Register, changed
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import AntqError, BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.archives import tells_of_archived
 from antq_desktop.services.lines import put_line
+from antq_desktop.services.people import known_as
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.renewing import around_of
 from antq_desktop.storage.work import Work
 
 SHORTEST_BEGINNING = 6
+#: So many letters of an id are shown.
+SHOWN = 8
 ARCHIVED = N_(
     "There is an archived record of such a person. Ask the head of the office; for somebody else,"
     " say --sure."
 )
 
+KNOWN = N_("{name} {born} is here already ({id}). For somebody else, say --sure.")
+
 
 def find_record(reader: Reader, record_id: str) -> Record:
     """Return the record of an id or of its beginning (at least six letters).
 
-    Raises `NotFound`, and `BadInput` when several begin so.
+    A person is also named by an identity number. Raises `NotFound`, and `BadInput` when several
+    begin so, or when the record was merged into another.
     """
     wanted = record_id.strip().lower()
     for cls in RECORDS:
         if found := reader.find(cls, id=wanted):
             return found[0]
-    if len(wanted) < SHORTEST_BEGINNING:
-        raise NotFound(name=record_id)
-    near = [record for cls in RECORDS for record in reader.begins_with(cls, wanted)]
+    near = [record for cls in RECORDS for record in _beginning(reader, cls, wanted)]
     if len(near) > 1:
         raise BadInput(N_("Several records begin with {text}."), text=record_id)
+    near = near or _numbered(reader, record_id)
     if not near:
+        _refuse_merged(reader, wanted)
         raise NotFound(name=record_id)
     return near[0]
+
+
+def _beginning(reader: Reader, cls: type[Record], text: str) -> list[Record]:
+    return list(reader.begins_with(cls, text)) if len(text) >= SHORTEST_BEGINNING else []
+
+
+def _numbered(reader: Reader, text: str) -> list[Record]:
+    """Return the one person of an identity number; raises `BadInput` where several have it."""
+    papers = reader.find(IdentityPaper, number=clean_text(text))
+    whose = {each.person for each in papers}
+    found: list[Record] = [one for who in whose for one in reader.find(Person, id=who)]
+    if len(found) > 1:
+        raise BadInput(N_("Several people have the number {text}. Give the id."), text=text)
+    return found
+
+
+def _refuse_merged(reader: Reader, text: str) -> None:
+    """Raise `BadInput` naming the record that is shown for one that was merged into it."""
+    around = around_of(reader)
+    for gone in around.merged:
+        into = around.shown(gone)
+        if into not in around.retired and gone.startswith(text) and len(text) >= SHORTEST_BEGINNING:
+            said = N_("{text} was merged into another record. Use that one: {into}.")
+            raise BadInput(said, text=text, into=into)
 
 
 def with_text(record: Record, texts: Mapping[str, str]) -> Record:
@@ -64,9 +96,10 @@ def with_text(record: Record, texts: Mapping[str, str]) -> Record:
 
 
 def with_ids(reader: Reader, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts with ids where a record was named by its exact name.
+    """Return the texts with ids where a record was named in another way.
 
-    What no record is called stays as it is. Raises `BadInput` when several are called so.
+    That is by its exact name, by the beginning of its id, or a person by an identity number. What
+    names no record stays as it is. Raises `BadInput` when a text names several.
     """
     found = dict(texts)
     for field, ref in register.references():
@@ -81,6 +114,11 @@ def _id_of(reader: Reader, cls: type[Record], text: str) -> str:
     named = [each.id for each in reader.all(cls) if name_of(each) == text]
     if len(named) > 1:
         raise BadInput(N_("Several records are called {text}. Give the id."), text=text)
+    named = named or [each.id for each in _beginning(reader, cls, text.lower())]
+    if len(named) > 1:
+        raise BadInput(N_("Several records begin with {text}."), text=text)
+    if not named and cls is Person:
+        named = [each.id for each in _numbered(reader, text)]
     return named[0] if named else text
 
 
@@ -90,12 +128,12 @@ def set_fields(
     """Change fields of a record by typed text and return it as it now stands.
 
     Raises `AntqError` for a record of a person another office answers for, and `BadInput` where
-    there is an archived record of such a person, unless the officer is sure it is somebody else.
+    such a person is here already or archived, unless the officer is sure it is somebody else.
     """
     record = find_record(work, record_id)
     refuse_foreign(work, record)
     made = with_text(record, with_ids(work, record.register, texts))
-    _refuse_archived(work, made, sure=sure)
+    _ask(work, made, sure=sure)
     return put_line(work, made, sure=sure)
 
 
@@ -106,10 +144,16 @@ def new_record(
     blank = {f.name: f.default for f in cls.register.fields}
     record = with_text(cls(**blank), with_ids(work, cls.register, texts))
     refuse_foreign(work, record)
-    _refuse_archived(work, record, sure=sure)
+    _ask(work, record, sure=sure)
     return put_line(work, record, sure=sure).id
 
 
-def _refuse_archived(work: Work, record: Record, *, sure: bool) -> None:
-    if not sure and tells_of_archived(work, record):
+def _ask(work: Work, record: Record, *, sure: bool) -> None:
+    """Raise `BadInput` for a person who seems to be here already, unless the officer is sure."""
+    if sure:
+        return
+    if tells_of_archived(work, record):
         raise BadInput(ARCHIVED)
+    if known := known_as(work, record):
+        born = known.born.written() if known.born else ""
+        raise BadInput(KNOWN, name=known.full_name, born=born, id=known.id[:SHOWN])

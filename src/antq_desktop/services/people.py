@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.domain.records import Record
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
@@ -34,6 +35,30 @@ def near_people(reader: Reader, name: str, id_number: str = "") -> list[Near]:
         if same or score >= NEAR:
             found.append((200.0 if same else score, Near(line, same)))
     return [near for _, near in sorted(found, key=lambda pair: -pair[0])]
+
+
+def known_as(reader: Reader, record: Record) -> Person | None:
+    """Return somebody else already known whom a record to be written seems to name.
+
+    A person does so by name and birth, an identity paper by its number. What the record said before
+    it is changed is not told of again.
+    """
+    before = [
+        one for each in reader.find(type(record), id=record.id) for one in _alike(reader, each)
+    ]
+    return next((each for each in _alike(reader, record) if each not in before), None)
+
+
+def _alike(reader: Reader, record: Record) -> list[Person]:
+    if isinstance(record, Person) and record.born:
+        name = fold(record.full_name)
+        born = (each for each in reader.all(Person) if each.born == record.born)
+        return [each for each in born if fold(each.full_name) == name and each.id != record.id]
+    if isinstance(record, IdentityPaper):
+        papers = reader.find(IdentityPaper, number=record.number)
+        others = {each.person for each in papers} - {record.person}
+        return [one for who in others for one in reader.find(Person, id=who)]
+    return []
 
 
 def add_person(work: Work, person: Person, id_number: str = "", case: Case | None = None) -> Person:
