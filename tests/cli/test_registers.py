@@ -2,6 +2,12 @@
 
 from tests.cli.conftest import Ask
 
+from antq_desktop import paths
+from antq_desktop.cli.registers import undone_lines
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.i18n.messages import load
+from antq_desktop.services.undo import Undone
+
 
 def enter(office: Ask, name: str, **fields: str) -> str:
     said = office("add", "people", f"full_name={name}", *(f"{k}={v}" for k, v in fields.items()))
@@ -96,3 +102,15 @@ def test_mistakes_of_the_command_line_end_with_two(office: Ask) -> None:
         said = office(*words)
         assert said.code == 2, words
         assert said.err.strip(), words
+
+
+def test_an_undo_that_took_nothing_back_says_so_and_counts_no_records() -> None:
+    english = load("en", paths.locale_folder())
+    left = (RecordId("a" * 32), RecordId("b" * 32))
+    assert undone_lines(Undone(0, left), english) == [
+        "Nothing was taken back: all of it was changed since.",
+        "Left as they are, changed since: 2.",
+    ]
+    assert undone_lines(Undone(0, ()), english) == ["Taken back. The act had changed no record."]
+    assert undone_lines(Undone(0, ()), english, told=True) == []
+    assert undone_lines(Undone(3, ()), english) == ["Taken back: 3 records."]

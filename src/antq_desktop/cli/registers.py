@@ -16,11 +16,12 @@ from antq_desktop.domain.catalogue import REGISTERS, children_of, name_of
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import BadInput
-from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.services import undo
 from antq_desktop.services.fields import find_record, new_record, set_fields
 from antq_desktop.services.law import law_in_force, moved
 from antq_desktop.services.lines import refuse_own_acts
+from antq_desktop.services.undo import Undone
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.pages import SHOW_EVERYONE, SHOW_MANAGED, people_page, person_line
@@ -154,15 +155,26 @@ def undo_last(session: Session, options: Namespace) -> None:
         undone = store.write(Tag.UNDO, lambda work: undo.undo(work, last))
         lists = moved(before, _law(store)) if any(each.tag == Tag.LAW for each in done) else []
     print_moved(session, lists)
-    if undone.records or not lists:
-        session.say(N_("Taken back: {count} records."), count=undone.records)
-    for number in undone.cancelled:
-        session.say(N_("Number {number} stays taken, marked as cancelled."), number=number)
-    if undone.left:
-        session.say(N_("Left as they are, changed since: {count}."), count=len(undone.left))
+    for line in undone_lines(undone, session.language, told=bool(lists)):
+        print(line)
     if options.json:
         left, cancelled = list(undone.left), list(undone.cancelled)
         print_json({"records": undone.records, "left": left, "cancelled": cancelled})
+
+
+def undone_lines(undone: Undone, language: Language, *, told: bool = False) -> list[str]:
+    """Return what became of an act taken back; `told` where lists of law were named already."""
+    text = language.text
+    lines = [text(N_("Taken back: {count} records."), count=undone.records)]
+    if not undone.records and undone.left:
+        lines = [text(N_("Nothing was taken back: all of it was changed since."))]
+    elif not undone.records:
+        lines = [] if told else [text(N_("Taken back. The act had changed no record."))]
+    stays = N_("Number {number} stays taken, marked as cancelled.")
+    lines += [text(stays, number=number) for number in undone.cancelled]
+    if undone.left:
+        lines.append(text(N_("Left as they are, changed since: {count}."), count=len(undone.left)))
+    return lines
 
 
 def _law(store: Store) -> Reference:
