@@ -9,11 +9,12 @@ from tests.ui.at_desk import Desk, desk
 from tests.ui.fingers import press
 from tests.ui.test_movement import choose
 
-from antq_desktop.domain.activities import Activity, ActivityKind, HandIn
+from antq_desktop.domain.activities import Activity, ActivityKind, HandIn, Pledge
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.filters import Filters
+from antq_desktop.ui.table import Table
 
 __all__ = ["desk"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -80,3 +81,17 @@ def test_many_lines_are_typed_in_a_row_with_their_day_and_kind(work_done: Desk) 
         (date(2026, 10, 1), 30),
         (date(2026, 10, 1), 40),
     ]
+
+
+def test_the_newest_line_stands_first(work_done: Desk) -> None:
+    desk = work_done
+
+    def act(work: Work) -> None:
+        for day in (date(2026, 1, 4), date(2026, 10, 25), date(2025, 12, 30)):
+            work.put(Pledge(signed_on=day, households=1))
+
+    desk.store.write(Tag.ADD, act)
+    choose(desk, "lists_", 1)
+    desk.settle()
+    lines = desk.find(Table, "table_pledges").rows.lines()
+    assert [line.cells[0] for line in lines] == ["25/10/2026", "04/01/2026", "30/12/2025"]

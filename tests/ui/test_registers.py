@@ -1,6 +1,7 @@
 """The office's other registers in the generic list, and every page named for all who use it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
 from tests.ui.village import KHOE
 
+from antq_desktop.domain.papers import Holiday
 from antq_desktop.domain.units import Hamlet, Population
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.register_list import RecordLine
 from antq_desktop.ui.screens.registers import SHOWN
@@ -119,3 +122,15 @@ def _spoken(widget: QWidget) -> str:
     if isinstance(widget, QAbstractScrollArea) and widget.focusProxy() is not None:
         return "its part"
     return widget.accessibleName()
+
+
+def test_days_off_stand_in_the_order_of_days(desk: Desk) -> None:
+    def act(work: Work) -> None:
+        for day in (date(2027, 9, 2), date(2027, 4, 30), date(2027, 1, 1)):
+            work.put(Holiday(day=day, name="Ngày hội của xã"))
+
+    desk.store.write(Tag.ADD, act)
+    go_to(desk, "holidays")
+    desk.settle()
+    mine = [each[0] for each in cells(desk, "holidays") if each[1] == "Ngày hội của xã"]
+    assert mine == ["01/01/2027", "30/04/2027", "02/09/2027"]

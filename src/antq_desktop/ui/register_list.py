@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain.catalogue import REGISTERS
-from antq_desktop.domain.fields import Ref, Text
+from antq_desktop.domain.fields import Choice, Code, Ref, Text
 from antq_desktop.domain.records import Field, Record, Register
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold, name_key, sort_key
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.cells import order_of, shown, side
@@ -38,7 +38,7 @@ def columns_of(register: Register) -> list[Field]:
 
 
 def read_lines_of(reader: Reader, register: Register, sources: Sources) -> list[RecordLine]:
-    """Return the lines of a register in the order of their first column.
+    """Return the lines of a register in the order of their first column, days as days.
 
     The names of other records are read once for all lines, not once for each.
     """
@@ -50,9 +50,7 @@ def read_lines_of(reader: Reader, register: Register, sources: Sources) -> list[
     }
     known = replace(sources, record_name=lambda to, record_id: names[to].get(record_id, ""))
     lines = [_line(record, fields, known) for record in reader.all(register.record_class)]
-    by_name = isinstance(fields[0].kind, Text) and fields[0].kind.name
-    key = name_key if by_name else sort_key
-    return sorted(lines, key=lambda line: key(line.cells[0]))
+    return sorted(lines, key=lambda line: (line.orders[0] is None, line.orders[0] or 0))
 
 
 def _line(record: Record, fields: Sequence[Field], sources: Sources) -> RecordLine:
@@ -66,6 +64,16 @@ def _line(record: Record, fields: Sequence[Field], sources: Sources) -> RecordLi
 
 
 def _columns(register: Register) -> list[Column[RecordLine]]:
+    fields = columns_of(register)
+    widest = next(
+        (
+            at
+            for kinds in (Text, Ref | Choice | Code)
+            for at, each in enumerate(fields)
+            if isinstance(each.kind, kinds)
+        ),
+        0,
+    )
     return [
         Column(
             each.name,
@@ -73,9 +81,9 @@ def _columns(register: Register) -> list[Column[RecordLine]]:
             lambda line, at=at: line.cells[at],  # type: ignore[misc]
             lambda line, at=at: line.orders[at],  # type: ignore[misc]
             side(each),
-            grows=at == 0,
+            grows=at == widest,
         )
-        for at, each in enumerate(columns_of(register))
+        for at, each in enumerate(fields)
     ]
 
 

@@ -67,7 +67,10 @@ class MovementList(RegisterList):
         records = self._context.read(lambda reader: reader.all(cls))
         self._records = {each.id: each for each in records}
         self._offer()
-        super()._show(lines)
+        known = [line for line in lines if line.id in self._records]
+        super()._show(
+            sorted(known, key=lambda line: self._on(self._records[line.id]), reverse=True)
+        )
 
     def _offer(self) -> None:
         context, text = self._context, self._context.text
