@@ -73,6 +73,7 @@ def proven(each: Change) -> bool:
     return commit(each.seed, values, each.reason) == each.commitments
 
 
+_ROWS = 'SELECT {columns} FROM "{table}" ORDER BY id'
 _WHOLE_LOG = f"""SELECT {", ".join(Change._fields)} FROM change
 UNION ALL SELECT {", ".join(Change._fields)} FROM aside ORDER BY device, seq"""  # noqa: S608
 
@@ -99,6 +100,11 @@ class _InOrder:
         return row
 
 
+def _columns(register: Register) -> str:
+    """Return the columns as they are declared: a table brought forward has newer ones last."""
+    return ", ".join(f'"{each}"' for each in ("id", "version", *register.by_name))
+
+
 class Tables:
     """The tables beside the log; `problems` compares every row, column and version."""
 
@@ -110,8 +116,8 @@ class Tables:
         self._questions = set(reader.fetch("SELECT record, field, register, root FROM question"))
         self._kept = {record for record, how, _ in self._standing if how == Standing.KEPT}
         self._rows = {
-            name: _InOrder(reader.stream(f'SELECT * FROM "{name}" ORDER BY id'))  # noqa: S608
-            for name in REGISTERS
+            name: _InOrder(reader.stream(_ROWS.format(columns=_columns(each), table=name)))
+            for name, each in REGISTERS.items()
         }
         # The words stand in a table that FTS5 keeps behind the search table, by the same number.
         self._entries = _InOrder(
