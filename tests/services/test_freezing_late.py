@@ -11,7 +11,7 @@ from antq_desktop.domain.cases import Case, EndedBy
 from antq_desktop.domain.loans import Loan, Programme, Purpose
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.reporting import FrozenReport, ReceivedReport
+from antq_desktop.domain.reporting import FrozenReport
 from antq_desktop.domain.units import Opening
 from antq_desktop.services import freezing
 from antq_desktop.storage.changes import Tag
@@ -27,7 +27,7 @@ from antq_desktop.storage.figures.frozen import (
     versions,
 )
 from antq_desktop.storage.figures.reported import as_reported, corrections
-from antq_desktop.storage.figures.sealed import GONE, Sealed
+from antq_desktop.storage.figures.sealed import GONE
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.figures.taking_out import take_out_of_lists, take_out_retired
 from antq_desktop.storage.work import Work
@@ -86,22 +86,6 @@ def test_a_typed_opening_gives_way_to_the_frozen_closing(reports: Reports) -> No
     assert flow(reports.summary(Q4))[:2] == [50, -49]
     reports.freeze()
     assert flow(reports.summary(Q4)) == [1, 0, 0, 0, 1]
-
-
-def test_a_consolidated_report_is_no_beginning_of_the_own_list(reports: Reports) -> None:
-    reports.person("Lò Văn Pó")
-    report = reports.freeze().report
-
-    def consolidated(work: Work) -> None:
-        came = work.put(ReceivedReport(unit="YM02", period=Q3.code))
-        behind = Sealed({"people_closing": (came.id,)})
-        told = {"behind": behind.packed(), "behind_mark": behind.mark}
-        work.put(changed(work.get(FrozenReport, report.id), **told))
-        (person,) = work.all(Person)
-        work.remove(person)
-
-    reports.store.write(Tag.FREEZE, consolidated)
-    assert flow(reports.summary(Q4)) == [0, 0, 0, 0, 0]
 
 
 def test_a_frozen_next_period_is_named_when_the_one_before_is_frozen_anew(

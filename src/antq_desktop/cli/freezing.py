@@ -75,6 +75,7 @@ def report_json(report: FrozenReport) -> dict[str, object]:
     totals = totals_of(report)
     return {
         "period": report.period,
+        "consolidated": report.consolidated,
         "from": totals.first.isoformat(),
         "to": totals.last.isoformat(),
         "version": report.version_number,
@@ -100,10 +101,11 @@ def proof_json(report: FrozenReport) -> dict[str, object]:
 def _frozen(session: Session, options: Namespace) -> None:
     """List the versions of a period, or of all."""
     with session.store() as store, store.read() as reader:
-        periods = [each.period for each in newest_of_all(reader)]
+        chain = {"consolidated": options.below}
+        periods = [each.period for each in newest_of_all(reader, **chain)]
         if options.period:
             periods = [_period(reader, options.period).code]
-        found = [each for period in periods for each in versions(reader, period)]
+        found = [each for period in periods for each in versions(reader, period, **chain)]
     if options.json:
         for each in found:
             print_json(report_json(each))
@@ -132,12 +134,15 @@ def _frozen(session: Session, options: Namespace) -> None:
 
 
 def _approve(session: Session, options: Namespace) -> None:
-    _act(session, options, Tag.APPROVE, freezing.approve, N_("{period}: approved and locked."))
+    def act(work: Work, period: str) -> FrozenReport:
+        return freezing.approve(work, period, consolidated=options.below)
+
+    _act(session, options, Tag.APPROVE, act, N_("{period}: approved and locked."))
 
 
 def _unlock(session: Session, options: Namespace) -> None:
     def act(work: Work, period: str) -> FrozenReport:
-        return freezing.unlock(work, period, options.reason)
+        return freezing.unlock(work, period, options.reason, consolidated=options.below)
 
     _act(session, options, Tag.UNLOCK, act, N_("{period}: unlocked."))
 
@@ -201,7 +206,8 @@ def _behind(session: Session, options: Namespace) -> None:
     with session.store() as store:
         with store.read() as reader:
             period = _period(reader, options.period)
-            report = version_called(reader, period.code, options.version)
+            chosen = {"consolidated": options.below}
+            report = version_called(reader, period.code, options.version, **chosen)
             found = records_behind_frozen(reader, report, options.figure)
             rows = [[name, each[:_SHOWN_ID], _called(reader, name, each)]
                     for name, each in found.records]  # fmt: skip

@@ -21,6 +21,8 @@ def declare(acts: "argparse._SubParsersAction[Parser]") -> None:
     words = acts.add_parser("words", help="the words of a report; without any, print them")
     for each in (approved, opened, late, behind, words):
         each.add_argument("period", metavar="PERIOD")
+    for each in (listed, approved, opened, behind):
+        each.add_argument("--below", action="store_true", help="that of the units below")
     opened.add_argument("--reason", required=True, metavar="WORDS")
     behind.add_argument("figure", metavar="FIGURE")
     for each in (late, behind):

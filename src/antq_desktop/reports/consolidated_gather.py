@@ -43,7 +43,7 @@ def together_of(
         UnitColumn(short_name(found.names[code]), _standing(doubts.get(code, ()), language))
         for code in codes
     )
-    report = newest(reader, found.period.code)
+    report = newest(reader, found.period.code, consolidated=True)
     return Together(
         issuer=issuer(reader),
         period=period_named(found.period, language),
@@ -81,7 +81,7 @@ def remarks(reader: Reader, found: Consolidated, language: Language) -> Iterator
             N_("{count} reports came from units that are not in the list; they are not counted."),
             count=len(found.strangers),
         )
-    report = newest(reader, found.period.code)
+    report = newest(reader, found.period.code, consolidated=True)
     if report is None:
         yield text(N_("The totals are not frozen yet."))
     elif moved := changed_totals(report, found):

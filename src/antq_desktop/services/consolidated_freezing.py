@@ -67,17 +67,17 @@ def freeze_consolidated(
     Raises `BadInput` for a locked period or a second version without a reason, and `InDoubt`,
     unless the officer is sure, while the period is not over or reports are missing.
     """
-    before = newest_to_follow(work, found.period.code, reason)
+    before = newest_to_follow(work, found.period.code, reason, consolidated=True)
     if not sure:
         _ask(work, found)
     totals = consolidated_totals(work, found, program, number_after(before))
     sealed = Sealed({name: each.records for name, each in figures_of(found, reference).items()})
-    return keep_version(work, totals, sealed, reason)
+    return keep_version(work, totals, sealed, reason, consolidated=True)
 
 
 def consolidated_to_send(reader: Reader, found: Consolidated, program: str) -> MachineFile:
     """Return the totals for the unit above: the frozen ones, else those of now, provisional."""
-    report = newest(reader, found.period.code)
+    report = newest(reader, found.period.code, consolidated=True)
     if report is not None:
         return totals_of(report)
     return consolidated_totals(reader, found, program)

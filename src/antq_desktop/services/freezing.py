@@ -28,6 +28,7 @@ from antq_desktop.storage.figures.frozen import (
     frozen_before,
     log_head,
     newest,
+    newest_of_all,
     sealed_of,
     totals_of,
     undecided,
@@ -80,12 +81,14 @@ def freeze(
     return Frozen(report, tuple(remarks_on(work, report)))
 
 
-def newest_to_follow(reader: Reader, period: str, reason: str) -> FrozenReport | None:
+def newest_to_follow(
+    reader: Reader, period: str, reason: str, *, consolidated: bool = False
+) -> FrozenReport | None:
     """Return the version that a new one follows, None for the first.
 
     Raises `BadInput` while that one is locked, and for a second version without a reason.
     """
-    before = newest(reader, period)
+    before = newest(reader, period, consolidated=consolidated)
     if before is not None and before.state is ReportState.APPROVED:
         raise BadInput(LOCKED, period=period)
     if before is not None and not clean_text(reason):
@@ -98,11 +101,14 @@ def number_after(before: FrozenReport | None) -> int:
     return before.version_number + 1 if before else 1
 
 
-def keep_version(work: Work, totals: MachineFile, sealed: Sealed, reason: str) -> FrozenReport:
+def keep_version(
+    work: Work, totals: MachineFile, sealed: Sealed, reason: str, *, consolidated: bool = False
+) -> FrozenReport:
     """Keep totals and what stands behind them as a frozen version of their period."""
     return work.put(
         FrozenReport(
             period=totals.period,
+            consolidated=consolidated,
             version_number=totals.version,
             frozen_at=_moment(work),
             frozen_by=actor_name(work, work.actor),
@@ -154,9 +160,9 @@ def totals_to_send(
     return totals_now(reader, build_summary(reader, period, reference), program)
 
 
-def approve(work: Work, period: str) -> FrozenReport:
+def approve(work: Work, period: str, *, consolidated: bool = False) -> FrozenReport:
     """Approve and lock the version that counts; raises `NotFound` and `BadInput`."""
-    report = version_called(work, period)
+    report = version_called(work, period, consolidated=consolidated)
     if report.state is ReportState.APPROVED:
         raise BadInput(N_("The report of {period} is approved already."), period=period)
     return work.put(
@@ -169,12 +175,12 @@ def approve(work: Work, period: str) -> FrozenReport:
     )
 
 
-def unlock(work: Work, period: str, reason: str) -> FrozenReport:
+def unlock(work: Work, period: str, reason: str, *, consolidated: bool = False) -> FrozenReport:
     """Unlock an approved report, so that it may be frozen anew.
 
     Raises `NotFound`, and `BadInput` without a reason or when nothing is locked.
     """
-    report = version_called(work, period)
+    report = version_called(work, period, consolidated=consolidated)
     if report.state is not ReportState.APPROVED:
         raise BadInput(N_("The report of {period} is not locked."), period=period)
     if not clean_text(reason):
@@ -200,7 +206,7 @@ def remarks_on(reader: Reader, report: FrozenReport) -> list[Sentence]:
             remarks.append(Sentence(_WAITS, {"register": one, "field": label}))
     same = [
         each
-        for each in versions(reader, report.period)
+        for each in versions(reader, report.period, consolidated=report.consolidated)
         if each.version_number == report.version_number
     ]
     if len(same) > 1:
@@ -242,8 +248,7 @@ def _following(reader: Reader, report: FrozenReport) -> list[str]:
     """Return the periods frozen on the closing of an older version of this one."""
     last, at = totals_of(report).last, report.frozen_at
     found = []
-    for each in {one.period: one for one in reader.all(FrozenReport)}.values():
-        counting = newest(reader, each.period) or each
+    for counting in newest_of_all(reader):
         begins_after = (totals_of(counting).first - last).days == 1
         if begins_after and counting.frozen_at and at and counting.frozen_at < at:
             based = frozen_before(reader, last)

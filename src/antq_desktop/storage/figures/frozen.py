@@ -9,7 +9,7 @@ from datetime import date
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
 from antq_desktop.domain.machine_file import MachineFile, read_content
-from antq_desktop.domain.reporting import Frequency, FrozenReport, ReceivedReport, ReportState
+from antq_desktop.domain.reporting import Frequency, FrozenReport, ReportState
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
@@ -66,33 +66,36 @@ class Undecided:
         return register.one, declared.kind.label if declared else N_("whether it is there")
 
 
-def versions(reader: Reader, period: str) -> list[FrozenReport]:
-    """Return the versions of the figures of a period, the oldest first.
+def versions(reader: Reader, period: str, *, consolidated: bool = False) -> list[FrozenReport]:
+    """Return the versions of the figures of a period, the one that counts last.
 
-    Where two PCs that were apart gave the same number, an approved one stands last, else the one
-    frozen later.
+    They are the office's own, or those `consolidated` from the units below. Where two PCs that were
+    apart gave the same number, an approved one stands last, else the one frozen later.
     """
-    return sorted(reader.find(FrozenReport, period=period), key=_order)
+    found = reader.find(FrozenReport, period=period)
+    return sorted((each for each in found if each.consolidated is consolidated), key=_order)
 
 
-def newest(reader: Reader, period: str) -> FrozenReport | None:
+def newest(reader: Reader, period: str, *, consolidated: bool = False) -> FrozenReport | None:
     """Return the version that counts; None for a period that was not frozen."""
-    return next(iter(reversed(versions(reader, period))), None)
+    return next(iter(reversed(versions(reader, period, consolidated=consolidated))), None)
 
 
-def newest_of_all(reader: Reader) -> list[FrozenReport]:
+def newest_of_all(reader: Reader, *, consolidated: bool = False) -> list[FrozenReport]:
     """Return the version that counts of each period, by the last day of the period."""
     found: dict[str, FrozenReport] = {}
     for each in sorted(reader.all(FrozenReport), key=_order):
-        found[each.period] = each
+        if each.consolidated is consolidated:
+            found[each.period] = each
     return sorted(found.values(), key=lambda each: (totals_of(each).last, each.period))
 
 
-def version_called(reader: Reader, period: str, number: int = 0) -> FrozenReport:
+def version_called(
+    reader: Reader, period: str, number: int = 0, *, consolidated: bool = False
+) -> FrozenReport:
     """Return a version of a period, the one that counts without a number; raises `NotFound`."""
-    found = [
-        each for each in versions(reader, period) if not number or each.version_number == number
-    ]
+    known = versions(reader, period, consolidated=consolidated)
+    found = [each for each in known if not number or each.version_number == number]
     if not found:
         raise NotFound(N_("The figures of {name} were not frozen."), name=period)
     return found[-1]
@@ -111,7 +114,7 @@ def sealed_of(report: FrozenReport) -> Sealed:
 def frozen_before(
     reader: Reader, eve: date, frequency: Frequency | None = None
 ) -> FrozenReport | None:
-    """Return the frozen report that ends on a day: one of the same length before any other."""
+    """Return the own frozen report that ends on a day: one of the same length before any other."""
     ending = [each for each in newest_of_all(reader) if totals_of(each).last == eve]
     ending.sort(key=lambda each: (_frequency(each.period) is frequency, _order(each)))
     return ending[-1] if ending else None
@@ -131,16 +134,13 @@ def carried_over(
 ) -> Carried | None:
     """Return the frozen closing a period begins with; None where none was frozen.
 
-    `standing` are the people who stood on the list on its last day, as is known now. The closing of
-    a consolidated report counts the people of others.
+    `standing` are the people who stood on the list on its last day, as is known now.
     """
     report = frozen_before(reader, eve, frequency)
     closing = totals_of(report).figures.get(CLOSING) if report else None
     if report is None or closing is None:
         return None
     ids = sealed_of(report).figures.get(CLOSING, ())
-    if reader.fetch(_STANDING.format(table=ReceivedReport.register_name), json.dumps(ids)):
-        return None
     came, went, _ = moved(reader, ids, standing)
     return Carried(closing, tuple(each for each in ids if each != GONE), (*came, *went))
 

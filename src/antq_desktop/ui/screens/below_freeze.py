@@ -78,13 +78,13 @@ class FreezeView(QWidget):
         """Approve and lock the version that counts."""
         period = self._read.found.period.code
         said = N_("The totals are approved and locked.")
-        self._write(Tag.APPROVE, lambda work: approve(work, period), said)
+        self._write(Tag.APPROVE, lambda work: approve(work, period, consolidated=True), said)
 
     def unlock(self) -> None:
         """Unlock the totals, with the reason."""
         period, reason = self._read.found.period.code, self._reason.text()
         said = N_("The totals are unlocked.")
-        self._write(Tag.UNLOCK, lambda work: unlock(work, period, reason), said)
+        self._write(Tag.UNLOCK, lambda work: unlock(work, period, reason, consolidated=True), said)
 
     def _freeze(self, *, sure: bool) -> None:
         read, reason = self._read, self._reason.text()

@@ -112,7 +112,7 @@ def read_below(
         figures_of(found, law),
         together_of(reader, law, found, before, language),
         notes,
-        newest(reader, period.code),
+        newest(reader, period.code, consolidated=True),
         law,
     )
 
