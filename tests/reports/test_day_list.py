@@ -61,13 +61,14 @@ def test_the_list_says_who_what_by_when_after_which_article(en: Language, tmp_pa
     document = day_list(OFFICE, ACTS_OF_A_DAY, en, TODAY, "Lê Văn Thịnh")
     path = tmp_path / "list.pdf"
     assert write_pdf([document], path) == 1
-    text = pdf_text(path)
+    text = " ".join(pdf_text(path).split())
+    assert "Đ10.2" not in text
     for words in (
         "Officer in charge: Lê Văn Thịnh",
-        "Assign a mentor (Đ10.2)",
+        "Assign a mentor (TT 10/2024, Article 10)",
         "18/11/2026",
         "(overdue)",
-        "Draw up the list of wishes to borrow (Đ14.2c) (4)",
+        "Draw up the list of wishes to borrow (QĐ 22/2023, Article 14) (4)",
         "Nobody is in charge yet",
         "Legal grounds: QĐ 22/2023/QĐ-TTg; TT 10/2024/TT-BCA.",
     ):

@@ -12,7 +12,7 @@ from tests.services.test_retiring import NAME, TODAY, confirm, person_of
 from tests.storage.conftest import KEY, LOGIN
 
 from antq_desktop.domain.archives import StubLoan, StubRepayment, SupportStub
-from antq_desktop.domain.casework import Answer, ExpungementRequest
+from antq_desktop.domain.casework import Answer, ExpungementRequest, Postponement
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loan_due import kept_acts
 from antq_desktop.domain.loans import (
@@ -29,11 +29,13 @@ from antq_desktop.domain.periods import quarter
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
+from antq_desktop.domain.units import Office
 from antq_desktop.domain.working_days import Calendar
-from antq_desktop.services import loan_lists, loans, papers
+from antq_desktop.services import loan_lists, loans, papers, postponing
 from antq_desktop.services.eligibility import wishes_page
 from antq_desktop.services.law import shipped
-from antq_desktop.services.retiring import Confirmed, confirm_expungement
+from antq_desktop.services.retiring import Confirmed, close_support, confirm_expungement
+from antq_desktop.services.today import due_acts
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import build_summary
 from antq_desktop.storage.loan_pages import LoanLine, kept_support, loan_lines
@@ -235,6 +237,35 @@ def test_every_open_wish_is_kept_as_it_was_with_what_was_ticked(
     with store.read() as reader:
         found = loan_lists.lines_of(reader, listed, law)
     assert [each.wish.programme for each in found] == [Programme.DECISION_22]
+
+
+def test_of_two_loans_due_on_one_day_the_one_that_is_put_off_is_put_off(
+    store: Store, law: Reference
+) -> None:
+    first, second = (SupportStub(full_name=name) for name in ("Lò Văn Páo", "Vi Thị Hoa"))
+    lent = {"amount": MILLION, "disbursed_on": date(2025, 1, 1), "due_on": date(2026, 12, 1)}
+    loan, other = (StubLoan(stub=each.id, **lent) for each in (first, second))  # type: ignore[arg-type]
+    write(store, Office(name="Công an xã Như Xuân"), first, second, loan, other)
+
+    def due(on: date = TODAY) -> list[str]:
+        with store.read() as reader:
+            return [each.name for each in due_acts(reader, on, law) if each.act == "loan"]
+
+    with store.read() as reader:
+        act = next(each for each in due_acts(reader, TODAY, law) if each.stub == second.id)
+    until = date(2026, 12, 5)
+    do(store, lambda work: postponing.postpone(work, act, date(2026, 12, 3), "Đi viện"))
+    do(store, lambda work: postponing.postpone(work, act, until, "Còn nằm viện"))
+    assert due() == ["Lò Văn Páo"]
+    assert due(until) == ["Lò Văn Páo", "Vi Thị Hoa"]
+    with store.read() as reader:
+        (record,) = reader.all(Postponement)
+    assert (record.stub, record.until) == (second.id, until)
+
+    write(store, StubRepayment(stub=second.id, loan=other.id, paid_on=TODAY, amount=MILLION))
+    do(store, lambda work: close_support(work, second.id))
+    with store.read() as reader:
+        assert reader.all(Postponement) == []
 
 
 def test_who_stood_in_a_list_that_was_handed_over_stands_in_it_still(

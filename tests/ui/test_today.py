@@ -21,6 +21,7 @@ from antq_desktop.domain.records import changed
 from antq_desktop.domain.support import Charge
 from antq_desktop.domain.units import Hamlet, Office, Officer
 from antq_desktop.domain.visits import Manner, Visit
+from antq_desktop.services.law import shipped
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
@@ -31,7 +32,8 @@ from antq_desktop.ui.form import Form
 from antq_desktop.ui.grouped_list import GroupedList
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.mask import HIDDEN
-from antq_desktop.ui.screens.today_reading import parted
+from antq_desktop.ui.screens.put_off import act_behind
+from antq_desktop.ui.screens.today_reading import parted, read_overview
 
 Sit = Callable[[Store], Sitting]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -145,6 +147,19 @@ def chosen(window: QWidget, name: str, at: int = 1) -> DueList:
     view.setFocus()
     view.setCurrentIndex(view.model().index(at, 0))
     return view
+
+
+def test_what_is_put_off_after_an_expungement_is_listed_under_its_name(filled: Store) -> None:
+    def plant(work: Work) -> None:
+        stub = work.put(SupportStub(full_name="Vi Thị Hoa"))
+        work.put(Postponement(act="loan", until=TODAY + timedelta(1), reason="…", stub=stub.id))
+        work.put(Postponement(act="loan_list", until=TODAY + timedelta(2), reason="…"))
+
+    filled.write(Tag.POSTPONE, plant)
+    with filled.read() as reader:
+        found = read_overview(reader, TODAY, shipped(), "").put_off
+    assert [each.name for each in found] == ["Vi Thị Hoa", ""]
+    assert act_behind(found[0]).stub == found[0].record.stub
 
 
 def test_an_act_is_put_off_with_a_reason_and_due_again_when_asked(

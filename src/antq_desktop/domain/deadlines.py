@@ -62,8 +62,9 @@ SHEET_DAYS = 14
 class DueAct:
     """One act that is due: for whom, what, by which day, after which article.
 
-    An act of the office has no person; `count` says of how many it speaks. `opens` is a register
-    and a record, or a place and "", where the act is done.
+    An act of the office has no person; `count` says of how many it speaks, and `stub` names what
+    stays of a retired person it is about. `opens` is a register and a record, or a place and "",
+    where the act is done.
     """
 
     person: RecordId | None
@@ -75,6 +76,7 @@ class DueAct:
     officer: str = ""
     opens: tuple[str, str] = ("", "")
     count: int = 1
+    stub: RecordId | None = None
 
     @property
     def what(self) -> str:
@@ -94,7 +96,7 @@ class DueAct:
         """Say whether the act is put off to a later day than this."""
         return any(
             each.act == self.act
-            and each.person == self.person
+            and (each.person, each.stub) == (self.person, self.stub)
             and each.due_on in {None, self.due_on}
             and each.until > today
             for each in postponements

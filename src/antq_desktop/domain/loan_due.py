@@ -25,17 +25,11 @@ def kept_acts(
 ) -> list[DueAct]:
     """Return what is due of loans and of the time to borrow, without what is put off.
 
-    Each is an act without a person, under the name that was kept. Where two fall on one day a
-    record that puts one off does not say which: then both stay.
+    Each is an act without a person, under the name that was kept.
     """
-    found = [act for each in kept for act in _acts(each, rules, today)]
-    days = [(each.act, each.due_on) for each in found]
     held = tuple(put_off)
-    return [
-        each
-        for each in found
-        if days.count((each.act, each.due_on)) > 1 or not each.is_put_off(held, today)
-    ]
+    found = (act for each in kept for act in _acts(each, rules, today))
+    return [each for each in found if not each.is_put_off(held, today)]
 
 
 def _acts(kept: Kept, rules: Rules, today: date) -> Iterator[DueAct]:
@@ -56,4 +50,4 @@ def _acts(kept: Kept, rules: Rules, today: date) -> Iterator[DueAct]:
 
 
 def _act(stub: SupportStub, act: str, due_on: date, article: str, opens: tuple[str, str]) -> DueAct:
-    return DueAct(None, stub.full_name, "", act, due_on, article, opens=opens)
+    return DueAct(None, stub.full_name, "", act, due_on, article, opens=opens, stub=stub.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from antq_desktop.domain.deadlines import DueAct
+from antq_desktop.domain.deadlines import DueAct, law_and_article
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import name_key, sort_key
@@ -143,9 +143,11 @@ def _rows(number: int, person: PersonActs, language: Language, today: date) -> I
 
 
 def _what(act: DueAct, language: Language) -> str:
-    """Return an act with the number of its article."""
-    short = act.article.rpartition(", ")[2]
-    return f"{language.text(act.what)} ({short})" if short else language.text(act.what)
+    """Return an act with its article: "… (TT 10/2024, Article 8)"."""
+    named = law_and_article(act.article)
+    words = N_("{law}, Article {number}")
+    where = language.text(words, law=named[0], number=named[1]) if named else act.article
+    return f"{language.text(act.what)} ({where})" if where else language.text(act.what)
 
 
 def _by(act: DueAct, language: Language, today: date) -> str:

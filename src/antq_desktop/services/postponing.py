@@ -25,10 +25,15 @@ def postpone(work: Work, act: DueAct, until: date, reason: str) -> Postponement:
     if not reason.strip():
         raise _invalid("reason", N_("Say why."))
     made = Postponement(
-        act=act.act, until=until, reason=reason, person=act.person, due_on=act.due_on
+        act=act.act,
+        until=until,
+        reason=reason,
+        person=act.person,
+        due_on=act.due_on,
+        stub=act.stub,
     )
     refuse_foreign(work, made)
-    for each in work.find(Postponement, person=act.person, act=act.act):
+    for each in work.find(Postponement, person=act.person, act=act.act, stub=act.stub):
         if each.due_on == act.due_on:
             made = changed(each, until=until, reason=reason)
     return work.put(made)

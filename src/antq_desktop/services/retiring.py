@@ -9,7 +9,12 @@ from datetime import date
 
 from antq_desktop.domain.archives import Archive, SupportStub
 from antq_desktop.domain.cases import Case, EndedBy
-from antq_desktop.domain.casework import Answer, ExpungementPath, ExpungementRequest
+from antq_desktop.domain.casework import (
+    Answer,
+    ExpungementPath,
+    ExpungementRequest,
+    Postponement,
+)
 from antq_desktop.domain.expungement import Line, Terms
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Person
@@ -94,6 +99,8 @@ def close_support(work: Work, stub_id: RecordId) -> None:
     ]
     if owed:
         raise BadInput(N_("A loan is still owed; close it first."))
+    for each in work.find(Postponement, stub=stub.id):
+        work.remove(each)
     take_out_of_lists(work, [stub.id])
     bearing.retire(work, stub.id)
 

@@ -46,11 +46,12 @@ def put_off_writing(context: Context, act: DueAct, record: Postponement | None =
 
     return Writing(
         title=text(N_("Put off: {what}"), what=whose),
-        record=record or blank(REGISTERS["postponements"], **stored, person=act.person),
+        record=record
+        or blank(REGISTERS["postponements"], **stored, person=act.person, stub=act.stub),
         tag=Tag.POSTPONE,
         said=said,
-        fixed=("act", "person", "due_on"),
-        scope=f"{act.act}/{act.person or ''}/{act.due_on}",
+        fixed=("act", "person", "due_on", "stub"),
+        scope=f"{act.act}/{act.person or act.stub or ''}/{act.due_on}",
         begin="reason",
         save=save,
     )
@@ -60,7 +61,15 @@ def act_behind(each: PutOff) -> DueAct:
     """Return the act a record puts off."""
     record = each.record
     due_on = record.due_on or record.until
-    return DueAct(record.person, each.name, each.hamlet, record.act, due_on, officer=each.officer)
+    return DueAct(
+        record.person,
+        each.name,
+        each.hamlet,
+        record.act,
+        due_on,
+        officer=each.officer,
+        stub=record.stub,
+    )
 
 
 class PutOffList(QWidget):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from antq_desktop.domain.archives import SupportStub
 from antq_desktop.domain.cases import Group
 from antq_desktop.domain.casework import Postponement
 from antq_desktop.domain.deadlines import DueAct, acts_of
@@ -23,7 +24,7 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class PutOff:
-    """One act that was put off: the record, and whose it is; an act of the office has no person."""
+    """One act that was put off: the record, and whose it is; an act of the office has no name."""
 
     record: Postponement
     name: str = ""
@@ -114,7 +115,9 @@ def _put_off(reader: Reader, day: Day, rules: Rules, today: date) -> Iterator[Pu
         for record in facts.put_off:
             if any(act.is_put_off([record], today) for act in all_acts):
                 yield PutOff(record, facts.name, facts.hamlet, facts.officer)
-    yield from (PutOff(record) for record in put_off_by_office(reader, today))
+    names = {each.id: each.full_name for each in reader.all(SupportStub)}
+    for record in put_off_by_office(reader, today):
+        yield PutOff(record, names.get(record.stub, "") if record.stub else "")
 
 
 def _names(names: Iterator[str]) -> tuple[str, ...]:
