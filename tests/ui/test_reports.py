@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Answers, Sitting
 
@@ -93,6 +93,22 @@ def test_the_figures_stand_with_those_of_the_period_before(window: MainWindow) -
     assert shown["People under management"] == ["", "", ""]
     assert "Beginning 6 + corrections 0 + in 1 − out 0 = 7." in words(window)
     assert "from 15/09/2026 to 14/12/2026" in words(window)
+
+
+def test_what_nobody_follows_is_folded_until_it_is_asked_for(window: MainWindow) -> None:
+    table = window.findChildren(FiguresTable, "figures")[0]
+    shown = figures(window)
+    assert "Awards" not in shown
+    folded = [each for each in shown if each.startswith("Not followed: ")]
+    assert "Awards" in folded[-1], "a section of which nothing is followed"
+    assert "Counsel given (times)" in folded[0]
+    assert table.columnSpan(list(shown).index(folded[0]), 0) == 5
+    assert shown["Group C"] == ["0", "0", "0"], "zero is no reason to fold"
+    box = window.findChildren(QCheckBox, "report_whole")[0]
+    box.click()
+    assert figures(window)["Awards"] == ["", "", ""]
+    assert not any(each.startswith("Not followed: ") for each in figures(window))
+    assert len(figures(window)) > len(shown)
 
 
 def test_a_figure_opens_the_people_behind_it(window: MainWindow) -> None:

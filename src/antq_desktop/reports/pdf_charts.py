@@ -9,7 +9,7 @@ from antq_desktop.reports.document import Align, Bars
 from antq_desktop.reports.pdf_marks import Box, Face, Mark, Stroke, Words
 from antq_desktop.reports.pdf_text import Block, Setting, gap, text_lines
 
-_HEIGHT = 165.0
+_HEIGHT = 135.0
 _LETTERS = 10.0
 _TITLE = 12.0
 

@@ -55,7 +55,7 @@ _HEADINGS = (
     N_("Same period last year"),
 )
 _SIDES = (Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT,) * 4)
-_WEIGHTS = (9.0, 53, 13, 25, 24, 23, 24)
+_WEIGHTS = (8.0, 54, 14, 25, 24, 23, 24)
 _TABLE_SIZE = 11
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 #: The document type in numbers of reports ("BC").

@@ -1,6 +1,6 @@
 """The table of a summary: figures in sections, with the last period and the difference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -33,10 +33,14 @@ _PARTS = ("in_", "out_")
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure beside those of before and of last year, or the heading of a section."""
+    """A figure beside those of before and of last year, or the heading of a section.
+
+    A row `aside` names the figures that are left out, because nobody follows them.
+    """
 
     words: str
     line: Compared | None = None
+    aside: bool = False
 
     @property
     def figure(self) -> Figure | None:
@@ -49,16 +53,40 @@ class FigureRow:
         return self.figure is not None and self.figure.name.startswith(_PARTS)
 
 
-def rows_of(report: Report, part: Part | None, language: Language) -> list[FigureRow]:
-    """Return the rows of a report, or of one part of it."""
-    rows = []
+def rows_of(
+    report: Report, part: Part | None, language: Language, *, whole: bool = True
+) -> list[FigureRow]:
+    """Return the rows of a report, or of one part of it.
+
+    Unless they are to be `whole`, what nobody follows is named in one row of its section, and
+    sections nobody follows in one at the end.
+    """
+    rows: list[FigureRow] = []
+    left_out: list[str] = []
     for section in report.summary.only(part).sections:
-        rows.append(FigureRow(language.text(section.title)))
-        rows += [
-            FigureRow(language.text(each.label), report.lines[each.name])
-            for each in section.figures
-        ]
-    return rows
+        title = language.text(section.title)
+        lines = [report.lines[each.name] for each in section.figures]
+        shown = [each for each in lines if whole or _is_followed(each)]
+        if not shown:
+            left_out.append(title)
+            continue
+        rows.append(FigureRow(title))
+        rows += [FigureRow(language.text(each.figure.label), each) for each in shown]
+        names = [language.text(each.figure.label) for each in lines if each not in shown]
+        rows += _left_out(names, language)
+    return [*rows, *_left_out(left_out, language)]
+
+
+def _is_followed(line: Compared) -> bool:
+    """Whether anything is known of a figure, now or before."""
+    return line.figure.kept or line.before is not None or line.last_year is not None
+
+
+def _left_out(names: Sequence[str], language: Language) -> Iterator[FigureRow]:
+    """Yield the row that names what is left out."""
+    if names:
+        words = language.text(N_("Not followed: {names}."), names="; ".join(names))
+        yield FigureRow(words, aside=True)
 
 
 class FigureRows(QAbstractTableModel):
@@ -75,6 +103,11 @@ class FigureRows(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    @property
+    def wide(self) -> list[int]:
+        """The rows whose words go over all columns."""
+        return [at for at, row in enumerate(self._rows) if row.aside]
 
     def line(self, number: int) -> FigureRow:
         """Return one row."""
@@ -117,6 +150,10 @@ class FigureRows(QAbstractTableModel):
             return self._words(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
+        return self._aside(row, role) if row.aside else self._look(row, column, role)
+
+    def _look(self, row: FigureRow, column: int, role: int) -> object:
+        """Return the font and colours of a cell of a figure or heading."""
         if role == Qt.ItemDataRole.FontRole and (row.figure is None or column == 1):
             strong = QFont()
             strong.setBold(True)
@@ -127,6 +164,12 @@ class FigureRows(QAbstractTableModel):
             odd = column == _MORE and row.line.unusual
             return QColor(self._tokens.amber if odd else self._tokens.muted)
         return None
+
+    def _aside(self, row: FigureRow, role: int) -> object:
+        """Return how a row looks that names what is left out; all of it is read in its tip."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.words
+        return QColor(self._tokens.muted) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _words(self, row: FigureRow, column: int) -> str:
         line = row.line
@@ -154,6 +197,7 @@ class FiguresTable(QTableView):
         named(self, name, spoken)
         self._rows = rows
         self.setModel(rows)
+        rows.modelReset.connect(self._spread)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -176,6 +220,12 @@ class FiguresTable(QTableView):
             width = max(measure.horizontalAdvance(each) for each in words)
             self.setColumnWidth(column, width + 2 * LARGE)
         self.clicked.connect(lambda index: self._open(index.row()))
+
+    def _spread(self) -> None:
+        """Let the rows that name what is left out go over all columns."""
+        self.clearSpans()
+        for at in self._rows.wide:
+            self.setSpan(at, 0, 1, len(_HEADS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out while there is no room to read the names of figures."""

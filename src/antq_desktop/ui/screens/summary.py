@@ -6,7 +6,7 @@ from functools import partial
 from io import BytesIO
 from typing import cast
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.records import Record
@@ -34,7 +34,7 @@ from antq_desktop.ui.behind import behind_table, records_behind
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures_table import FigureRows, FiguresTable, rows_of
 from antq_desktop.ui.fitting import Flow
-from antq_desktop.ui.layout import button, clear, column, holder, label, notice, scroll
+from antq_desktop.ui.layout import button, clear, column, holder, label, named, notice, row, scroll
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
 from antq_desktop.ui.savings import savings_of
@@ -103,8 +103,13 @@ class SummaryPart(QWidget):
             "report_view", [context.text(N_("Figures")), context.text(N_("Charts"))], 0
         )
         self._kinds.chosen.connect(self._show_view)
+        words = context.text(N_("With figures not followed"))
+        self._all = named(QCheckBox(words), "report_whole", words)
+        self._all.toggled.connect(self._show_rows)
         self._printed = self._make_printed()
-        whole = column(self._make_head(), self._span, self._checks, self._kinds, self._views)
+        kinds = row(self._kinds, self._all)
+        kinds.setStretch(0, 1)
+        whole = column(self._make_head(), self._span, self._checks, kinds, self._views)
         whole.setStretch(4, 1)
         self.setLayout(whole)
         self.setFocusProxy(self._table)
@@ -264,6 +269,7 @@ class SummaryPart(QWidget):
 
     def _show_view(self, at: int) -> None:
         self._kinds.show_part(at)
+        self._all.setVisible(at == 0)
         self._views.setCurrentIndex(at)
 
     def _show(self, computed: Computed) -> None:
@@ -271,13 +277,19 @@ class SummaryPart(QWidget):
         if (shown.period, computed.part) != (self._choice.period, self._choice.part):
             return
         self._computed = computed
-        language = self._context.language
         self._span.show_report(shown)
-        self._rows.show(rows_of(shown.report, computed.part, language))
+        self._show_rows()
         self._charts.show_charts(computed.charts)
         for each in self._printed:
             each.setEnabled(shown.may_be_printed)
         self._show_checks(computed)
+
+    def _show_rows(self) -> None:
+        """Show the figures; those nobody follows where they are asked for."""
+        if self._computed is not None:
+            report, part = self._computed.shown.report, self._computed.part
+            whole = self._all.isChecked()
+            self._rows.show(rows_of(report, part, self._context.language, whole=whole))
 
     def _show_checks(self, computed: Computed) -> None:
         clear(self._checks)
