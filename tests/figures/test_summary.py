@@ -1,6 +1,7 @@
 """The quarterly summary of an office, from its first typed figure to a disagreement."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +21,11 @@ from antq_desktop.domain.loans import Loan, Repayment
 from antq_desktop.domain.models import Member, Point, PointState, Team, TeamKind
 from antq_desktop.domain.people import Person, Sex
 from antq_desktop.domain.periods import quarter
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Opening
 from antq_desktop.errors import FiguresDisagree
+from antq_desktop.storage.bearing import merge_into
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
 from antq_desktop.storage.store import Store
@@ -101,18 +104,49 @@ def test_a_typed_opening_must_agree_or_the_records_are_named(
     assert summary.value("people_closing") == 1
 
 
-def test_a_person_with_two_open_cycles_is_counted_once_and_refused(
+def test_two_people_each_with_a_case_who_become_one_are_counted_once_and_told(
     office: Store, reference: Reference
 ) -> None:
-    def write(work: Work) -> Person:
+    """They came one after the other; the later one's case is ended when the doubt is cleared."""
+
+    def write(work: Work) -> tuple[Person, Case]:
         person = enter(work, "Ghi hai lần", completed_on=date(2025, 1, 1))
-        work.put(Case(person=person.id, completed_on=date(2025, 6, 1)))
+        other = enter(work, "Ghi hai lan", completed_on=date(2026, 10, 1))
+        merge_into(work, other.id, person.id)
+        return person, work.find(Case, completed_on="2026-10-01")[0]
+
+    person, later = office.write(Tag.ADD, write)
+    assert later.person == person.id
+    names = ("people_opening", "people_in", "people_out", "people_closing")
+    summary = summary_of(office, reference)
+    assert [summary.value(name) for name in names] == [1, 0, 0, 1]
+    assert summary.figures["people_cases_beside"].records == (person.id,)
+
+    ended = changed(later, ended_on=TODAY, ended_by=EndedBy.MOVED)
+    office.write(Tag.CHANGE, lambda work: work.put(ended))
+    summary = summary_of(office, reference)
+    assert [summary.value(name) for name in names] == [1, 0, 0, 1]
+    assert "people_cases_beside" not in summary.figures
+
+
+def test_who_left_on_a_ground_nobody_named_is_told_apart(
+    office: Store, reference: Reference
+) -> None:
+    """Two PCs may each leave half of an ending; the report comes out all the same."""
+
+    def write(work: Work) -> Person:
+        person = enter(work, "Chưa ghi căn cứ", completed_on=date(2025, 1, 1))
+        (case,) = work.find(Case, person=person.id)
+        unchecked = changed(case, ended_on=TODAY, ended_by=EndedBy.MOVED)
+        object.__setattr__(unchecked, "ended_by", None)
+        with patch.object(Case, "problems", lambda _case: ()):
+            work.put(unchecked)
         return person
 
     person = office.write(Tag.ADD, write)
-    with pytest.raises(FiguresDisagree) as refused:
-        summary_of(office, reference)
-    assert refused.value.records == (person.id,)
+    summary = summary_of(office, reference)
+    assert (summary.value("people_out"), summary.value("people_closing")) == (1, 0)
+    assert summary.figures["out_unsaid"].records == (person.id,)
 
 
 def test_groups_sex_and_age_stand_on_the_last_day(office: Store, reference: Reference) -> None:

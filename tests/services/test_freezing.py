@@ -12,7 +12,7 @@ from antq_desktop.domain.machine_file import read_file
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import changed, new_id
 from antq_desktop.domain.reporting import FrozenReport, ReceivedReport, ReportState
-from antq_desktop.domain.units import Office
+from antq_desktop.domain.units import Office, Opening
 from antq_desktop.errors import BadInput, DataDamaged, FiguresDisagree, NotFound
 from antq_desktop.services import freezing
 from antq_desktop.services.case_days import InDoubt
@@ -118,18 +118,14 @@ def test_nothing_in_the_place_of_figures_and_a_running_period_are_asked_about(
 def test_figures_that_disagree_or_an_office_without_a_code_are_not_frozen(
     reports: Reports,
 ) -> None:
-    person = reports.person("Lò Văn Pó")
-
-    def twice(work: Work) -> None:
-        work.put(Case(person=person, completed_on=date(2025, 6, 1)))
-
-    reports.store.write(Tag.ADD, twice)
+    reports.person("Lò Văn Pó")
+    typed = Opening(period="2026-Q3", people=3)
+    reports.store.write(Tag.ADD, lambda work: work.put(typed))
     with pytest.raises(FiguresDisagree):
         reports.freeze()
 
     def nameless(work: Work) -> None:
-        (case, _) = work.find(Case, person=person)
-        work.remove(case)
+        work.remove(work.get(Opening, typed.id))
         (office,) = work.all(Office)
         work.put(changed(office, code=""))
 

@@ -24,7 +24,7 @@ from antq_desktop.domain.models import (
     Team,
     TeamRating,
 )
-from antq_desktop.domain.periods import Period, named_period
+from antq_desktop.domain.periods import MONTHS, Period, named_period
 from antq_desktop.domain.periods import period as whole_period
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
@@ -35,6 +35,7 @@ from antq_desktop.domain.units import Opening, Population
 from antq_desktop.domain.visits import Visit
 from antq_desktop.storage import schema
 from antq_desktop.storage.figures.frozen import Carried, carried_over
+from antq_desktop.storage.figures.stays import Stay, stays_of
 from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
@@ -59,9 +60,10 @@ _LATEST_CUT_OFF = 28
 #: The registers that are read as they stand, beside people, cases and loans.
 _READ: tuple[type[Record], ...] = (
     Activity, Award, HandIn, KeyArea, Measure, Mediation, Meeting, Member, ModelType,
-    Pledge, Point, PointMoney, Population, Rating, Relapse, SafetySubject, SafetyYear, SupportTeam,
-    Tally, Team, TeamRating,
+    Pledge, Point, PointMoney, Relapse, SafetySubject, SupportTeam, Tally, Team,
 )  # fmt: skip
+#: Those of which each thing has one line for a year: of two, the one made last counts.
+_OF_A_YEAR: tuple[type[Record], ...] = (Population, Rating, SafetyYear, TeamRating)
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Basis:
     registers: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
-        """Return the records of a register, oldest first."""
+        """Return the records of a register, oldest first; those of a year in the order made."""
         return cast("tuple[R, ...]", self.registers.get(cls, ()))
 
     def keeps(self, registers: Iterable[type[Record]]) -> bool:
@@ -116,9 +118,16 @@ class Basis:
         return [line for line in self.everyone if line.managed]
 
     @cached_property
-    def retired_since(self) -> list[Case]:
-        """The cases open on the last day of people whose record was retired since."""
-        return [each for each in self.retired if each.is_open(self.period.last)]
+    def stays(self) -> list[Stay]:
+        """The times people were on the list, each person once on each day."""
+        return list(stays_of(self.cases))
+
+    @cached_property
+    def retired_since(self) -> list[RecordId]:
+        """What stays of the people on the list on the last day whose record was retired since."""
+        gone = {each.person for each in self.retired}
+        last = self.period.last
+        return [each.person for each in self.stays if each.person in gone and each.holds(last)]
 
     @cached_property
     def offence_groups(self) -> Mapping[str, str]:
@@ -174,6 +183,11 @@ class Basis:
             laid.setdefault(each.team, []).append(each)
         return laid
 
+    @property
+    def closes_year(self) -> bool:
+        """Say whether the period is the last of its length in the year."""
+        return self.period.number * MONTHS[self.period.frequency] == MONTHS[Frequency.YEAR]
+
     @cached_property
     def year_so_far(self) -> Period:
         """The report year the period lies in, up to its last day.
@@ -191,7 +205,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
     known = {line.id for line in everyone}
     retired = tuple(_retired(reader))
     cases = (*(each for each in reader.all(Case) if each.person in known), *retired)
-    on_eve = [each.person for each in cases if each.is_open(period.eve)]
+    on_eve = [each.person for each in stays_of(cases) if each.holds(period.eve)]
     return Basis(
         period=period,
         reference=reference,
@@ -207,6 +221,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         visits=tuple(_visits(reader, period)),
         registers={
             **{cls: tuple(reader.all(cls)) for cls in _READ},
+            **{cls: tuple(as_made(reader, reader.all(cls))) for cls in _OF_A_YEAR},
             CaseStep: tuple(reader.find(CaseStep, kind=StepKind.EXPUNGEMENT_GUIDED.value)),
         },
     )

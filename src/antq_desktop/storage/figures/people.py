@@ -1,6 +1,7 @@
 """The figures of people: how many at the beginning, in, out and at the end, and of what kind."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -37,6 +38,7 @@ _OUT = (
     (EndedBy.DIED, N_("Out: died")),
     (EndedBy.NEW_SENTENCE, N_("Out: serving a new sentence")),
 )
+_OUT_UNSAID = "out_unsaid"
 _GROUPS = (
     (Group.A, N_("Group A")),
     (Group.B, N_("Group B")),
@@ -102,12 +104,20 @@ def correction(basis: Basis) -> Count:
 
 def came(basis: Basis, kind: str = "") -> Count:
     """Count who came onto the list in the period; of one kind, or all."""
-    return _flow(case for case in _came(basis) if not kind or _kind(case) == kind)
+    began = (stay for stay in basis.stays if basis.period.holds(stay.since))
+    return each(stay.person for stay in began if not kind or _kind(stay.began) == kind)
 
 
 def went(basis: Basis, ground: EndedBy | None = None) -> Count:
     """Count who left the list in the period; by one ground, or all."""
-    return _flow(case for case in _went(basis) if ground is None or case.ended_by is ground)
+    ended = (stay for stay in basis.stays if basis.period.holds(stay.until))
+    return each(stay.person for stay in ended if ground in {None, stay.ended.ended_by})
+
+
+def _went_unsaid(basis: Basis) -> Count:
+    """Count who left the list in the period on a ground nobody named."""
+    ended = (stay for stay in basis.stays if basis.period.holds(stay.until))
+    return each(stay.person for stay in ended if stay.ended.ended_by is None)
 
 
 def closing(basis: Basis) -> Count:
@@ -117,37 +127,29 @@ def closing(basis: Basis) -> Count:
 
 def retired_since(basis: Basis) -> Count:
     """Count the people on the list on the last day whose record was retired since."""
-    return _flow(basis.retired_since)
+    return each(basis.retired_since)
 
 
 def listed(basis: Basis) -> Count:
     """Count the people who were on the list on any day of the period."""
     period = basis.period
     found = {
-        case.person: None
-        for case in basis.cases
-        if not case.is_expected and (case.is_open(period.eve) or period.holds(case.since()))
+        stay.person: None
+        for stay in basis.stays
+        if stay.holds(period.eve) or period.holds(stay.since)
     }
     return each(found)
 
 
 def _on_eve(basis: Basis) -> Count:
-    return _flow(case for case in basis.cases if case.is_open(basis.period.eve))
+    return each(stay.person for stay in basis.stays if stay.holds(basis.period.eve))
 
 
-def _came(basis: Basis) -> list[Case]:
-    period = basis.period
-    return [case for case in basis.cases if not case.is_expected and period.holds(case.since())]
-
-
-def _went(basis: Basis) -> list[Case]:
-    period = basis.period
-    return [case for case in basis.cases if not case.is_expected and period.holds(case.ended_on)]
-
-
-def _flow(cases: Iterable[Case]) -> Count:
-    """Count these cycles of management, by their people."""
-    return each(case.person for case in cases)
+def _cases_beside(basis: Basis) -> Count:
+    """Count the people of whom more than one case is open on the last day."""
+    last = basis.period.last
+    open_on = Counter(case.person for case in basis.cases if case.is_open(last))
+    return each(person for person, cases in open_on.items() if cases > 1)
 
 
 def _kind(case: Case) -> str:
@@ -241,11 +243,29 @@ MANAGEMENT = Chapter(
             for ground, label in _OUT
         ),
         Indicator(
+            _OUT_UNSAID,
+            N_("Out: ground not said"),
+            _OUT_COUNTS,
+            _went_unsaid,
+            source=_ENDS,
+            nature=Nature.FLOW,
+            only_if_any=True,
+        ),
+        Indicator(
             "people_closing",
             N_("At the end"),
             N_("People on the list on the last day of the period."),
             closing,
             source=_LIST,
+        ),
+        Indicator(
+            "people_cases_beside",
+            N_("With two cases open at once"),
+            N_("People at the end who have more than one case open, as when two records became "
+               "one. Each is counted once, from the first day of one case to the last of all. Put "
+               "it right by ending or removing one."),
+            _cases_beside,
+            only_if_any=True,
         ),
         Indicator(
             RETIRED_SINCE,
@@ -263,7 +283,7 @@ MANAGEMENT = Chapter(
             N_("Beginning + corrections + in − out is {total}, but {closing} stand at the end."),
         ),
         parts_of("people_in", (name for name, _ in _IN)),
-        parts_of("people_out", (f"out_{ground.value}" for ground, _ in _OUT)),
+        parts_of("people_out", (*(f"out_{ground.value}" for ground, _ in _OUT), _OUT_UNSAID)),
     ),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from antq_desktop.domain.models import Rating, Team, TeamKind, TeamRating
+from antq_desktop.domain.rating import window_of
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Entry, Reference
 from antq_desktop.i18n.messages import N_
@@ -19,32 +20,46 @@ from antq_desktop.storage.figures.indicators import (
     records_of,
 )
 from antq_desktop.storage.figures.lists import named_entries
+from antq_desktop.storage.figures.yearly import counts, newest
 
 _RATED = "HD 01/HD-BCA-V05 (2026), chưa kiểm chứng"
+_COUNTED = N_(
+    "Rated for the year of the period by the last day, without a day by the end of its "
+    "window; a report that ends the year also counts what was decided for it later."
+)
 
 
-def _points_rated(basis: Basis) -> dict[str, Rating]:
-    """Return the rating of each point for the year, the one written last."""
-    year = basis.period.year
-    return {rating.point: rating for rating in basis.all(Rating) if rating.year == year}
+def _points_rated(basis: Basis) -> list[Rating]:
+    """Return the ratings of points that count in the report of the period."""
+    return [each for each in newest(basis.all(Rating), _point) if _counts(basis, each)]
 
 
-def _security_rated(basis: Basis) -> dict[str, TeamRating]:
-    year = basis.period.year
+def _security_rated(basis: Basis) -> list[TeamRating]:
     security = {team.id for team in basis.all(Team) if team.kind is TeamKind.SECURITY}
-    return {
-        rating.team: rating
-        for rating in basis.all(TeamRating)
-        if rating.year == year and rating.team in security
-    }
+    rated = (each for each in basis.all(TeamRating) if each.team in security)
+    return [each for each in newest(rated, _team) if _counts(basis, each)]
+
+
+def _counts(basis: Basis, rating: Rating | TeamRating) -> bool:
+    """Say whether a rating counts; one without a day counts from the end of what it speaks of."""
+    decided_on = rating.decided_on or window_of(rating.year, basis.reference).last
+    return counts(basis, rating.year, decided_on)
+
+
+def _point(rating: Rating) -> tuple[str, int]:
+    return rating.point, rating.year
+
+
+def _team(rating: TeamRating) -> tuple[str, int]:
+    return rating.team, rating.year
 
 
 def _points_graded(basis: Basis, grade: str = "", but: tuple[str, ...] = ()) -> Count:
-    return _graded(_points_rated(basis).values(), grade, but)
+    return _graded(_points_rated(basis), grade, but)
 
 
 def _security_graded(basis: Basis, grade: str = "", but: tuple[str, ...] = ()) -> Count:
-    return _graded(_security_rated(basis).values(), grade, but)
+    return _graded(_security_rated(basis), grade, but)
 
 
 def _graded(ratings: Iterable[Rating | TeamRating], grade: str, but: tuple[str, ...]) -> Count:
@@ -60,7 +75,11 @@ def ratings(reference: Reference) -> Iterator[Chapter]:
     yield _by_grade(
         N_("Rating of points for the year"),
         named_entries(reference, "grades"),
-        ("points_rated", N_("Points rated"), N_("Points rated for the year of the period.")),
+        (
+            "points_rated",
+            N_("Points rated"),
+            _COUNTED,
+        ),
         partial(_points_graded),
         ("ratings", Rating, ""),
     )
@@ -70,7 +89,7 @@ def ratings(reference: Reference) -> Iterator[Chapter]:
         (
             "security_rated",
             N_("Security and order teams rated"),
-            N_("Security and order teams rated for the year of the period."),
+            _COUNTED,
         ),
         partial(_security_graded),
         ("team_ratings", TeamRating, _RATED),

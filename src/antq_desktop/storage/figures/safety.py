@@ -1,7 +1,5 @@
 """The figures of “An toàn về ANTT” for the year (TT 124/2021/TT-BCA), and of key areas."""
 
-from collections.abc import Iterable
-from datetime import date
 from functools import partial
 
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear, SubjectKind
@@ -18,6 +16,7 @@ from antq_desktop.storage.figures.indicators import (
     records_of,
     share,
 )
+from antq_desktop.storage.figures.yearly import counts, newest, repeated
 
 _LAW = "TT 124/2021/TT-BCA"
 _KINDS = (
@@ -66,32 +65,28 @@ def _subjects(basis: Basis, kind: SubjectKind | None = None) -> Count:
     return records_of(_standing(basis, kind).values())
 
 
-def _registered(basis: Basis, kind: SubjectKind | None = None) -> Count:
-    last = basis.period.last
-    return _years(basis, kind, (y for y in basis.all(SafetyYear) if _by(y.registered_on, last)))
-
-
-def _reached(basis: Basis, kind: SubjectKind | None = None) -> Count:
-    last = basis.period.last
-    return _years(basis, kind, (y for y in basis.all(SafetyYear) if _by(y.recognised_on, last)))
-
-
-def _years(basis: Basis, kind: SubjectKind | None, years: Iterable[SafetyYear]) -> Count:
-    """Count the units of a kind by their line of the year, each unit once."""
+def _of_year(basis: Basis, field: str, kind: SubjectKind | None = None) -> Count:
+    """Count the units of a kind whose line for the year has a day that counts."""
     standing = _standing(basis, kind)
-    found = {
-        year.subject: year
-        for year in years
-        if year.year == basis.period.year and year.subject in standing
-    }
-    return records_of(found.values())
+    return records_of(
+        line
+        for line in newest(basis.all(SafetyYear), _unit_and_year)
+        if line.subject in standing and counts(basis, line.year, getattr(line, field))
+    )
 
 
-def _by(day: date | None, last: date) -> bool:
-    return day is not None and day <= last
+def _entered_twice(basis: Basis) -> Count:
+    """Count the lines of the year that are not counted, of the units that stand."""
+    of_year = (line for line in basis.all(SafetyYear) if line.year == basis.period.year)
+    standing = _standing(basis)
+    return repeated((line for line in of_year if line.subject in standing), _unit_and_year)
 
 
-def _standing(basis: Basis, kind: SubjectKind | None) -> dict[str, SafetySubject]:
+def _unit_and_year(line: SafetyYear) -> tuple[str, int]:
+    return line.subject, line.year
+
+
+def _standing(basis: Basis, kind: SubjectKind | None = None) -> dict[str, SafetySubject]:
     return {
         subject.id: subject
         for subject in basis.all(SafetySubject)
@@ -105,6 +100,13 @@ def _lines(
     """Return the four figures of a kind of unit: how many, registered, reached, the share."""
     all_of, registered, reached, shared = labels
     kept = (SafetySubject,)
+
+    def of_year(name: str, label: str, counts: str, field: str) -> Indicator:
+        count = partial(_of_year, field=field, kind=kind)
+        return Indicator(
+            name, label, counts, count, COUNT, "safety_years", source, Nature.YEAR, kept
+        )
+
     return (
         Indicator(
             f"{stem}_subjects",
@@ -116,27 +118,20 @@ def _lines(
             source,
             kept_in=kept,
         ),
-        Indicator(
+        of_year(
             f"{stem}_registered",
             registered,
             N_("Of these, registered for the year of the period by the last day."),
-            partial(_registered, kind=kind),
-            COUNT,
-            "safety_years",
-            source,
-            Nature.YEAR,
-            kept,
+            "registered_on",
         ),
-        Indicator(
+        of_year(
             f"{stem}_reached",
             reached,
-            N_("Of these, recognised for the year of the period by the last day."),
-            partial(_reached, kind=kind),
-            COUNT,
-            "safety_years",
-            source,
-            Nature.YEAR,
-            kept,
+            N_(
+                "Of these, recognised for the year of the period by the last day; a report that "
+                "ends the year also counts what was recognised for it later."
+            ),
+            "recognised_on",
         ),
         share(
             f"{stem}_share",
@@ -153,6 +148,20 @@ STANDARD = Chapter(
     N_("The standard “safe in security and order”"),
     (
         *_lines("safety", _ALL, None, _LAW),
+        Indicator(
+            "safety_entered_twice",
+            N_("Lines of the standard entered twice"),
+            N_(
+                "Lines for the year beside a later one of the same unit: the later one counts. Put "
+                "them right by removing one."
+            ),
+            _entered_twice,
+            COUNT,
+            "safety_years",
+            nature=Nature.YEAR,
+            kept_in=(SafetySubject,),
+            only_if_any=True,
+        ),
         *(
             line
             for kind, labels, source in _KINDS
