@@ -11,8 +11,10 @@ from tests.ui.at_desk import Desk, desk_of
 from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
 
-from antq_desktop.domain.models import Member, Point, Team
+from antq_desktop.domain.models import Member, Point, Team, TeamKind
+from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.shelf import Shelf
 
@@ -121,3 +123,35 @@ def test_a_point_found_elsewhere_is_shown_among_its_kind(desk: Board) -> None:
         team = next(each for each in reader.all(Team) if each.name == "Tổ bảo vệ 1")
     desk.window.open_record("teams", team.id)
     assert desk.shelf("teams").id() == team.id
+
+
+def test_the_first_committee_is_added_where_none_is_yet(desk: Board) -> None:
+    desk.shelf("model_types").go_to("own:steering")
+    assert desk.lines("teams") == []
+    desk.shelf("teams").setFocus()
+    press(desk.view("teams"), Qt.Key.Key_N, CONTROL)
+    form = desk.form("teams")
+    write(form.editors["name"].control, "Ban Chỉ đạo xã")
+    press(form, Qt.Key.Key_S, CONTROL)
+    desk.settle()
+    with desk.store.read() as reader:
+        made = next(each for each in reader.all(Team) if each.name == "Ban Chỉ đạo xã")
+    assert (made.kind, made.point) == (TeamKind.STEERING, None)
+    assert desk.lines("teams") == [("Ban Chỉ đạo xã", "")]
+
+
+def test_the_head_of_a_team_stands_before_its_members(desk: Board) -> None:
+    def act(work: Work) -> None:
+        team = next(each for each in work.all(Team) if each.point)
+        work.put(Member(team=team.id, full_name="Hà Văn Xuân", role="Tổ trưởng"))
+
+    desk.store.write(Tag.ADD, act)
+    desk.window.open_place("people")
+    desk.window.open_place("models")
+    desk.settle()
+    desk.shelf("points").go_to(desk.ids["point"])
+    assert [name for name, _ in desk.lines("members")] == [
+        "Hà Văn Xuân",
+        "Lò Thị An",
+        "Vi Văn Bình",
+    ]

@@ -252,7 +252,7 @@ def _team_pages(
             team,
             hamlets.get(team.hamlet or "", ""),
             points.get(team.point) if team.point else None,
-            tuple(sorted(members.get(team.id, ()), key=_rank)),
+            tuple(sorted(members.get(team.id, ()), key=rank)),
             tuple(_newest(meetings.get(team.id, ()), "held_on")),
             tuple(_newest(ratings.get(team.id, ()), "year")),
         )
@@ -271,7 +271,7 @@ def _of(reader: Reader, cls: type[T], teams: Sequence[Team]) -> dict[str, list[T
     return found
 
 
-def _rank(member: Member) -> tuple[bool, bool, bytes]:
+def rank(member: Member) -> tuple[bool, bool, bytes]:
     """Return the order of members: the head, then his deputies, then by name."""
     deputy = "pho" in fold(member.role).split()
     return not is_leader(member), not deputy, name_key(member.full_name)

@@ -1,8 +1,13 @@
 """Parts that make do with little room: a line of widgets that breaks, a label that is cut short."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from antq_desktop.ui.layout import holder
+from antq_desktop.ui.theme import SMALL
 
 
 class Flow(QLayout):
@@ -91,6 +96,14 @@ class Flow(QLayout):
             lines[-1].append(item)
             used += self.spacing() + wide
         return lines
+
+
+def flowing(widgets: Sequence[QWidget]) -> QWidget:
+    """Return widgets beside one another, in as many lines as they need."""
+    line = Flow(SMALL)
+    for each in widgets:
+        line.addWidget(each)
+    return holder(line)
 
 
 class Elided(QLabel):

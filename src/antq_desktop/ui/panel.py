@@ -18,6 +18,7 @@ from antq_desktop.storage.schema import Local
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.drafts import Draft, Drafts
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.form import Form
 from antq_desktop.ui.layout import button, clear, column, framed, label, notice, row, scroll, tool
 from antq_desktop.ui.removal import undo_work
@@ -365,7 +366,7 @@ class SidePanel(QWidget):
         area: QScrollArea = scroll(widget, "panel_scroll")
         self._body.addWidget(area, 1)
         if buttons:
-            self._body.addLayout(row(*buttons[:2], None, *buttons[2:]))
+            self._body.addWidget(flowing(buttons))
         self.show()
         if hidden:
             self._slide_in()

@@ -12,18 +12,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import Elided
 from antq_desktop.ui.layout import column, label, named, row, tool
-from antq_desktop.ui.theme import MEDIUM, SMALL
+from antq_desktop.ui.theme import LARGE, MEDIUM, SMALL
 
 _ITEM = int(Qt.ItemDataRole.UserRole)
 _TOP = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_FAINT = 0.72
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -78,7 +79,7 @@ class _Drawing(QStyledItemDelegate):
         height = option.fontMetrics.lineSpacing()
         room = QRect(box.left() + SMALL, box.top() + 6, box.width() - 2 * SMALL, height)
         self._write(painter, room, item.name, ink)
-        ink.setAlphaF(0.72)
+        ink.setAlphaF(_FAINT)
         self._write(painter, room.translated(0, height), item.detail, ink)
         painter.restore()
 
@@ -96,6 +97,27 @@ class _View(QListView):
     opened = Signal()
     edit_asked = Signal()
 
+    def __init__(self, nothing: str) -> None:
+        super().__init__()
+        self._nothing = nothing
+
+    def say_nothing(self, sentence: str) -> None:
+        """Show this sentence while there is no line."""
+        self._nothing = sentence
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            ink = QColor(self.palette().text().color())
+            ink.setAlphaF(_FAINT)
+            painter.setPen(ink)
+            room = self.viewport().rect().adjusted(SMALL, LARGE, -SMALL, -SMALL)
+            wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(wrapped), self._nothing)
+            painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sides = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in sides:
@@ -109,7 +131,7 @@ class _View(QListView):
 
 
 class Shelf(QWidget):
-    """One list with its title, its count and its act.
+    """One list with its title, its count and its act; `nothing` is what an empty one says.
 
     `chosen` follows the current line, `opened` sends the id Enter was pressed on, `edit_asked` the
     one of F2, `add_asked` the wish for a new line, `aside` the way to the list at the left (-1) or
@@ -123,13 +145,15 @@ class Shelf(QWidget):
     remove_asked = Signal(str)
     aside = Signal(int)
 
-    def __init__(self, context: Context, name: str, title: str, *, adds: bool = True) -> None:
+    def __init__(
+        self, context: Context, name: str, title: str, nothing: str = "", *, adds: bool = True
+    ) -> None:
         super().__init__()
         self.setObjectName(f"shelf_{name}")
         self._items = _Items()
         self._title = Elided(title, "strong", least=96)
         self._count = label("", "muted")
-        self.view = named(_View(), f"shelf_list_{name}", title)
+        self.view = named(_View(nothing), f"shelf_list_{name}", title)
         self.view.setModel(self._items)
         self.view.setItemDelegate(_Drawing(self.view))
         self.view.setUniformItemSizes(True)
@@ -171,6 +195,10 @@ class Shelf(QWidget):
             at = ids.index(here) if here in ids else 0
             self.view.setCurrentIndex(self._items.index(at, 0))
         self.chosen.emit(self.id())
+
+    def say_nothing(self, sentence: str) -> None:
+        """Say this while there is no line."""
+        self.view.say_nothing(sentence)
 
     def go_to(self, record_id: str) -> None:
         """Make the line of a record the current one, if it is there."""

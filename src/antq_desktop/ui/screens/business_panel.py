@@ -14,8 +14,8 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.business_loans import BusinessLine, BusinessLoanLine
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Flow
-from antq_desktop.ui.layout import Item, button, card, column, hairline, holder, label, notice
+from antq_desktop.ui.fitting import flowing
+from antq_desktop.ui.layout import Item, button, card, column, hairline, label, notice
 from antq_desktop.ui.screens.loan_checks import check_lines
 from antq_desktop.ui.theme import SMALL
 
@@ -52,7 +52,7 @@ class BusinessPanel(QWidget):
             button(text(N_("Add a worker")), "business_worker", self._asks("worker")),
             button(text(N_("Change")), "business_change", self._asks("change")),
         ]
-        items: list[Item] = [*self._about(line), _flow(acts), hairline()]
+        items: list[Item] = [*self._about(line), flowing(acts), hairline()]
         items.append(check_lines(context, [line.share]))
         items += [self._worker(each) for each in workers]
         for each in line.loans:
@@ -101,7 +101,7 @@ class BusinessPanel(QWidget):
         amount = formats.amount(loan.amount, code) if loan.amount else ""
         title = " · ".join(part for part in (loan.project, amount) if part)
         items: list[Item] = [label(title, "strong", wraps=True), *self._standing(line)]
-        items.append(_flow(self._loan_acts(line)))
+        items.append(flowing(self._loan_acts(line)))
         items += [self._payment(each) for each in self._payments if each.loan == loan.id]
         # The share of the workers stands above all loans.
         checks = [each for each in line.checks if each.name != "share"]
@@ -171,10 +171,3 @@ class BusinessPanel(QWidget):
             lambda: self.payment_asked.emit(payment),
             role="line",
         )
-
-
-def _flow(widgets: Sequence[QWidget]) -> QWidget:
-    line = Flow(SMALL)
-    for each in widgets:
-        line.addWidget(each)
-    return holder(line)

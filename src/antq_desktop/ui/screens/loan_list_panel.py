@@ -12,7 +12,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.eligibility import WishLine, missing
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Flow
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import (
     Item,
     button,
@@ -69,10 +69,7 @@ class ListPanel(QWidget):
             )
             for at, (name, words) in enumerate(_ACTS[kept.state])
         ]
-        flow = Flow(SMALL)
-        for each in acts:
-            flow.addWidget(each)
-        items: list[Item] = [*self._days(), holder(flow), hairline()]
+        items: list[Item] = [*self._days(), flowing(acts), hairline()]
         items += [self._line(each) for each in kept.lines]
         if not kept.lines:
             items.append(label(context.text(N_("Nobody stands in it.")), "muted"))

@@ -23,7 +23,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.figures import FigureStrip
-from antq_desktop.ui.fitting import Flow
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import Item, button, column, hairline, holder, label, notice, row, tool
 from antq_desktop.ui.screens.loan_reading import LoanRow
 from antq_desktop.ui.theme import MEDIUM, SMALL
@@ -98,10 +98,7 @@ class LoanPanel(QWidget):
         acts = self._acts()
         items: list[Item] = [self._whose(), self._figures(), *self._about()]
         if acts:
-            line = Flow(SMALL)
-            for each in acts:
-                line.addWidget(each)
-            items.append(holder(line))
+            items.append(flowing(acts))
         items += [hairline(), label(context.text(N_("Movements")), "strong")]
         items += [self._move(each) for each in moves]
         if not moves:

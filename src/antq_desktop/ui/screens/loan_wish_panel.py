@@ -9,8 +9,8 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.eligibility import WishLine
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Flow
-from antq_desktop.ui.layout import Item, button, column, hairline, holder, label, notice
+from antq_desktop.ui.fitting import flowing
+from antq_desktop.ui.layout import Item, button, column, hairline, label, notice
 from antq_desktop.ui.screens.loan_checks import TONES, WHOLE, check_lines
 from antq_desktop.ui.theme import SMALL
 
@@ -63,19 +63,18 @@ class WishPanel(QWidget):
         self._line = line
         names = ("lend",) if line.stub else _ACTS[line.stage]
         acts = [self._act(name, first=at == 0) for at, name in enumerate(names)]
-        flow = Flow(SMALL)
-        for each in acts:
-            flow.addWidget(each)
         found = line.eligibility
         whole = notice(context.icons, context.text(WHOLE[found.state]), TONES[found.state])
         decides = label(
-            context.text(N_("The program looks; an officer and the commune decide.")), "small"
+            context.text(N_("The program looks; an officer and the commune decide.")),
+            "small",
+            wraps=True,
         )
         self.setLayout(
             column(
                 self._whose(),
                 *self._about(),
-                holder(flow),
+                flowing(acts),
                 hairline(),
                 whole,
                 check_lines(context, found.checks),

@@ -43,6 +43,16 @@ from antq_desktop.ui.theme import MEDIUM
 #: Lines of the first list that are no model type: every point, and teams that have no point.
 ALL = "all"
 OWN = "own:"
+#: The kinds of team that stand without a point; the first of them is added here.
+_ON_THEIR_OWN = (
+    TeamKind.SECURITY,
+    TeamKind.SOCIAL_SECURITY,
+    TeamKind.MEDIATION,
+    TeamKind.STEERING,
+)
+_NO_POINT = N_("No point is here yet. {keys} adds one.")
+_NO_TEAM = N_("No team is here yet. {keys} adds one.")
+_NO_MEMBER = N_("No member is here yet. {keys} adds one.")
 
 
 class ModelsScreen:
@@ -56,8 +66,8 @@ class ModelsScreen:
         self._totals = FigureStrip([text(name) for name in names])
         self._types = Shelf(context, "model_types", text(N_("Types")))
         self._points = Shelf(context, "points", text(N_("Points")))
-        self._teams = Shelf(context, "teams", text(N_("Teams")))
-        self._members = Shelf(context, "members", text(N_("Members")))
+        self._teams = Shelf(context, "teams", text(N_("Teams")), self._none(_NO_TEAM))
+        self._members = Shelf(context, "members", text(N_("Members")), self._none(_NO_MEMBER))
         self._panel = SidePanel(context)
         self._page = QWidget()
         self._page.setObjectName("page_models")
@@ -197,15 +207,18 @@ class ModelsScreen:
         text, models = self._context.text, self._models
         counts = Counter(point.model_type for point in models.points)
         items = [Item(ALL, text(N_("All points")), self._points_words(len(models.points)))]
-        used = sorted(models.types, key=lambda each: counts[each.id] == 0)
-        items += [Item(each.id, each.name, self._points_words(counts[each.id])) for each in used]
         own = Counter(team.kind for team in models.teams if team.point is None)
         labels = dict(TEAM_KINDS)
         for kind in TeamKind:
-            if own[kind]:
+            if own[kind] or kind in _ON_THEIR_OWN:
                 words = self._context.language.plural("{count} team", "{count} teams", own[kind])
-                items.insert(1, Item(OWN + kind.value, text(labels[kind]), words))
+                items.append(Item(OWN + kind.value, text(labels[kind]), words))
+        used = sorted(models.types, key=lambda each: counts[each.id] == 0)
+        items += [Item(each.id, each.name, self._points_words(counts[each.id])) for each in used]
         return items
+
+    def _none(self, words: str) -> str:
+        return self._context.text(words, keys=self._context.actions.keys("new"))
 
     def _points_words(self, count: int) -> str:
         return self._context.language.plural("{count} point", "{count} points", count)
@@ -214,7 +227,10 @@ class ModelsScreen:
         points = [
             point for point in self._models.points if chosen in {ALL, str(point.model_type or "")}
         ]
-        self._points.setEnabled(not chosen.startswith(OWN))
+        alone = chosen.startswith(OWN)
+        self._points.setEnabled(not alone)
+        nobody = self._context.text(N_("These teams belong to no point."))
+        self._points.say_nothing(nobody if alone else self._none(_NO_POINT))
         self._points.show_items([self._point_item(point) for point in points])
 
     def _point_item(self, point: Point) -> Item:

@@ -19,7 +19,6 @@ from antq_desktop.domain.records import Record
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import (
     Item,
     button,
@@ -187,14 +186,6 @@ class RecordPanel(QWidget):
     def _open(self, name: str) -> None:
         self._opened.add(name)
         self.refill()
-
-
-def acts_line(widgets: Sequence[QWidget]) -> QWidget:
-    """Return buttons beside one another, in as many lines as they need."""
-    line = Flow(SMALL)
-    for each in widgets:
-        line.addWidget(each)
-    return holder(line)
 
 
 def joined(*parts: str) -> str:

@@ -7,8 +7,9 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.models import PointPage
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import Item, label, notice
-from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line, joined, written
+from antq_desktop.ui.screens.models_panel import RecordPanel, joined, written
 
 #: The acts that change the state, in the order of their buttons.
 STATE_ACTS = {
@@ -98,7 +99,7 @@ class PointPanel(RecordPanel):
         for name, (words, into) in STATE_ACTS.items():
             if PointState.DISSOLVED is not state is not into:
                 acts.append(self.act(name, words))
-        return acts_line(acts)
+        return flowing(acts)
 
     def _facts(self) -> list[tuple[str, str]]:
         page, point, mask = self._page, self._page.point, self.context.mask

@@ -254,6 +254,7 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
                 N_("Name"),
                 lambda r: r.record.name,
                 lambda r: sort_key(r.record.name),
+                grows=True,
             ),
             Column(
                 "leader",
@@ -267,7 +268,6 @@ def _shape(context: Context, words: Callable[[str], str]) -> ListShape[Rated]:
                 N_("Rating"),
                 lambda r: words(r.grade),
                 lambda r: r.grade or None,
-                grows=True,
             ),
             Column("remark", N_("Remarks"), remark, remark),
         ),

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from antq_desktop.domain.models import Member, ModelType, Point, Team
-from antq_desktop.i18n.vietnamese import name_key, sort_key
-from antq_desktop.storage.models import serves
+from antq_desktop.i18n.vietnamese import sort_key
+from antq_desktop.storage.models import rank, serves
 from antq_desktop.storage.pages import hamlet_names
 from antq_desktop.storage.reader import Reader
 
@@ -58,13 +58,13 @@ NOTHING = Models((), (), (), (), {}, date.min)
 
 
 def read_models(reader: Reader, on: date) -> Models:
-    """Return types, points, teams and members in the order of their names."""
+    """Return types, points, teams and members in the order of their names; heads before members."""
     serving = (each for each in reader.all(Member) if serves(each, on))
     return Models(
         sorted(reader.all(ModelType), key=lambda each: sort_key(each.name)),
         sorted(reader.all(Point), key=lambda each: sort_key(each.name)),
         sorted(reader.all(Team), key=lambda each: sort_key(each.name)),
-        sorted(serving, key=lambda each: name_key(each.full_name)),
+        sorted(serving, key=rank),
         hamlet_names(reader),
         on,
     )

@@ -8,8 +8,9 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.models import told_of_team
 from antq_desktop.storage.models import TeamPage
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import Item, button, column, holder, label, notice, row, tool
-from antq_desktop.ui.screens.models_panel import RecordPanel, acts_line, joined, written
+from antq_desktop.ui.screens.models_panel import RecordPanel, joined, written
 from antq_desktop.ui.theme import SMALL
 
 
@@ -87,7 +88,7 @@ class TeamPanel(RecordPanel):
         acts.append(
             button(words, "print_team", lambda: self.asked.emit("print_team", None), icon=icon)
         )
-        return acts_line(acts)
+        return flowing(acts)
 
     def _facts(self) -> list[tuple[str, str]]:
         team, mask = self._page.team, self.context.mask

@@ -23,14 +23,13 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.safety import Mark
 from antq_desktop.storage.safety_years import STATES, Criterion, UnitYear, told_of
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import Flow
+from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import (
     Item,
     button,
     clear,
     column,
     hairline,
-    holder,
     label,
     named,
     notice,
@@ -73,7 +72,7 @@ class CriterionLine(QFrame):
         self.evidence.editingFinished.connect(self._keep)
         self.evidence.returnPressed.connect(lambda: self.next_asked.emit(1))
         title = label(f"{number}. {entry.title}", wraps=True)
-        source = label(entry.source, "small")
+        source = label(entry.source, "small", wraps=True)
         self.setLayout(
             column(title, source, row(*chips, None), self.evidence, gap=SMALL // 2, margin=SMALL)
         )
@@ -140,7 +139,9 @@ class UnitPanel(QWidget):
             made.next_asked.connect(partial(self._go_on, number - 1))
             self._rows.append(made)
         hint = label(
-            context.text(N_("1 yes · 2 no · 3 not yet · E evidence · Enter next")), "small"
+            context.text(N_("1 yes · 2 no · 3 not yet · E evidence · Enter next")),
+            "small",
+            wraps=True,
         )
         self.setLayout(column(self._head, self._acts(), hairline(), hint, *self._rows, None,
                               gap=SMALL))  # fmt: skip
@@ -172,16 +173,14 @@ class UnitPanel(QWidget):
         self._show_head()
 
     def _acts(self) -> QWidget:
-        text, flow = self._context.text, Flow(SMALL)
+        text = self._context.text
         acts: tuple[QPushButton, ...] = (
             button(text(N_("Registration")), "unit_register", self.register_asked.emit),
             button(text(N_("Recognition")), "unit_recognise", self.recognise_asked.emit),
             button(text(N_("Evidence of last year")), "unit_copy", self.copy_asked.emit,
                    role="quiet"),
         )  # fmt: skip
-        for each in acts:
-            flow.addWidget(each)
-        return holder(flow)
+        return flowing(acts)
 
     def _show_head(self) -> None:
         clear(self._head)
