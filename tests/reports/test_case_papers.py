@@ -17,6 +17,7 @@ from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PaperTitle
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.transfers import Direction, Transfer, TransferState
 from antq_desktop.domain.units import Office
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import Language
@@ -208,3 +209,25 @@ def test_word_draws_the_dots_to_the_edge_of_their_place(
     filled = [each for each in held if each.xpath('.//w:tab[@w:leader="dot"]')]
     assert len(filled) >= 10
     assert all(each.xpath(".//w:r/w:tab") for each in filled)
+
+
+def test_the_notice_of_a_move_is_addressed_to_the_office_the_person_was_handed_to(
+    office: Office3, en: Language
+) -> None:
+    def hand_over(work: Work) -> None:
+        work.put(
+            Transfer(
+                person=office.ids[FULL],
+                direction=Direction.OUT,
+                number="DI-1",
+                unit_code="YM02",
+                unit_name="Công an xã Yên Mỹ",
+                offered_on=TODAY,
+                effective_on=TODAY,
+                state=TransferState.ACCEPTED,
+            )
+        )
+
+    assert "To: Công an xã Yên Mỹ" not in said(office.make("transfer", FULL, en))
+    office.store.write(Tag.ADD, hand_over)
+    assert "To: Công an xã Yên Mỹ" in said(office.make("transfer", FULL, en))

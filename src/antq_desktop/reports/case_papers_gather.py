@@ -24,6 +24,7 @@ from antq_desktop.domain.people import SEXES, IdentityPaper, Kin, Paper
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.support import WORK_STATUSES, WorkStatus
+from antq_desktop.domain.transfers import Direction
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
@@ -51,6 +52,7 @@ from antq_desktop.reports.document import Document, Letterhead
 from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.letterhead import GAP, letterhead, quarter_name
 from antq_desktop.reports.mentor_guard import guard_of, guarded
+from antq_desktop.storage.custody import holding
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.outgoing import Letter, title_on
 from antq_desktop.storage.pages import (
@@ -223,6 +225,7 @@ class CasePapers:
             ended_by=case.ended_by if case else None,
             ended_on=case.ended_on if case else None,
             end_paper=case.end_paper if case else "",
+            moved_to=self._moved_to(line.id),
             period=quarter_name(report.number, report.year, words),
             expected_on=self._wish.expected_on.get(line.id),
         )
@@ -258,6 +261,11 @@ class CasePapers:
         if hamlet and fold(hamlet) in fold(address):
             return address
         return ", ".join(each for each in (hamlet, address) if each)
+
+    def _moved_to(self, person: RecordId) -> str:
+        """Return the office a person was handed to; of a move on paper alone nobody wrote which."""
+        last = holding(self._reader, person)
+        return last.unit_name if last and last.direction is Direction.OUT else ""
 
     def _where(self, line: PersonLine) -> str:
         if line.away_at is not None:
