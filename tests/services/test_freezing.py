@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
 
-from antq_desktop.domain.cases import Case
 from antq_desktop.domain.machine_file import read_file
 from antq_desktop.domain.people import Person
+from antq_desktop.domain.periods import quarter
 from antq_desktop.domain.records import changed, new_id
 from antq_desktop.domain.reporting import FrozenReport, ReceivedReport, ReportState
 from antq_desktop.domain.units import Office, Opening
@@ -18,6 +18,8 @@ from antq_desktop.services import freezing
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.fields import new_record, set_fields
 from antq_desktop.services.lines import put_line, refuse_own_acts
+from antq_desktop.services.report_rules import schedule
+from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import check
 from antq_desktop.storage.figures.frozen import (
@@ -26,6 +28,7 @@ from antq_desktop.storage.figures.frozen import (
     records_behind_frozen,
     sealed_of,
     totals_of,
+    version_called,
     versions,
 )
 from antq_desktop.storage.figures.reported import told
@@ -109,10 +112,64 @@ def test_nothing_in_the_place_of_figures_and_a_running_period_are_asked_about(
     with pytest.raises(InDoubt, match="nothing"):
         reports.freeze(reason="Đã xóa hết")
     assert reports.newest().version_number == 1
-    assert reports.freeze(reason="Đã xóa hết", sure=True).report.version_number == 2
+    blank = reports.freeze(reason="Đã xóa hết", sure=True)
+    assert blank.report.version_number == 2
+    assert [each.values for each in blank.remarks] == [{"number": 2, "before": 1}]
+    with reports.store.read() as reader:
+        first = version_called(reader, Q3.code, 1)
+        assert totals_of(first).figures["people_closing"] == 1, "nothing was written over"
+        assert freezing.remarks_on(reader, first) == []
     with pytest.raises(InDoubt, match="not over"):
         reports.freeze(Q4)
-    assert reports.freeze(Q4, sure=True).report.version_number == 1
+    running = reports.freeze(Q4, sure=True)
+    assert (running.report.version_number, running.remarks) == (1, ())
+
+
+def test_a_period_to_come_is_not_frozen_by_anybody(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    for year, number in ((2027, 1), (2199, 4)):
+        with pytest.raises(BadInput, match="has not begun"):
+            reports.freeze(quarter(year, number, 15), sure=True)
+    with reports.store.read() as reader, pytest.raises(BadInput, match="not a period"):
+        schedule(reader, reports.law).parse("0000")
+
+
+def test_a_running_period_is_frozen_from_its_first_day(reports: Reports) -> None:
+    begins_today = replace(Q4, first=TODAY)
+    assert reports.freeze(begins_today, sure=True).report.version_number == 1
+
+
+def test_what_was_frozen_approved_or_unlocked_is_not_taken_back(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    reports.freeze()
+    reports.store.write(Tag.APPROVE, lambda work: freezing.approve(work, Q3.code))
+    reports.store.write(Tag.UNLOCK, lambda work: freezing.unlock(work, Q3.code, "Sửa số"))
+    report = reports.newest()
+    for tag in (Tag.FREEZE, Tag.APPROVE, Tag.UNLOCK):
+        with reports.store.read() as reader:
+            done = reader.last_work(tag)
+        with pytest.raises(BadInput, match="stays"):
+            reports.store.write(Tag.UNDO, lambda work, done=done: undo(work, done))
+    assert reports.newest() == report
+
+
+def test_other_figures_than_those_looked_at_are_not_frozen(reports: Reports) -> None:
+    stayed = reports.person("Lò Văn Pó")
+    seen = reports.summary(Q3)
+
+    def look(work: Work) -> None:
+        freezing.refuse_moved(work, seen, reports.law)
+
+    reports.store.write(Tag.FREEZE, look)
+    late = reports.person("Về muộn sổ", date(2026, 8, 1))
+    with pytest.raises(freezing.FiguresMoved, match=r"2026-Q3"):
+        reports.store.write(Tag.FREEZE, look)
+    reports.store.write(Tag.REMOVE, lambda work: work.remove(work.get(Person, late)))
+    reports.store.write(Tag.FREEZE, look)
+    reports.store.write(Tag.REMOVE, lambda work: work.remove(work.get(Person, stayed)))
+    reports.person("Người khác")
+    with pytest.raises(freezing.FiguresMoved):
+        reports.store.write(Tag.FREEZE, look)
 
 
 def test_figures_that_disagree_or_an_office_without_a_code_are_not_frozen(
