@@ -162,7 +162,7 @@ def test_other_figures_than_those_looked_at_are_not_frozen(reports: Reports) -> 
 
     reports.store.write(Tag.FREEZE, look)
     late = reports.person("Về muộn sổ", date(2026, 8, 1))
-    with pytest.raises(freezing.FiguresMoved, match=r"2026-Q3"):
+    with pytest.raises(freezing.FiguresMoved, match="changed since"):
         reports.store.write(Tag.FREEZE, look)
     reports.store.write(Tag.REMOVE, lambda work: work.remove(work.get(Person, late)))
     reports.store.write(Tag.FREEZE, look)

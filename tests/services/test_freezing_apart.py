@@ -1,17 +1,31 @@
 """Reports frozen beside each other: an office's own and that of its units below, and of two PCs."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, Reports, reports
 
 from antq_desktop.domain.consolidated import Consolidated
+from antq_desktop.domain.records import new_id
 from antq_desktop.domain.reporting import FrozenReport, ReportState
-from antq_desktop.services import freezing
+from antq_desktop.errors import BadInput
+from antq_desktop.services import freezing, narratives
 from antq_desktop.services.consolidated_freezing import (
     consolidated_to_send,
     freeze_consolidated,
 )
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.figures.frozen import newest, newest_of_all, totals_of, version_called
+from antq_desktop.storage.figures.frozen import (
+    disputed,
+    newest,
+    newest_of_all,
+    totals_of,
+    version_called,
+    versions,
+)
+from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
 
@@ -64,3 +78,103 @@ def test_the_report_of_the_units_below_is_no_beginning_of_the_own_list(reports: 
     reports.freeze()
     reports.person("Về muộn sổ")
     assert reports.summary(Q4).value("people_correction") == 1
+
+
+def from_another_pc(reports: Reports, report: FrozenReport, **told: object) -> FrozenReport:
+    """Let a version come that another PC froze an hour after this one."""
+    assert report.frozen_at is not None
+    at = report.frozen_at + timedelta(hours=1)
+    other = replace(report, id=new_id(), version=0, **{"frozen_at": at, **told})  # type: ignore[arg-type]
+    return reports.store.write(Tag.RECEIVE, lambda work: work.put(other))
+
+
+def approve(reports: Reports) -> FrozenReport:
+    return reports.store.write(Tag.APPROVE, lambda work: freezing.approve(work, Q3.code))
+
+
+def unlock(reports: Reports) -> FrozenReport:
+    return reports.store.write(Tag.UNLOCK, lambda work: freezing.unlock(work, Q3.code, "Sửa số"))
+
+
+def states(reports: Reports) -> list[tuple[int, str]]:
+    with reports.store.read() as reader:
+        return [(each.version_number, each.state.value) for each in versions(reader, Q3.code)]
+
+
+def test_an_approved_version_locks_the_period_beside_a_later_one_of_another_pc(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+    first = reports.freeze().report
+    approved = approve(reports)
+    second = from_another_pc(reports, first, version_number=2, reason="Bổ sung")
+    assert reports.newest() == approved, "what was approved counts"
+    with pytest.raises(BadInput, match="locked"):
+        reports.freeze(reason="Bổ sung")
+    with pytest.raises(BadInput, match="locked"):
+        reports.store.write(
+            Tag.CHANGE, lambda work: narratives.write_words(work, Q3.code, {"results": "Khác"})
+        )
+    with pytest.raises(BadInput, match="already"):
+        approve(reports)
+    assert unlock(reports).id == approved.id
+    assert reports.newest().id == second.id
+    assert reports.freeze(reason="Bổ sung").report.version_number == 3
+
+
+def test_versions_approved_on_two_pcs_are_unlocked_together(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    first = reports.freeze().report
+    approve(reports)
+    from_another_pc(reports, first, version_number=2, state=ReportState.APPROVED)
+    assert unlock(reports).version_number == 2
+    assert states(reports) == [(1, "unlocked"), (2, "unlocked")]
+    assert {each.unlocked_reason for each in all_versions(reports)} == {"Sửa số"}
+    assert reports.freeze(reason="Bổ sung").report.version_number == 3
+
+
+def all_versions(reports: Reports) -> list[FrozenReport]:
+    with reports.store.read() as reader:
+        return versions(reader, Q3.code)
+
+
+def test_a_lock_two_pcs_do_not_agree_on_waits_and_is_told(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    report = reports.freeze().report
+    approve(reports)
+
+    def apart(work: Work) -> None:
+        work.settle_all({report.id: {"state": "unlocked"}}, beside=True)
+
+    reports.store.write(Tag.RECEIVE, apart)
+    with reports.store.read() as reader:
+        remarks = freezing.remarks_on(reader, reports.newest())
+        assert [each.field for each in disputed(reader, [report])] == ["state"]
+    assert [each.values for each in remarks] == [{"register": "Frozen report", "field": "State"}]
+    for act in (
+        lambda: reports.freeze(reason="Bổ sung"),
+        lambda: approve(reports),
+        lambda: unlock(reports),
+        lambda: reports.store.write(
+            Tag.CHANGE, lambda work: narratives.write_words(work, Q3.code, {"results": "Khác"})
+        ),
+    ):
+        with pytest.raises(BadInput, match="Review"):
+            act()
+    reports.store.write(Tag.REVIEW, lambda work: work.settle(report.id, {"state": "approved"}))
+    with reports.store.read() as reader:
+        assert freezing.remarks_on(reader, reports.newest()) == []
+    assert unlock(reports).state is ReportState.UNLOCKED
+
+
+def test_a_list_that_settles_itself_is_no_question_of_the_report(reports: Reports) -> None:
+    reports.person("Lò Văn Pó")
+    report = reports.freeze().report
+
+    def apart(work: Work) -> None:
+        work.settle_all({report.id: {"behind": "khác", "behind_mark": "khác"}}, beside=True)
+
+    reports.store.write(Tag.RECEIVE, apart)
+    with reports.store.read() as reader:
+        assert reader.fetch("SELECT count(*) FROM question") == [(2,)]
+        assert disputed(reader, [report]) == []

@@ -10,8 +10,9 @@ from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
 from antq_desktop.domain.cases import Case, EndedBy
 from antq_desktop.domain.loans import Loan, Programme, Purpose
 from antq_desktop.domain.people import Person
+from antq_desktop.domain.periods import period
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.reporting import FrozenReport
+from antq_desktop.domain.reporting import Frequency, FrozenReport
 from antq_desktop.domain.units import Opening
 from antq_desktop.services import freezing
 from antq_desktop.storage.changes import Tag
@@ -98,6 +99,50 @@ def test_a_frozen_next_period_is_named_when_the_one_before_is_frozen_anew(
     frozen = reports.freeze(reason="Bổ sung")
     assert [each.values for each in frozen.remarks] == [{"period": "2026-Q4"}]
     assert reports.freeze(Q4, "Theo kỳ trước", sure=True).remarks == ()
+    with reports.store.read() as reader:
+        assert freezing.remarks_on(reader, reports.newest()) == []
+
+
+def test_a_quarter_frozen_late_names_the_next_one_only_if_it_began_otherwise(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+    reports.freeze(Q4, sure=True)
+    assert reports.freeze().remarks == (), "it closes as the next one began"
+    reports.freeze(Q4, "Theo kỳ trước", sure=True)
+    first, second = reports.person("Về muộn sổ", date(2026, 8, 1)), reports.newest()
+    reports.store.write(Tag.FREEZE, lambda work: work.remove(work.get(FrozenReport, second.id)))
+    late = reports.freeze()
+    assert totals_of(late.report).figures["people_closing"] == 2
+    assert [each.values for each in late.remarks] == [{"period": "2026-Q4"}]
+    reports.store.write(Tag.REMOVE, lambda work: work.remove(work.get(Person, first)))
+    reports.person("Người khác", date(2026, 8, 1))
+    reports.freeze(Q4, "Theo kỳ trước", sure=True)
+    other = reports.freeze(reason="Nhầm người")
+    assert [each.values for each in other.remarks] == [{"period": "2026-Q4"}], "as many, not he"
+
+
+def test_a_month_frozen_anew_does_not_speak_of_the_quarter_after_it(reports: Reports) -> None:
+    september, october = (period(Frequency.MONTH, 2026, each, 15) for each in (9, 10))
+    reports.person("Lò Văn Pó")
+    for each in (september, october, Q3):
+        reports.freeze(each)
+    reports.freeze(Q4, sure=True)
+    reports.person("Về muộn sổ", date(2026, 8, 1))
+    month = reports.freeze(september, "Bổ sung")
+    assert [each.values for each in month.remarks] == [{"period": "2026-10"}]
+    quarter = reports.freeze(reason="Bổ sung")
+    assert [each.values for each in quarter.remarks] == [{"period": "2026-Q4"}]
+
+
+def test_a_quarter_after_a_month_begins_with_its_closing_where_none_is_as_long(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+    reports.freeze(Q4, sure=True)
+    reports.person("Về muộn sổ", date(2026, 8, 1))
+    month = reports.freeze(period(Frequency.MONTH, 2026, 9, 15))
+    assert [each.values for each in month.remarks] == [{"period": "2026-Q4"}]
 
 
 def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Reports) -> None:

@@ -130,6 +130,21 @@ def test_a_period_that_is_not_over_is_frozen_at_the_second_press(reports: Report
     assert reports.span.endswith("version 1")
 
 
+def test_what_came_while_the_officer_looked_is_shown_before_it_is_frozen(
+    reports: Reports,
+) -> None:
+    reports.press("report_acts_open")
+    person = reports.store.write(Tag.ADD, lambda work: work.put(Person(full_name="Vi Văn Muộn")))
+    case = Case(person=person.id, completed_on=date(2026, 8, 2))
+    reports.store.write(Tag.ADD, lambda work: work.put(case))
+    reports.press("report_freeze")
+    assert reports.frozen() == []
+    assert figures(reports.window)["At the end"][0] == "7", "what came is in sight now"
+    assert "changed since they were shown" in words(reports.window)
+    reports.act("report_freeze")
+    assert reports.frozen() == [(1, "frozen")]
+
+
 def test_a_figure_says_what_it_counts_and_opens_its_frozen_records(reports: Reports) -> None:
     reports.act("report_freeze")
     open_figure(reports.window, "At the end")

@@ -4,7 +4,7 @@ A frozen version never changes: what arrives late stands beside it as a correcti
 next version. Retirement takes ids out of the list behind the figures and leaves the figures alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,21 +14,20 @@ from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import FrozenReport, ReportState
 from antq_desktop.domain.text import clean_text
-from antq_desktop.errors import BadInput
+from antq_desktop.errors import BadInput, Stale
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.report_rules import schedule
-from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
 from antq_desktop.storage.figures.comparing import values_beside
 from antq_desktop.storage.figures.frozen import (
     Undecided,
-    frozen_before,
+    begun_otherwise,
+    disputed,
     log_head,
     newest,
-    newest_of_all,
     sealed_of,
     totals_of,
     undecided,
@@ -37,7 +36,7 @@ from antq_desktop.storage.figures.frozen import (
 )
 from antq_desktop.storage.figures.reported import told
 from antq_desktop.storage.figures.sealed import Sealed
-from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sentences import Sentence
@@ -48,7 +47,19 @@ _NO_CODE = N_("Enter the code of the office first: it stands in every file of to
 _NO_REASON = N_("Say why the figures of {period} are frozen anew; the reason is kept.")
 _WAITS = N_("Waits for a decision: {field} of {register}.")
 _TWICE = N_("Two PCs froze {period} apart; this version counts for both.")
-_NEXT = N_("{period} was frozen after the version before; freeze it anew, too.")
+_NEXT = N_("{period} was frozen with another beginning than this closing; freeze it anew, too.")
+_APART = N_(
+    "Two PCs approved and unlocked the report of {period} apart. Decide under Review first."
+)
+_BLANK = N_("All figures of version {number} are nothing; version {before} holds some, and stays.")
+_MEANWHILE = N_("Figures of {period} changed since they were shown. Look at them and freeze again.")
+_TO_COME = N_("{period} has not begun: it begins on {day}.")
+
+
+class FiguresMoved(Stale):
+    """Figures that are others than those an officer looked at."""
+
+    message = _MEANWHILE
 
 
 @dataclass(frozen=True)
@@ -66,8 +77,8 @@ def freeze(
     """Freeze the figures of a period with the records behind each, as its next version.
 
     `program` is the version of the program. Raises `FiguresDisagree`, `BadInput` for a locked
-    period or a second version without a reason, and `InDoubt`, unless the officer is sure, for a
-    period that is not over and for figures that are all nothing in the place of some.
+    period, one to come or a second version without a reason, and `InDoubt`, unless the officer is
+    sure, for a period that is not over and for figures that are all nothing in the place of some.
     """
     before = newest_to_follow(work, period.code, reason)
     summary = build_summary(work, period, reference)
@@ -81,16 +92,22 @@ def freeze(
     return Frozen(report, tuple(remarks_on(work, report)))
 
 
+def refuse_moved(reader: Reader, seen: Summary, reference: Reference) -> None:
+    """Raise `FiguresMoved` when the figures of a period are others than those an officer saw."""
+    if computed_summary(reader, seen.period, reference).figures != seen.figures:
+        raise FiguresMoved(period=seen.period.code)
+
+
 def newest_to_follow(
     reader: Reader, period: str, reason: str, *, consolidated: bool = False
 ) -> FrozenReport | None:
     """Return the version that a new one follows, None for the first.
 
-    Raises `BadInput` while that one is locked, and for a second version without a reason.
+    Raises `BadInput` while the period is locked, or two PCs do not agree whether it is, and for a
+    second version without a reason.
     """
+    refuse_locked(reader, period, consolidated=consolidated)
     before = newest(reader, period, consolidated=consolidated)
-    if before is not None and before.state is ReportState.APPROVED:
-        raise BadInput(LOCKED, period=period)
     if before is not None and not clean_text(reason):
         raise BadInput(_NO_REASON, period=period)
     return before
@@ -132,10 +149,15 @@ def totals_now(
 def under_our_code(
     reader: Reader, period: Period, figures: Mapping[str, int], program: str, version: int
 ) -> MachineFile:
-    """Return figures as a file of totals of this office; raises `BadInput` without its code."""
+    """Return figures as a file of totals of this office.
+
+    Raises `BadInput` without its code, and for a version of a period to come.
+    """
     office = office_on(reader)
     if not office.code:
         raise BadInput(_NO_CODE)
+    if version and period.first > reader.clock.today():
+        raise BadInput(_TO_COME, period=period.code, day=formats.day(period.first))
     return MachineFile(
         program=program,
         unit_code=office.code,
@@ -163,6 +185,7 @@ def totals_to_send(
 def approve(work: Work, period: str, *, consolidated: bool = False) -> FrozenReport:
     """Approve and lock the version that counts; raises `NotFound` and `BadInput`."""
     report = version_called(work, period, consolidated=consolidated)
+    _refuse_disputed(work, versions(work, period, consolidated=consolidated), period)
     if report.state is ReportState.APPROVED:
         raise BadInput(N_("The report of {period} is approved already."), period=period)
     return work.put(
@@ -176,44 +199,72 @@ def approve(work: Work, period: str, *, consolidated: bool = False) -> FrozenRep
 
 
 def unlock(work: Work, period: str, reason: str, *, consolidated: bool = False) -> FrozenReport:
-    """Unlock an approved report, so that it may be frozen anew.
+    """Unlock an approved report, so that it may be frozen anew, and return what counted.
 
-    Raises `NotFound`, and `BadInput` without a reason or when nothing is locked.
+    Where PCs that were apart approved several versions, all of them are unlocked. Raises
+    `NotFound`, and `BadInput` without a reason or when nothing is locked.
     """
     report = version_called(work, period, consolidated=consolidated)
+    known = versions(work, period, consolidated=consolidated)
+    _refuse_disputed(work, known, period)
     if report.state is not ReportState.APPROVED:
         raise BadInput(N_("The report of {period} is not locked."), period=period)
     if not clean_text(reason):
         raise BadInput(N_("Say why the report is unlocked; the reason is kept."))
-    told = changed(report, state=ReportState.UNLOCKED, unlocked_reason=clean_text(reason))
-    return work.put(told)
+    said = {"state": ReportState.UNLOCKED, "unlocked_reason": clean_text(reason)}
+    locked = [each for each in known if each.state is ReportState.APPROVED]
+    return [work.put(changed(each, **said)) for each in locked][-1]
 
 
-def refuse_locked(reader: Reader, period: str) -> None:
-    """Raise `BadInput` while the report of a period is approved and locked."""
-    report = newest(reader, period)
-    if report is not None and report.state is ReportState.APPROVED:
+def refuse_locked(reader: Reader, period: str, *, consolidated: bool = False) -> None:
+    """Raise `BadInput` while a version of a period is locked, or PCs do not agree whether it is."""
+    known = versions(reader, period, consolidated=consolidated)
+    _refuse_disputed(reader, known, period)
+    if any(each.state is ReportState.APPROVED for each in known):
         raise BadInput(LOCKED, period=period)
 
 
+def _refuse_disputed(reader: Reader, known: Sequence[FrozenReport], period: str) -> None:
+    if any(each.field == "state" for each in disputed(reader, known)):
+        raise BadInput(_APART, period=period)
+
+
 def remarks_on(reader: Reader, report: FrozenReport) -> list[Sentence]:
-    """Return what stands beside a frozen version: what waited for a decision, and what follows."""
+    """Return what stands beside a frozen version.
+
+    What waited for a decision, what waits of the version itself, that it is a blank, and the
+    periods that begin otherwise than it closes.
+    """
+    known = versions(reader, report.period, consolidated=report.consolidated)
     remarks = []
     for record, field in sealed_of(report).undecided:
         register = _register_of(reader, record)
         if register:
-            one, label = Undecided(record, field, register, record).labels
-            remarks.append(Sentence(_WAITS, {"register": one, "field": label}))
-    same = [
-        each
-        for each in versions(reader, report.period, consolidated=report.consolidated)
-        if each.version_number == report.version_number
-    ]
-    if len(same) > 1:
+            remarks.append(_waits(Undecided(record, field, register, record)))
+    remarks += map(_waits, disputed(reader, known))
+    if [each.version_number for each in known].count(report.version_number) > 1:
         remarks.append(Sentence(_TWICE, {"period": report.period}))
-    if report.version_number > 1:
-        remarks += [Sentence(_NEXT, {"period": each}) for each in _following(reader, report)]
-    return remarks
+    if _is_blank(report) and (held := _held_before(known, report)):
+        number = {"number": report.version_number, "before": held[-1].version_number}
+        remarks.append(Sentence(_BLANK, number))
+    following = begun_otherwise(reader, report)
+    return [*remarks, *(Sentence(_NEXT, {"period": each}) for each in following)]
+
+
+def _waits(asked: Undecided) -> Sentence:
+    register, label = asked.labels
+    return Sentence(_WAITS, {"register": register, "field": label})
+
+
+def _held_before(known: Sequence[FrozenReport], report: FrozenReport) -> list[FrozenReport]:
+    """Return the versions before one that hold figures."""
+    before = (each for each in known if each.version_number < report.version_number)
+    return [each for each in before if not _is_blank(each)]
+
+
+def _is_blank(report: FrozenReport) -> bool:
+    """Say whether all figures of a version are nothing."""
+    return not any(totals_of(report).figures.values())
 
 
 def _sealed(reader: Reader, figures: Mapping[str, Figure]) -> Sealed:
@@ -229,31 +280,19 @@ def _sealed(reader: Reader, figures: Mapping[str, Figure]) -> Sealed:
 def _ask(reader: Reader, summary: Summary, before: FrozenReport | None) -> None:
     """Raise `InDoubt` for what an officer should say twice."""
     period = summary.period
+    blank = not any(each.value for each in summary.figures.values())
+    if blank and before is not None and not _is_blank(before):
+        raise InDoubt(
+            N_("All figures are nothing now, but version {number} of {period} holds some."),
+            number=before.version_number,
+            period=period.code,
+        )
     if period.last >= reader.clock.today():
         raise InDoubt(
             N_("{period} is not over: it ends on {day}."),
             period=period.code,
             day=formats.day(period.last),
         )
-    blank = not any(each.value for each in summary.figures.values())
-    if blank and before is not None and any(totals_of(before).figures.values()):
-        raise InDoubt(
-            N_("All figures are nothing now, but version {number} of {period} holds some."),
-            number=before.version_number,
-            period=period.code,
-        )
-
-
-def _following(reader: Reader, report: FrozenReport) -> list[str]:
-    """Return the periods frozen on the closing of an older version of this one."""
-    last, at = totals_of(report).last, report.frozen_at
-    found = []
-    for counting in newest_of_all(reader):
-        begins_after = (totals_of(counting).first - last).days == 1
-        if begins_after and counting.frozen_at and at and counting.frozen_at < at:
-            based = frozen_before(reader, last)
-            found += [counting.period] if based and based.id == report.id else []
-    return sorted(found)
 
 
 def _register_of(reader: Reader, record: str) -> str:
@@ -264,6 +303,3 @@ def _register_of(reader: Reader, record: str) -> str:
 def _moment(reader: Reader) -> datetime:
     """Return now in UTC, to the second."""
     return reader.clock.now().astimezone(UTC).replace(microsecond=0)
-
-
-TAGS: tuple[Tag, ...] = (Tag.FREEZE, Tag.APPROVE, Tag.UNLOCK)

@@ -12,12 +12,18 @@ from itertools import takewhile
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import OutgoingLetter
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.parked import kept_of
 from antq_desktop.services.papers import cancel
 from antq_desktop.storage.changes import NOTES, Change, Heads, Tag, fold
 from antq_desktop.storage.outgoing import written
 from antq_desktop.storage.reader import Reader, Undoing
 from antq_desktop.storage.work import Work
+
+#: A frozen version is followed by another, and a lock is opened; neither vanishes.
+_STAYING = frozenset({Tag.FREEZE, Tag.APPROVE, Tag.UNLOCK})
+_STAYS = N_("A frozen report stays: unlock it with a reason, or freeze the figures anew.")
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,12 @@ def undo(work: Work, work_id: str) -> Undone:
     A number the Work took for a paper stays in the book, marked as cancelled.
 
     What this PC kept for the Work goes with it. Later Works that were taken back themselves do not
-    count; a Work taken back already is not taken back twice.
+    count; a Work taken back already is not taken back twice. Raises `BadInput` for a Work that
+    froze, approved or unlocked a report.
     """
+    own = work.changes(work=work_id)
+    if any(each.tag in _STAYING for each in own):
+        raise BadInput(_STAYS)
     work.because(work_id)
     done = _Done.by(work, work_id)
     left = done.left(work)

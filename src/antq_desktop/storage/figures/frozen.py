@@ -26,11 +26,14 @@ WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
 _STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
 _QUESTIONS = "SELECT record, field, register, root FROM question ORDER BY record, field"
 
-#: The figure the next period begins with.
-CLOSING = "people_closing"
+#: The figure the next period begins with, and that it begins with it.
+CLOSING, OPENING = "people_closing", "people_opening"
 
 #: What stays of a retired record is never opened from a figure.
 WHAT_STAYS = frozenset({"archives", "support_stubs", "stub_loans"})
+
+#: What `take_out_retired` settles.
+_SETTLED = frozenset({"behind", "behind_mark"})
 
 #: Words that are counted all the same: an offence without an article is counted by its title.
 _COUNTED_WORDS = frozenset({("judgments", "offence")})
@@ -69,8 +72,9 @@ class Undecided:
 def versions(reader: Reader, period: str, *, consolidated: bool = False) -> list[FrozenReport]:
     """Return the versions of the figures of a period, the one that counts last.
 
-    They are the office's own, or those `consolidated` from the units below. Where two PCs that were
-    apart gave the same number, an approved one stands last, else the one frozen later.
+    They are the office's own, or those `consolidated` from the units below. What is approved and
+    locked counts, whatever another PC froze beside it; then the highest number; and where two PCs
+    that were apart gave one number, what was frozen later.
     """
     found = reader.find(FrozenReport, period=period)
     return sorted((each for each in found if each.consolidated is consolidated), key=_order)
@@ -112,12 +116,36 @@ def sealed_of(report: FrozenReport) -> Sealed:
 
 
 def frozen_before(
-    reader: Reader, eve: date, frequency: Frequency | None = None
+    reader: Reader, eve: date, frequency: Frequency | None = None, *, consolidated: bool = False
 ) -> FrozenReport | None:
-    """Return the own frozen report that ends on a day: one of the same length before any other."""
-    ending = [each for each in newest_of_all(reader) if totals_of(each).last == eve]
-    ending.sort(key=lambda each: (_frequency(each.period) is frequency, _order(each)))
+    """Return the frozen report that ends on a day: one of the same length before any other."""
+    known = newest_of_all(reader, consolidated=consolidated)
+    ending = [each for each in known if totals_of(each).last == eve]
+    ending.sort(key=lambda each: (frequency_of(each.period) is frequency, _order(each)))
     return ending[-1] if ending else None
+
+
+def begun_otherwise(reader: Reader, report: FrozenReport) -> list[str]:
+    """Return the periods frozen with another beginning than the closing of this version.
+
+    A period begins with the closing of one as long before that of any other.
+    """
+    totals, closed = totals_of(report), sealed_of(report).figures.get(CLOSING, ())
+    found = []
+    for each in newest_of_all(reader, consolidated=report.consolidated):
+        next_one = totals_of(each)
+        if (next_one.first - totals.last).days != 1:
+            continue
+        based = frozen_before(
+            reader, totals.last, frequency_of(each.period), consolidated=report.consolidated
+        )
+        if based is None or based.id != report.id:
+            continue
+        began = sealed_of(each).figures.get(OPENING, ())
+        others = () if report.consolidated else moved(reader, began, closed)[:2]
+        if any(others) or next_one.figures.get(OPENING, 0) != totals.figures.get(CLOSING, 0):
+            found.append(each.period)
+    return found
 
 
 @dataclass(frozen=True)
@@ -204,6 +232,16 @@ def undecided(reader: Reader, ids: Collection[str]) -> list[Undecided]:
     ]
 
 
+def disputed(reader: Reader, reports: Iterable[FrozenReport]) -> list[Undecided]:
+    """Return the fields of frozen reports two PCs wrote differently; lists settle themselves."""
+    ids = {each.id for each in reports}
+    return [
+        asked
+        for asked in (Undecided(*map(str, row)) for row in reader.fetch(_QUESTIONS))
+        if asked.record in ids and asked.field not in _SETTLED
+    ]
+
+
 def log_head(reader: Reader, device: DeviceId | None = None) -> str:
     """Return the last link of this PC's log: it covers all that was written and received here."""
     found = reader.fetch(_HEAD, device or reader.device())
@@ -249,12 +287,13 @@ def _is_counted(asked: Undecided) -> bool:
     return not is_words or (asked.register, asked.field) in _COUNTED_WORDS
 
 
-def _order(report: FrozenReport) -> tuple[int, bool, str, str]:
+def _order(report: FrozenReport) -> tuple[bool, int, str, str]:
     at = report.frozen_at.isoformat() if report.frozen_at else ""
-    return report.version_number, report.state is ReportState.APPROVED, at, report.id
+    return report.state is ReportState.APPROVED, report.version_number, at, report.id
 
 
-def _frequency(code: str) -> Frequency:
+def frequency_of(code: str) -> Frequency:
+    """Return how long the period of a code is."""
     kinds = {"Q": Frequency.QUARTER, "H": Frequency.HALF}
     _, dash, part = code.partition("-")
     if not dash:

@@ -87,11 +87,12 @@ class ReportActs(QWidget):
 
     def freeze(self) -> None:
         """Freeze the figures; what is in doubt is said first and done at the second press."""
-        period, law = self._shown.period, self._context.reference
+        now, law = self._shown.now, self._context.reference
         said = {"reason": self._reason.text(), "sure": self._sure}
 
         def act(work: Work) -> FrozenReport:
-            return freezing.freeze(work, period, law, VERSION, **said).report  # type: ignore[arg-type]
+            freezing.refuse_moved(work, now, law)
+            return freezing.freeze(work, now.period, law, VERSION, **said).report  # type: ignore[arg-type]
 
         self._do(Tag.FREEZE, act, N_("{period}: figures frozen, version {number}."))
 
@@ -124,6 +125,10 @@ class ReportActs(QWidget):
         if isinstance(error, InDoubt):
             self._sure = True
             sentence = f"{sentence} {text(N_('Press again if it is right.'))}"
+        if isinstance(error, freezing.FiguresMoved):
+            self._context.show_error(error)
+            self.done.emit()
+            return
         self._said.addWidget(notice(self._context.icons, sentence, "amber"))
 
     def _versions(self) -> list[QWidget]:
