@@ -3,14 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from tests.ui.at_desk import Desk, desk
 from tests.ui.fingers import press
 from tests.ui.test_movement import choose
 
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.safety import AreaTask, KeyArea
 from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.screens.key_areas import AreasPart
+from antq_desktop.ui.screens.key_areas_panel import AreaPanel
+from antq_desktop.ui.screens.record_story import RecordStory
 
 __all__ = ["desk"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,7 +36,7 @@ def test_an_area_is_worked_on_and_removed(desk: Desk) -> None:
     assert part.table.rows.rowCount() == 1
     with desk.store.read() as reader:
         (task,) = reader.all(AreaTask)
-    desk.find(QPushButton, f"area_task_{task.id}").click()
+    desk.find(QPushButton, f"area_tasks_{task.id}").click()
     form = desk.form("area_tasks")
     form.editors["done_on"].set_value(date(2026, 7, 1))
     press(form, Qt.Key.Key_S, CONTROL)
@@ -62,3 +65,35 @@ def test_an_area_is_not_removed_without_a_decision(desk: Desk) -> None:
     desk.settle()
     with desk.store.read() as reader:
         assert reader.all(KeyArea)[0].removed_on is None
+
+
+def test_a_task_typed_by_mistake_is_removed_and_brought_back(desk: Desk) -> None:
+    area = KeyArea(name="Chợ Mơ", since=date(2025, 2, 1))
+    desk.store.write(Tag.ADD, lambda work: work.put(area))
+    task = AreaTask(area=area.id, task="Lắp camera")
+    desk.store.write(Tag.ADD, lambda work: work.put(task))
+    desk.window.open_record("key_areas", area.id)
+    desk.settle()
+    desk.find(QToolButton, f"remove_area_tasks_{task.id}").click()
+    desk.settle()
+    part = desk.find(AreasPart, "page_key_areas")
+    assert part.table.rows.line(0).tasks == ()
+    press(desk.window, Qt.Key.Key_Z, CONTROL)
+    desk.settle()
+    assert [each.task for each in part.table.rows.line(0).tasks] == ["Lắp camera"]
+    assert any(each.isVisible() for each in desk.window.findChildren(AreaPanel)), "the panel stays"
+
+
+def test_the_panel_tells_who_changed_what_of_an_area(desk: Desk) -> None:
+    area = desk.store.write(Tag.ADD, lambda work: work.put(KeyArea(name="Chợ Mơ")))
+    desk.store.write(Tag.CHANGE, lambda work: work.put(changed(area, reason="Trộm cắp")))
+    desk.store.write(Tag.ADD, lambda work: work.put(AreaTask(area=area.id, task="Lắp camera")))
+    desk.window.open_record("key_areas", area.id)
+    desk.settle()
+    desk.find(QPushButton, "story_show").click()
+    story = desk.find(RecordStory, "record_story")
+    told = [each.text() for each in story.findChildren(QLabel) if "·" not in each.text()]
+    assert told[1:] == ["Added: Task in a key area", "Added: Key area"]
+    assert any("Reason: – → Trộm cắp" in each.text() for each in story.findChildren(QLabel))
+    assert desk.window.focusWidget() is not None
+    assert story.isAncestorOf(desk.window.focusWidget())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from antq_desktop.ui.layout import holder
@@ -104,6 +104,16 @@ def flowing(widgets: Sequence[QWidget]) -> QWidget:
     for each in widgets:
         line.addWidget(each)
     return holder(line)
+
+
+def draw_ring(widget: QWidget) -> None:
+    """Draw the ring of the keyboard around a widget that has it; for its paint event."""
+    if widget.hasFocus():
+        painter = QPainter(widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(widget.palette().highlight().color(), 2))
+        painter.drawRoundedRect(widget.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
 
 
 class Elided(QLabel):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.safety import AreaTask, KeyArea
@@ -37,7 +38,7 @@ class AreasPart(ListPage[AreaPage]):
     def __init__(self, context: Context, parts: Callable[[], Segments]) -> None:
         text, icons = context.text, context.icons
         self._pages: Sequence[AreaPage] = ()
-        self._shown = ""
+        self._shown: AreaPanel | None = None
         add = button(text(N_("Add a key area")), "key_areas_add", self.add, role="primary",
                      icon=icons("plus", "on_accent"))  # fmt: skip
         add.setToolTip(context.actions.keys("new"))
@@ -64,8 +65,13 @@ class AreasPart(ListPage[AreaPage]):
             return
         self._pages = self.context.read(area_pages)
         self._narrow()
-        if self._shown:
-            self.show_area(self._shown)
+        shown = self._shown
+        if shown is None or not isValid(shown) or self.panel.form is not None:
+            return
+        if page := self._page(shown.shown.id):
+            shown.show_page(page)
+        else:
+            self.panel.close_panel()
 
     def show_record(self, register: str, record_id: str) -> None:
         """Show an area, or the one a task belongs to; without an id, the list."""
@@ -83,12 +89,20 @@ class AreasPart(ListPage[AreaPage]):
         if page is None:
             return
         shown = AreaPanel(self.context, page)
-        shown.change_asked.connect(lambda: self.change(area))
-        shown.remove_asked.connect(lambda: self._end(area))
-        shown.add_asked.connect(lambda: self._add_task(area))
-        shown.task_asked.connect(self._change_task)
+        shown.asked.connect(lambda act, on: self._do(act, area, on))
         self.panel.show_widget(page.area.name, shown)
-        self._shown = area
+        self._shown = shown
+
+    def _do(self, act: str, area: str, on: object) -> None:
+        """Do what the panel asks for, to the area or to one of its tasks."""
+        if isinstance(on, AreaTask):
+            (self._change_task if act == "change" else self._remove_record)(on)
+        elif act == "area_change":
+            self.change(area)
+        elif act == "area_remove":
+            self._end(area)
+        else:
+            self._add_task(area)
 
     def add(self) -> None:
         """Open the form of a new area."""
@@ -104,10 +118,8 @@ class AreasPart(ListPage[AreaPage]):
     def _add_task(self, area: str) -> None:
         self._open(blank(AreaTask.register, area=area), Tag.ADD, fixed=("area",), scope=area)
 
-    def _change_task(self, task: str) -> None:
-        found = self.context.read(lambda reader: reader.find(AreaTask, id=task))
-        if found:
-            self._open(found[0], Tag.CHANGE, fixed=("area",), begin="done_on")
+    def _change_task(self, task: AreaTask) -> None:
+        self._open(task, Tag.CHANGE, fixed=("area",), begin="done_on")
 
     def _end(self, area: str) -> None:
         """Open the form of the decision that removes an area."""
@@ -127,7 +139,7 @@ class AreasPart(ListPage[AreaPage]):
         title = self.context.text(N_("{name}: removed by a decision"), name=page.area.name)
         writing = Writing(title, page.area, Tag.CHANGE, self._said, fixed, begin="removed_on",
                           save=save)  # fmt: skip
-        self._shown = ""
+        self._shown = None
         self.panel.open(writing, self._lookups.sources)
         form = self.panel.form
         if form is not None:
@@ -143,7 +155,7 @@ class AreasPart(ListPage[AreaPage]):
         begin: str = "",
     ) -> None:
         title = self.context.text(record.register.one)
-        self._shown = ""
+        self._shown = None
         writing = Writing(title, record, tag, self._said, tuple(fixed), scope, begin)
         self.panel.open(writing, self._lookups.sources)
 
@@ -159,13 +171,16 @@ class AreasPart(ListPage[AreaPage]):
     def _take_out(self) -> None:
         page = self._page(self.table.current_id())
         if page is not None:
-            what = self.context.text(page.area.register.one)
-            words = N_("{what} {name}: removed.")
-            sentence = self.context.text(words, what=what, name=page.area.name)
-            remove_record(self.context, page.area, sentence, self)
+            self._remove_record(page.area)
+
+    def _remove_record(self, record: KeyArea | AreaTask) -> None:
+        what = self.context.text(record.register.one)
+        name = record.name if isinstance(record, KeyArea) else record.task
+        sentence = self.context.text(N_("{what} {name}: removed."), what=what, name=name)
+        remove_record(self.context, record, sentence, self)
 
     def _forget(self) -> None:
-        self._shown = ""
+        self._shown = None
 
     def _page(self, area: str) -> AreaPage | None:
         return next((each for each in self._pages if each.id == area), None)

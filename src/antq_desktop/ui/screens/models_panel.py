@@ -31,11 +31,13 @@ from antq_desktop.ui.layout import (
     row,
     tool,
 )
+from antq_desktop.ui.screens.record_story import RecordStory
 from antq_desktop.ui.theme import ICON_SIZE, MEDIUM, SMALL
 
 #: A section shows so many lines before it is opened.
 SHORT = 5
 _LABEL_WIDTH = 132
+_UNDER_ICON = SMALL + MEDIUM + ICON_SIZE
 
 
 class ElidedButton(QPushButton):
@@ -90,11 +92,13 @@ class RecordPanel(QWidget):
         """Return a button that asks for an act."""
         return button(self.context.text(words), name, lambda: self.asked.emit(name, on), role=role)
 
-    def link(self, name: str, words: str, act: str, on: object, icon: str) -> QWidget:
+    def link(
+        self, name: str, words: str, act: str, on: object, icon: str = "", tone: str = "text"
+    ) -> QWidget:
         """Return a line that leads to what it names."""
         made = ElidedButton(words, name)
         if icon:
-            made.setIcon(self.context.icons(icon))
+            made.setIcon(self.context.icons(icon, tone))
             made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         made.clicked.connect(lambda _checked=False: self.asked.emit(act, on))
         return made
@@ -137,10 +141,15 @@ class RecordPanel(QWidget):
             items.append(button(words, f"all_{name}", lambda: self._open(name), role="quiet"))
         return items
 
-    def record_line(self, record: Record, words: str, under: str = "") -> QWidget:
-        """Return the line of a record: pressed it is changed, and beside it stands its removal."""
+    def record_line(
+        self, record: Record, words: str, under: str = "", *, icon: str = "", tone: str = "text"
+    ) -> QWidget:
+        """Return the line of a record: pressed it is changed, and beside it stands its removal.
+
+        The `tone` is that of its icon; what stands under the line is red with it.
+        """
         name, context = f"{record.register_name}_{record.id}", self.context
-        change = self.link(name, words, "change", record, "")
+        change = self.link(name, words, "change", record, icon, tone)
         what = context.text(N_("Remove: {what}"), what=words)
         remove = tool(
             what,
@@ -152,8 +161,8 @@ class RecordPanel(QWidget):
         line.setStretch(0, 1)
         if not under:
             return holder(line)
-        below = label(under, "small", wraps=True)
-        below.setContentsMargins(SMALL, 0, 0, 0)
+        below = label(under, "small", tone="red" if tone == "red" else "", wraps=True)
+        below.setContentsMargins(_UNDER_ICON if icon else SMALL, 0, 0, 0)
         return holder(column(line, below, gap=0))
 
     def meeting_lines(self, meetings: Sequence[Meeting]) -> list[QWidget]:
@@ -179,6 +188,12 @@ class RecordPanel(QWidget):
             words = f"{each.year}: {grade}"
             lines.append(self.record_line(each, words, joined(each.decision, day)))
         return lines
+
+    def story(self, *records: str) -> RecordStory:
+        """Return who changed what of some records; once opened it stays so."""
+        made = RecordStory(self.context, records, open_now="story" in self._opened)
+        made.opened.connect(lambda: self._opened.add("story"))
+        return made
 
     def refill(self) -> None:
         """Lay what is shown anew."""

@@ -57,6 +57,7 @@ class TeamPanel(RecordPanel):
             ratings = self.rating_lines(page.ratings)
             title = text(N_("Yearly ratings"))
             items += self.section("ratings", title, ratings, ("add_rating", N_("Rate a year")))
+        items.append(self.story(page.id, *(each.id for each in page.meetings)))
         self.lay(items)
         change = self.findChild(QWidget, "change_team")
         if change is not None:

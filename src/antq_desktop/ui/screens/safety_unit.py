@@ -6,7 +6,7 @@ In a line of a criterion 1 is yes, 2 no, 3 not yet; Enter goes to the next line,
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,7 +23,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.safety import Mark
 from antq_desktop.storage.safety_years import STATES, Criterion, UnitYear, told_of
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import flowing
+from antq_desktop.ui.fitting import draw_ring, flowing
 from antq_desktop.ui.layout import (
     Item,
     button,
@@ -35,6 +35,7 @@ from antq_desktop.ui.layout import (
     notice,
     row,
 )
+from antq_desktop.ui.screens.record_story import RecordStory
 from antq_desktop.ui.theme import SMALL
 
 _CHOICES = ((True, N_("Yes")), (False, N_("No")), (None, N_("Not yet")))
@@ -103,11 +104,7 @@ class CriterionLine(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a ring around the line that has the keyboard."""
         super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        draw_ring(self)
 
     def _mark(self, holds: bool | None, _checked: bool = False) -> None:
         words = self.evidence.text()
@@ -143,7 +140,8 @@ class UnitPanel(QWidget):
             "small",
             wraps=True,
         )
-        self.setLayout(column(self._head, self._acts(), hairline(), hint, *self._rows, None,
+        story = RecordStory(context, [line.id])
+        self.setLayout(column(self._head, self._acts(), hairline(), hint, *self._rows, story, None,
                               gap=SMALL))  # fmt: skip
         if self._rows:
             self.setFocusProxy(self._rows[0])
