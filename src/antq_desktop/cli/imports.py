@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 
-from antq_desktop.cli.register_imports import import_register
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
@@ -22,36 +21,30 @@ from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.importing.applying import ImportResult, apply_import, expected_result
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
 from antq_desktop.services.importing.record_fields import label_of
-from antq_desktop.services.importing.register_headings import TAKEN_IN
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.writeback import write_back as written_back
 from antq_desktop.services.office import actor_name
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 
-_TAGS = {ImportKind.PEOPLE: Tag.IMPORT_PEOPLE, ImportKind.MODELS: Tag.IMPORT_MODELS}
-
 
 def import_file(session: Session, options: Namespace) -> None:
     """Say what a file would bring; with --accept take in what is sure and park the rest."""
-    if options.kind in TAKEN_IN:
-        import_register(session, options)
-        return
     kind = ImportKind(options.kind)
     accepted = options.accept and not options.dry_run
     with session.store() as store:
         with store.read() as reader:
             plan = plan_import(reader, options.file, kind)
         if accepted:
-            result = store.write(_TAGS[kind], lambda work: apply_import(work, plan))
+            result = store.write(kind.tag, lambda work: apply_import(work, plan))
         else:
             result = expected_result(plan)
         if options.report:
             _write_report(session, store, options, plan, result)
     if options.json:
-        print_json(result_json(result, session.language))
+        print_json({**result_json(result, session.language), **_columns_json(plan)})
         return
-    _print_result(session, result, accepted=accepted)
+    _print_result(session, plan, result, accepted=accepted)
 
 
 def result_json(result: ImportResult, language: Language) -> dict[str, object]:
@@ -74,7 +67,16 @@ def result_json(result: ImportResult, language: Language) -> dict[str, object]:
     }
 
 
-def _print_result(session: Session, result: ImportResult, *, accepted: bool) -> None:
+def _columns_json(plan: ImportPlan) -> dict[str, object]:
+    """Return what is told of columns of which nothing is kept: those of a plain register."""
+    if plan.kind.plain is None:
+        return {}
+    return {"unread": list(plan.unread), "never_read": list(plan.never_read)}
+
+
+def _print_result(
+    session: Session, plan: ImportPlan, result: ImportResult, *, accepted: bool
+) -> None:
     session.say(
         N_("{rows} rows: {added} new, {matched} known, {updated} updated, {parked} set aside."),
         rows=result.rows,
@@ -87,6 +89,11 @@ def _print_result(session: Session, result: ImportResult, *, accepted: bool) -> 
         session.say(N_("{count} people of another regime, on their own list."), count=result.others)
     for row, doubt in result.doubts:
         print(f"  {_doubt_words(row, doubt, session.language)}")
+    if plan.kind.plain is not None and plan.unread:
+        session.say(N_("Columns not taken in: {names}."), names=", ".join(plan.unread))
+    if plan.never_read:
+        names = ", ".join(plan.never_read)
+        session.say(N_("Never taken in, since it could say who told: {names}."), names=names)
     if not accepted:
         session.say(N_("Nothing was written. Add --accept to write it."))
 

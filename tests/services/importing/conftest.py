@@ -13,11 +13,8 @@ from antq_desktop.domain.records import Record
 from antq_desktop.services.importing.applying import Decisions, ImportResult, apply_import
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
-from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import SHOW_EVERYONE, people_page
 from antq_desktop.storage.store import Store
-
-TAGS = {ImportKind.PEOPLE: Tag.IMPORT_PEOPLE, ImportKind.MODELS: Tag.IMPORT_MODELS}
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Office:
             return plan_import(reader, path, kind, mapping)
 
     def accept(self, plan: ImportPlan, decisions: Decisions | None = None) -> ImportResult:
-        return self.store.write(TAGS[plan.kind], lambda work: apply_import(work, plan, decisions))
+        return self.store.write(plan.kind.tag, lambda work: apply_import(work, plan, decisions))
 
     def bring(self, path: Path, kind: ImportKind = ImportKind.PEOPLE) -> ImportResult:
         """Import a file as it is understood, taking in what is sure."""

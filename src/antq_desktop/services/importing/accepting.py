@@ -10,7 +10,7 @@ from antq_desktop.services.archives import Archived
 from antq_desktop.services.importing.applying import take_into
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.hamlets import Hamlets
-from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.headings import PLAIN, Kind
 from antq_desktop.services.importing.known import KnownPeople
 from antq_desktop.services.importing.layout import Line, Listing
 from antq_desktop.services.importing.lines_kept import KeptLine, keep_line
@@ -25,6 +25,12 @@ from antq_desktop.services.importing.model_rows import PointRow, TeamRow, read_m
 from antq_desktop.services.importing.parked import ParkedEntry, parked_rows, settle
 from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import retyped
+from antq_desktop.services.importing.register_rows import (
+    DOUBLE,
+    AddedRecord,
+    KnownRecord,
+    RegisterLines,
+)
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.taking_in import Taking
 from antq_desktop.storage.changes import Tag
@@ -52,6 +58,10 @@ def accept_parked(
     it is must be said (a person, or `NEW_PERSON`) where it may be of somebody known.
     """
     entry = _entry(work, key)
+    if entry.row.columns.kind in PLAIN:
+        of_register = _accept_record(work, entry.row, cells)
+        settle(work, key, of_register.record)
+        return of_register
     row = _read(work, entry.row, cells)
     signature = entry.row.columns.signature
     if isinstance(row, PersonRow):
@@ -81,15 +91,20 @@ def _entry(reader: Reader, key: str) -> ParkedEntry:
 
 def _read(work: Work, row: ParkedRow, cells: Sequence[str]) -> PersonRow | PointRow | TeamRow:
     """Return what the cells say now; raise `Invalid` with the doubts that are left."""
-    line = Line(row.row, tuple(map(retyped, cells)), row.hamlet, row.regime)
-    listing = Listing(row.sheet, "", row.columns, (line,), in_unicode=True)
-    table = TableCells(listing, work.clock.today())
+    table = _table(work, row, cells)
     people = row.columns.kind is Kind.PEOPLE
     read = next(iter(read_people(table) if people else read_models(table)))
     doubts = read.doubts if isinstance(read, ParkedRow) else getattr(read, "vain", ())
     if isinstance(read, ParkedRow) or doubts:
         raise Invalid([_problem(doubt) for doubt in doubts])
     return read
+
+
+def _table(work: Work, row: ParkedRow, cells: Sequence[str]) -> TableCells:
+    """Return the cells as a table of one line."""
+    line = Line(row.row, tuple(map(retyped, cells)), row.hamlet, row.regime)
+    listing = Listing(row.sheet, "", row.columns, (line,), in_unicode=True)
+    return TableCells(listing, work.clock.today())
 
 
 def _problem(doubt: Doubt) -> Problem:
@@ -114,6 +129,23 @@ def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> Accept
         return AcceptedRow(person, added=True)
     take_into(taking, row, whose)
     return AcceptedRow(whose, added=False)
+
+
+def _accept_record(work: Work, row: ParkedRow, cells: Sequence[str]) -> AcceptedRow:
+    """Write a line of a register; one that was set aside as a double is another one."""
+    lines, table = RegisterLines(work, row.columns.kind), _table(work, row, cells)
+    read = lines.read(table, 0)
+    if isinstance(read, ParkedRow):
+        raise Invalid([_problem(doubt) for doubt in read.doubts])
+    names = [each.target for each in row.columns.known]
+    another = any(each.reason == DOUBLE for each in row.doubts)
+    verdict = lines.judge(read, names, another=another)
+    if isinstance(verdict, AddedRecord):
+        work.put(read.record)
+        return AcceptedRow(read.record.id, added=True)
+    if isinstance(verdict, KnownRecord):
+        return AcceptedRow(verdict.record, added=False)
+    raise Invalid([_problem(verdict)])
 
 
 def _accept_model(work: Work, row: PointRow | TeamRow) -> AcceptedRow:

@@ -24,6 +24,11 @@ from antq_desktop.services.importing.model_matching import (
 )
 from antq_desktop.services.importing.parked import CameIn, key_of, park, settle_those
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, Place
+from antq_desktop.services.importing.register_rows import (
+    AddedRecord,
+    KnownRecord,
+    RegisterRow,
+)
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.taking_in import Taking
 from antq_desktop.services.importing.updates import FACTS, Comparison, Update
@@ -101,7 +106,9 @@ def apply_import(
         raise Stale(CHANGED_MEANWHILE)
     waited = work.kept(Local.PARKED).keys()
     applying = _Applying(work, plan, said, progress or Progress())
-    if plan.kind is ImportKind.PEOPLE:
+    if plan.kind.plain is not None:
+        applying.records()
+    elif plan.kind is ImportKind.PEOPLE:
         applying.people()
     else:
         applying.models()
@@ -135,7 +142,7 @@ class _Applying:
             sides = self.accepted if decisions.accepts(update) else self.refused
             sides[update.record].add(update.field)
         self.known = {
-            each.record if isinstance(each, MatchedModel) else each.person for each in plan.matched
+            each.person if isinstance(each, Matched) else each.record for each in plan.matched
         }
         self.known |= {person for person in decisions.whose.values() if person}
         self.came: list[CameIn] = []
@@ -185,6 +192,16 @@ class _Applying:
                     models.update(each.row, each.record, names)
                 self._keep(each.row, each.record)
 
+    def records(self) -> None:
+        """Write the new records of a register."""
+        for each in (*self.plan.added, *self.plan.matched):
+            self._step()
+            if isinstance(each, AddedRecord):
+                self.work.put(each.row.record)
+                self._came(each.row, each.row.record.id, added=True)
+            elif isinstance(each, KnownRecord):
+                self._came(each.row, each.record, added=False)
+
     def rest(self) -> None:
         """Park what is in doubt, and keep the layouts and what was said of the columns."""
         for listing in self.plan.listings:
@@ -212,7 +229,7 @@ class _Applying:
         printed = line.line_print if facts != line.facts else ""
         keep_line(self.work, replace(line, facts=facts, printed=printed))
 
-    def _came(self, row: AnyRow, record: RecordId, *, added: bool) -> None:
+    def _came(self, row: AnyRow | RegisterRow, record: RecordId, *, added: bool) -> None:
         """Note that a row came in, so that it waits no longer if it was parked once."""
         self.came.append(CameIn(self.plan.file_name, row, record, added))
 

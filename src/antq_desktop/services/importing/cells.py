@@ -11,6 +11,7 @@ from antq_desktop.errors import BadInput
 from antq_desktop.i18n.legacy import Encoding, decode, detect
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.columns import Column
+from antq_desktop.services.importing.headings import PLAIN, WHO_TOLD
 from antq_desktop.services.importing.layout import Listing
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
@@ -21,8 +22,8 @@ T = TypeVar("T")
 
 NOTHING_ABOVE = N_("{text} means as above, but nothing stands above.")
 
-#: A column that is known and yet never taken in.
-NEVER_KEPT = "religion"
+#: Columns that are known and yet never taken in.
+NEVER_KEPT = frozenset({"religion", WHO_TOLD})
 
 #: The name the list of people has for a field, where it is another than the column's.
 LISTED = {
@@ -92,7 +93,7 @@ class TableCells:
         self.columns = {
             column.index: column_cells(listing, column)
             for column in listing.columns.each
-            if column.target != NEVER_KEPT
+            if column.target not in NEVER_KEPT and (column.target or listing.kind not in PLAIN)
         }
 
     def of(self, target: str) -> list[ColumnCells]:

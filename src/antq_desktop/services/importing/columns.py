@@ -9,8 +9,10 @@ from antq_desktop.errors import BadInput
 from antq_desktop.i18n.legacy import Encoding, decode
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.headings import (
+    PLAIN,
     REPEATED,
     TARGETS,
+    WHO_TOLD,
     Kind,
     bare,
     has_common_words,
@@ -18,6 +20,7 @@ from antq_desktop.services.importing.headings import (
     recognise,
     weight,
 )
+from antq_desktop.services.importing.register_headings import field_of, sureness
 
 NO_TARGET = N_("A column cannot stand for {text} here.")
 
@@ -84,6 +87,16 @@ class Columns:
         """The headed columns that stand for nothing known."""
         return tuple(column for column in self.each if not column.target and column.heading)
 
+    @property
+    def known(self) -> tuple[Column, ...]:
+        """The columns that stand for a field, the line number left out."""
+        return tuple(each for each in self.each if each.target not in {"", "number", WHO_TOLD})
+
+    @property
+    def never_read(self) -> tuple[Column, ...]:
+        """The columns that could say who told the police something."""
+        return tuple(self.of(WHO_TOLD))
+
 
 @dataclass(frozen=True)
 class ColumnMapping:
@@ -111,7 +124,9 @@ class ColumnMapping:
         return replace(
             columns,
             each=tuple(
-                replace(column, target=targets.get(column.key, column.target))
+                column
+                if column.target == WHO_TOLD
+                else replace(column, target=targets.get(column.key, column.target))
                 for column in columns.each
             ),
         )
@@ -123,7 +138,7 @@ def columns_of(kind: Kind, headings: Sequence[Heading]) -> Columns:
     Where two claim one target, the surer words have it, then the column further left.
     """
     targets = [_target(kind, heading) for heading in headings]
-    for target in {each for each in targets if each and each not in REPEATED}:
+    for target in {each for each in targets if each and each not in {*REPEATED, WHO_TOLD}}:
         claims = [at for at, each in enumerate(targets) if each == target]
         surest = max(claims, key=lambda at: (_closeness(kind, headings[at], target), -at))
         for at in claims:
@@ -150,6 +165,8 @@ def _take_lone_word(headings: Sequence[Heading], targets: list[str]) -> None:
 
 def _target(kind: Kind, heading: Heading) -> str:
     """Return what a heading means; unsure common words give way to own words that say enough."""
+    if kind in PLAIN:
+        return field_of(kind, heading.common if heading.sure else "", heading.own)
     if heading.common and not heading.sure:
         alone = recognise(kind, "", heading.own)
         if (alone and alone != "name") or not has_common_words(kind, heading.common):
@@ -159,6 +176,8 @@ def _target(kind: Kind, heading: Heading) -> str:
 
 def _closeness(kind: Kind, heading: Heading, target: str) -> tuple[int, int]:
     """Return how well words fit a target: meant by themselves, then in few words."""
+    if kind in PLAIN:
+        return sureness(kind, heading.own, target), -len(bare(heading.own).split())
     alone = recognise(kind, "", heading.own) == target
     return (weight(kind, target) if alone else 0, -len(bare(heading.own).split()))
 

@@ -9,16 +9,36 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, marked
 
 
 class Kind(StrEnum):
-    """What the lines of a table are."""
+    """What the lines of a table are: of the books of people and models, or of one register."""
 
     PEOPLE = "people"
     POINTS = "points"
     TEAMS = "teams"
+    ACTIVITIES = "activities"
+    PLEDGES = "pledges"
+    MEDIATIONS = "mediations"
+    HAND_INS = "hand_ins"
+    TALLIES = "tallies"
+    AWARDS = "awards"
+    POPULATIONS = "populations"
+    SAFETY_SUBJECTS = "safety_subjects"
+    SAFETY_YEARS = "safety_years"
+    KEY_AREAS = "key_areas"
+    MEMBERS = "members"
+    MEETINGS = "meetings"
+
+
+#: The kinds whose lines are records of the one register they are named after.
+PLAIN = tuple(each for each in Kind if each not in {Kind.PEOPLE, Kind.POINTS, Kind.TEAMS})
+
+#: What a column stands for that could say who told the police something: it is never read.
+WHO_TOLD = "who_told"
 
 
 #: What a column of people can stand for, with the words shown for it.
@@ -110,6 +130,13 @@ TARGETS: dict[Kind, dict[str, str]] = {
     Kind.PEOPLE: PEOPLE_TARGETS,
     Kind.POINTS: POINT_TARGETS,
     Kind.TEAMS: TEAM_TARGETS,
+    **{
+        kind: {
+            "number": N_("Line number"),
+            **{each.name: each.kind.label for each in REGISTERS[kind].fields},
+        }
+        for kind in PLAIN
+    },
 }
 
 #: Targets that may stand in several columns of one table.
@@ -316,6 +343,7 @@ ESSENTIAL: dict[Kind, frozenset[str]] = {
     Kind.TEAMS: frozenset({"name"}),
 }
 _ENOUGH = 3
+_LEAST_FIELDS = 2
 _TELLING: dict[Kind, frozenset[str]] = {
     Kind.PEOPLE: frozenset(PEOPLE_TARGETS) - {"number", "name", "remarks", "phone", "hamlet"},
     Kind.POINTS: frozenset({"model_type", "decision", "teams", "rating", "state", "launched_on"}),
@@ -329,6 +357,8 @@ def is_table(kind: Kind, targets: Iterable[str], *, nameless: bool = False) -> b
     With `nameless`, several telling columns of people do even where none holds names.
     """
     found = set(targets)
+    if kind in PLAIN:
+        return len(found - {"", "number", WHO_TOLD}) >= _LEAST_FIELDS
     if nameless and kind is Kind.PEOPLE:
         return len(found & _TELLING[kind]) >= _ENOUGH
     return bool(found & ESSENTIAL[kind]) and bool(found & _TELLING[kind])

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from antq_desktop.i18n.legacy import Encoding
 from antq_desktop.services.importing.columns import Columns, Heading, best_kind
-from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.headings import PLAIN, Kind
 from antq_desktop.services.importing.reading import Cell, Sheet
 from antq_desktop.services.importing.values import text_of
 
 MOST_TITLE_ROWS = 100
 _ENCODINGS: tuple[Encoding, ...] = ("unicode", "tcvn3", "vni")
 _LEAST_CELLS = 2
+_PLAIN_TITLES = 30
 _MOST_OF_A_ROW = 0.6
 
 
@@ -28,9 +29,13 @@ class Head:
 def first_head(sheet: Sheet, kinds: Sequence[Kind], *, nameless: bool = False) -> Head | None:
     """Return the first headings among the rows where titles may stand.
 
-    `nameless` finds a table of people whose column of names is not known.
+    `nameless` finds a table of people whose column of names is not known. What a title says may
+    look like headings of a plain register ("Thôn Mơ | Năm 2026"): there the fullest row is taken.
     """
     rows = range(min(MOST_TITLE_ROWS, len(sheet.rows)))
+    if set(kinds) <= set(PLAIN):
+        found = [head for at in rows[:_PLAIN_TITLES] if (head := head_at(sheet, at, kinds))]
+        return max(found, key=lambda head: len(head.columns.known), default=None)
     return next(
         (head for at in rows if (head := head_at(sheet, at, kinds, nameless=nameless))), None
     )

@@ -13,7 +13,7 @@ from antq_desktop.domain.people import Regime
 from antq_desktop.i18n.legacy import Encoding, decode
 from antq_desktop.i18n.vietnamese import fold, marked
 from antq_desktop.services.importing.columns import ColumnMapping, Columns
-from antq_desktop.services.importing.headings import ESSENTIAL, Kind
+from antq_desktop.services.importing.headings import ESSENTIAL, PLAIN, Kind
 from antq_desktop.services.importing.heads import Head, first_head, head_at
 from antq_desktop.services.importing.reading import Book, Cell, Sheet
 from antq_desktop.services.importing.values import is_blank, text_of
@@ -25,7 +25,10 @@ _ROW_OF_NUMBERS = 3
 _ENUMERATED = re.compile(r"^\s*(?:[ivxlc]{1,6}|[a-zđ]|[0-9]{1,3})\s*[.)\-:/]\s*", re.IGNORECASE)
 _ORDER = re.compile(r"\(?\s*(?:[ivxlc]{1,6}|[a-zđ])\s*\)?\s*[.)\-:/]?", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?")
-_TOTAL = re.compile(r"(tổng|cộng)\b.*|(tong|cong) (cong|so)\b.*|cong\s*:.*")
+_TOTAL = re.compile(
+    r"(tổng(?! (công ty|cục|đội|kết))|cộng(?! (đồng|tác)))\b.*|(tong|cong) (cong(?! ty)|so)\b.*"
+    r"|cong\s*:.*|total\b.*"
+)
 _SIGNATURE = re.compile(
     r"(người|nguoi|cán bộ) (lập|lap|tổng hợp|thống kê)|lập (bảng|biểu|danh sách)|tm\.|kt\.|t/m\b"
     r"|(phó )?trưởng (công an|ca)\b|(phó )?chủ tịch|thủ trưởng|xác nhận|nơi nhận|ký tên|\(ký"
@@ -143,7 +146,7 @@ class _Lines:
         self.columns = self.mapping.applied(self.head.columns)
         self.number = getattr(self.columns.first("number"), "index", None)
         essential = [
-            each for name in ESSENTIAL[self.columns.kind] for each in self.columns.of(name)
+            each for name in ESSENTIAL.get(self.columns.kind, ()) for each in self.columns.of(name)
         ]
         self.key = essential[0].index if essential else 0
         self.heads = self.sheet.rows[self.head.first : self.head.after]
@@ -251,10 +254,12 @@ class _Lines:
 
     def _is_signature(self, row: Sequence[Cell], filled: list[int]) -> bool:
         """Say whether a row begins the signatures, behind which no line comes."""
+        # A plain line may have the words of an office among its cells: "Phó chủ tịch Hội".
+        enough = all if self.columns.kind in PLAIN else any
         return (
             len(filled) <= _FEW
             and not self._has_number(row)
-            and any(_SIGNATURE.match(marked(self.text(row[index]))) for index in filled)
+            and enough(_SIGNATURE.match(marked(self.text(row[index]))) for index in filled)
         )
 
     def _numbers_columns(self, row: Sequence[Cell], filled: list[int]) -> bool:
@@ -271,7 +276,8 @@ class _Lines:
 
     def _is_other_head(self, at: int, row: Sequence[Cell]) -> bool:
         """Say whether another table begins here; keeps its head."""
-        if not _is_wordy(row):
+        # The cells of a plain line may be words that head columns elsewhere: "Thôn Mơ".
+        if self.columns.kind in PLAIN or not _is_wordy(row):
             return False
         self.following = head_at(self.sheet, at, self.kinds)
         return self.following is not None

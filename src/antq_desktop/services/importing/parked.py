@@ -7,12 +7,13 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.models import Point, Team
-from antq_desktop.domain.people import OtherRegime, Person, Regime
+from antq_desktop.domain.people import Regime
 from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.columns import Column, Columns
-from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.headings import PLAIN, Kind
 from antq_desktop.services.importing.lines_kept import AnyRow
+from antq_desktop.services.importing.register_rows import RegisterRow
+from antq_desktop.services.importing.register_rows import words_of as cell_words
 from antq_desktop.services.importing.rows import Doubt, ParkedRow, PersonRow
 from antq_desktop.services.importing.words import HamletSaid
 from antq_desktop.storage.reader import Reader
@@ -58,7 +59,7 @@ def still_settled(reader: Reader) -> frozenset[str]:
     kept = reader.kept(Local.IMPORTED, SETTLED)
     if not kept:
         return frozenset()
-    there = {each.id for cls in (Person, OtherRegime, Point, Team) for each in reader.all(cls)}
+    there = reader.standing({str(value["record"]) for value in kept.values() if value["record"]})
     return frozenset(
         key.removeprefix(SETTLED)
         for key, value in kept.items()
@@ -94,13 +95,15 @@ class CameIn:
     """A row that came in: where it stood, whose name and numbers it has, what became of it."""
 
     file_name: str
-    row: AnyRow
+    row: AnyRow | RegisterRow
     record: RecordId
     added: bool
 
     @property
     def words(self) -> set[str]:
-        """The name and the numbers."""
+        """The name and the numbers; of a line of a register, what each cell says."""
+        if isinstance(self.row, RegisterRow):
+            return self.row.words
         numbers = self.row.numbers if isinstance(self.row, PersonRow) else ()
         return {marked(self.row.name), *numbers}
 
@@ -108,9 +111,15 @@ class CameIn:
         """Say whether this is a parked row put right.
 
         Of place, name and number two must agree; where the record was known before, the place.
+        Of a line of a register all must agree that was not in doubt.
         """
         place = self.file_name == entry.file_name and self.row.place == entry.row.place
-        alike = len(self.words & words_of(entry))
+        said = words_of(entry)
+        alike = len(self.words & said)
+        if isinstance(self.row, RegisterRow) and (
+            entry.row.columns.kind != self.row.record.register_name or alike < len(said)
+        ):
+            return False
         return alike > 0 and (place or (self.added and alike > 1))
 
 
@@ -122,20 +131,37 @@ def settle_those(work: Work, came: Sequence[CameIn], still: Collection[str]) -> 
         for word in each.words:
             called[word].append(each)
     for entry in waiting:
-        alike = (each for word in words_of(entry) for each in called.get(word, ()))
-        one = next((each for each in alike if each.is_of(entry)), None)
+        alike = [called.get(word, []) for word in words_of(entry)]
+        if entry.row.columns.kind in PLAIN:
+            # All words must agree: those with the rarest one are enough to look at.
+            alike = [min(alike, key=len)] if alike else []
+        one = next((each for some in alike for each in some if each.is_of(entry)), None)
         if one:
             settle(work, entry.key, one.record)
 
 
 def words_of(entry: ParkedEntry) -> set[str]:
-    """Return the name and the numbers that a parked row says, as `CameIn.words` has them."""
+    """Return the name and the numbers that a parked row says, as `CameIn.words` has them.
+
+    Of a line of a register, what each cell says that is not in doubt.
+    """
+    if entry.row.columns.kind in PLAIN:
+        return _words_in_no_doubt(entry.row)
     said = {
         column.target: text
         for column, text in zip(entry.row.columns.each, entry.row.cells, strict=True)
     }
     numbers = {"".join(filter(str.isdecimal, said.get(each, ""))) for each in _NUMBERS}
     return {marked(said.get("name", "")), *numbers} - {""}
+
+
+def _words_in_no_doubt(row: ParkedRow) -> set[str]:
+    doubted = {each.field for each in row.doubts} | {"", "number"}
+    return {
+        cell_words(column.target, text)
+        for column, text in zip(row.columns.each, row.cells, strict=True)
+        if text and column.target not in doubted
+    }
 
 
 def settle(work: Work, key: str, record: RecordId) -> None:

@@ -14,7 +14,7 @@ from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.dossiers import dossiers
 from antq_desktop.services.importing.hamlets import Hamlets
-from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.headings import PLAIN, Kind
 from antq_desktop.services.importing.known import KnownPeople
 from antq_desktop.services.importing.layout import Listing, find_listings
 from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, kept_lines, print_of
@@ -28,10 +28,17 @@ from antq_desktop.services.importing.model_matching import (
 from antq_desktop.services.importing.model_rows import read_models
 from antq_desktop.services.importing.parked import key_of, still_settled
 from antq_desktop.services.importing.people import read_people
-from antq_desktop.services.importing.reading import read_book
+from antq_desktop.services.importing.reading import Book, read_book
+from antq_desktop.services.importing.register_rows import (
+    AddedRecord,
+    KnownRecord,
+    RegisterLines,
+    RegisterRow,
+)
 from antq_desktop.services.importing.rows import ParkedRow, PersonRow
 from antq_desktop.services.importing.updates import Comparison, Update
 from antq_desktop.services.progress import Progress
+from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.schema import Local
 
@@ -42,16 +49,38 @@ _STEP = 200
 
 
 class ImportKind(StrEnum):
-    """What a file is imported as."""
+    """What a file is imported as: a book of people, of models, or the lines of one register."""
 
     PEOPLE = "people"
     MODELS = "models"
+    ACTIVITIES = "activities"
+    PLEDGES = "pledges"
+    MEDIATIONS = "mediations"
+    HAND_INS = "hand_ins"
+    TALLIES = "tallies"
+    AWARDS = "awards"
+    POPULATIONS = "populations"
+    SAFETY_SUBJECTS = "safety_subjects"
+    SAFETY_YEARS = "safety_years"
+    KEY_AREAS = "key_areas"
+    MEMBERS = "members"
+    MEETINGS = "meetings"
 
+    @property
+    def tables(self) -> tuple[Kind, ...]:
+        """The kinds of table that are looked for."""
+        return (Kind.POINTS, Kind.TEAMS) if self is ImportKind.MODELS else (Kind(self.value),)
 
-_KINDS = {
-    ImportKind.PEOPLE: (Kind.PEOPLE,),
-    ImportKind.MODELS: (Kind.POINTS, Kind.TEAMS),
-}
+    @property
+    def plain(self) -> Kind | None:
+        """The one register the lines are records of; None for people and models."""
+        return Kind(self.value) if self.value in PLAIN else None
+
+    @property
+    def tag(self) -> Tag:
+        """What the act of taking it in is called in the log."""
+        return Tag.IMPORT_PEOPLE if self is ImportKind.PEOPLE else Tag.IMPORT_MODELS
+
 
 Place = tuple[str, int]
 
@@ -70,8 +99,8 @@ class ImportPlan:
     listings: tuple[Listing, ...]
     hidden_sheets: tuple[str, ...]
     mapping: ColumnMapping
-    added: tuple[Added | AddedModel, ...]
-    matched: tuple[Matched | MatchedModel, ...]
+    added: tuple[Added | AddedModel | AddedRecord, ...]
+    matched: tuple[Matched | MatchedModel | KnownRecord, ...]
     updates: tuple[Update, ...]
     parked: tuple[ParkedRow, ...]
     undecided: Mapping[Place, PersonRow]
@@ -84,6 +113,20 @@ class ImportPlan:
     def rows(self) -> int:
         """How many rows were read as lines."""
         return sum(len(listing.lines) for listing in self.listings)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns of which nothing is taken in."""
+        return tuple(dict.fromkeys(
+            each.heading for listing in self.listings for each in listing.columns.unknown
+        ))  # fmt: skip
+
+    @property
+    def never_read(self) -> tuple[str, ...]:
+        """The headings of columns never read, since they could say who told."""
+        return tuple(dict.fromkeys(
+            each.heading for listing in self.listings for each in listing.columns.never_read
+        ))  # fmt: skip
 
 
 def plan_import(
@@ -98,15 +141,27 @@ def plan_import(
     `mapping` is what an officer says of the columns, above what was kept before. Raises
     `FileRefused` with the reason, and `Cancelled` when asked to stop.
     """
-    book = read_book(path)
+    return plan_book(reader, read_book(path), kind, mapping, progress)
+
+
+def plan_book(
+    reader: Reader,
+    book: Book,
+    kind: ImportKind,
+    mapping: ColumnMapping | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """Return what a file read already would bring, as `plan_import` does."""
     told = ColumnMapping({**saved_mapping(reader).said, **(mapping.said if mapping else {})})
-    listings = tuple(find_listings(book, _KINDS[kind], told))
+    listings = tuple(find_listings(book, kind.tables, told))
     if not listings:
         raise FileRefused(NO_HEADING, name=book.name)
     if not any(listing.lines for listing in listings):
         raise FileRefused(NO_LINES, name=book.name)
     planning = _Planning(reader, listings, progress or Progress())
-    if kind is ImportKind.PEOPLE:
+    if kind.plain is not None:
+        planning.records(kind.plain)
+    elif kind is ImportKind.PEOPLE:
         planning.people()
     else:
         planning.models()
@@ -132,8 +187,8 @@ class _Planning:
     reader: Reader
     listings: tuple[Listing, ...]
     progress: Progress
-    added: list[Added | AddedModel] = field(default_factory=list)
-    matched: list[Matched | MatchedModel] = field(default_factory=list)
+    added: list[Added | AddedModel | AddedRecord] = field(default_factory=list)
+    matched: list[Matched | MatchedModel | KnownRecord] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     parked: list[ParkedRow] = field(default_factory=list)
     undecided: dict[Place, PersonRow] = field(default_factory=dict)
@@ -252,6 +307,24 @@ class _Planning:
             self.updates.extend(matcher.updates(verdict, before))
         else:
             self._park(table.parked(at, (verdict.doubt,)))
+
+    def records(self, kind: Kind) -> None:
+        """Read the lines of one register and say of each whether it is known."""
+        lines = RegisterLines(self.reader, kind)
+        for table in self._tables():
+            names = [each.target for each in table.listing.columns.known]
+            for at in range(table.size):
+                self._step()
+                row = lines.read(table, at)
+                verdict = lines.judge(row, names) if isinstance(row, RegisterRow) else row
+                if isinstance(verdict, AddedRecord):
+                    self.added.append(verdict)
+                elif isinstance(verdict, KnownRecord):
+                    self.matched.append(verdict)
+                elif isinstance(verdict, ParkedRow):
+                    self._park(verdict)
+                else:
+                    self._park(lines.parked(table, at, (verdict,)))
 
     def _tables(self) -> Iterator[TableCells]:
         return (TableCells(listing, self.today) for listing in self.listings)

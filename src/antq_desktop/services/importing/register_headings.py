@@ -1,17 +1,19 @@
 """The words by which offices head the columns of the group and movement registers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
-from antq_desktop.domain.records import Field, Register
-from antq_desktop.i18n.messages import Language
-from antq_desktop.services.importing.headings import bare
+from antq_desktop import paths
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.i18n.messages import LANGUAGES, Language, load
+from antq_desktop.services.importing.headings import PLAIN, WHO_TOLD, Kind, bare
 
 #: The registers a sheet of plain lines is taken in for.
-TAKEN_IN = (
-    *("activities", "pledges", "mediations", "hand_ins", "tallies", "awards", "populations"),
-    *("safety_subjects", "safety_years", "key_areas", "members", "meetings"),
-)
+TAKEN_IN = tuple(each.value for each in PLAIN)
+#: How surely words mean a field: they are its label, what this register calls it, what any does.
+_LABEL, _OWN_WORDS, _ANY_WORDS = 3, 2, 1
+_LINE_NUMBER = re.compile(r"(s ?)?t ?t|so (tt|thu tu)|thu tu|no")
 #: What could say who told is never read, in whatever register it stands.
 _WHO_TOLD = re.compile(
     r"(nguoi|nguon|co so|ca nhan) (bao|cung cap|to giac|cap|dua|phan anh|bi mat)"
@@ -45,7 +47,7 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "mediations": (
         ("held_on", r"^ngay\b|thoi gian"),
         ("settled", r"\bthanh\b"),
-        ("cases", r"^(so |tong )?(so )?vu\b|tiep nhan|hoa giai"),
+        ("cases", r"^(so |tong )?(so )?vu\b|tiep nhan|(?<!to )hoa giai"),
     ),
     "hand_ins": (
         ("handed_on", r"^ngay\b|thoi gian"),
@@ -105,21 +107,56 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+@lru_cache
+def languages() -> tuple[Language, ...]:
+    """Return the languages headings and choices may be written in."""
+    return tuple(load(code, paths.locale_folder()) for code in LANGUAGES)
+
+
 def tells_who(heading: str) -> bool:
     """Say whether a column could name somebody who told the police something."""
     return _WHO_TOLD.search(bare(heading)) is not None
 
 
-def field_of(register: Register, heading: str, languages: Sequence[Language]) -> Field | None:
-    """Return the field a heading stands for: by its label or name, else by what offices write."""
-    words = bare(heading)
-    if not words or tells_who(heading):
-        return None
-    for field in register.fields:
-        labels = {bare(each.text(field.kind.label)) for each in languages}
-        if words in {*labels, bare(field.kind.label), bare(field.name)}:
-            return field
-    for name, pattern in (*_OWN[register.name], *_COMMON):
-        if name in register.by_name and re.search(pattern, words):
-            return register.by_name[name]
-    return None
+def field_of(kind: Kind, common: str, own: str) -> str:
+    """Return the field a heading stands for, `WHO_TOLD` for what is never read, "" for nothing."""
+    if not bare(own):
+        return ""
+    if tells_who(f"{common} {own}"):
+        return WHO_TOLD
+    return _meant(kind, bare(own))[0] or _meant(kind, bare(f"{common} {own}"))[0]
+
+
+def sureness(kind: Kind, own: str, target: str) -> int:
+    """Return how surely a heading means a field by its own words; 0 where it means another."""
+    name, sure = _meant(kind, bare(own))
+    return sure if name == target else 0
+
+
+@lru_cache(maxsize=8192)
+def _meant(kind: Kind, words: str) -> tuple[str, int]:
+    """Return the field words mean and how surely: its label or name, else what offices write."""
+    if _LINE_NUMBER.fullmatch(words):
+        return "number", _LABEL
+    if words in _labels(kind):
+        return _labels(kind)[words], _LABEL
+    fields = REGISTERS[kind].by_name
+    for patterns, sure in ((_OWN[kind], _OWN_WORDS), (_COMMON, _ANY_WORDS)):
+        for name, pattern in patterns:
+            if name in fields and re.search(pattern, words):
+                return name, sure
+    return "", 0
+
+
+@lru_cache
+def _labels(kind: Kind) -> Mapping[str, str]:
+    """Return the fields by their labels in all languages, and by their names."""
+    return {
+        bare(words): field.name
+        for field in reversed(REGISTERS[kind].fields)
+        for words in (
+            *(each.text(field.kind.label) for each in languages()),
+            field.kind.label,
+            field.name,
+        )
+    }

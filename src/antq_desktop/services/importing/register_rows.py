@@ -1,189 +1,215 @@
-"""A sheet whose headings are the labels of a plain register: the dry run, and taking it in.
+"""The lines of a sheet of a group or movement register, read as records and looked up in the book.
 
-Rows in doubt are set aside, each with its field and reason, and nothing of them is written. A row
-that says what a record says already is known, so a sheet put right is brought again as a whole.
+What is doubtful is told with its field and reason. A line that says what a record says already is
+known, so that a sheet put right can be brought again as a whole.
 """
 
-import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from antq_desktop.domain.catalogue import REGISTERS
-from antq_desktop.domain.records import Field, Record, Register, problems_of
-from antq_desktop.domain.reference import Reference
-from antq_desktop.errors import BadInput, FileRefused, Stale
-from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.records import Field, Record, problems_of
+from antq_desktop.errors import BadInput
+from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
-from antq_desktop.services.importing.applying import CHANGED_MEANWHILE
-from antq_desktop.services.importing.plan import NO_HEADING, NO_LINES
-from antq_desktop.services.importing.reading import Cell, Sheet, read_book
-from antq_desktop.services.importing.register_headings import TAKEN_IN, field_of, tells_who
+from antq_desktop.services.importing.cells import NOTHING_ABOVE, TableCells
+from antq_desktop.services.importing.columns import Column
+from antq_desktop.services.importing.headings import TARGETS, Kind
+from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.register_headings import languages
 from antq_desktop.services.importing.register_values import CellReader, stored_key
-from antq_desktop.services.importing.rows import Doubt
+from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.values import is_blank, text_of
+from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.work import Work
 
-_NO_REGISTER = N_("No sheet can be taken in for {name}. There are: {known}.")
+#: Says that another line of the file is the same; an officer may say that both took place.
+DOUBLE = N_("Row {row} says just the same. Take it in only if it is another one.")
 _MISSING = N_("This belongs here and is missing.")
 _DIFFERENT = N_("It stands here already with other values. Change it there.")
-_TITLE_ROWS = 30
-_LEAST_FIELDS = 2
-_TOTAL = re.compile(r"(tong|cong|tong cong|tong so|total)\b.*")
+_OTHER_ROW = N_("Another row says something else of the same.")
 #: What tells one line of a register from another, where there is only one of each.
-_ONE_OF_EACH: Mapping[str, tuple[str, ...]] = {
-    "populations": ("hamlet", "year"),
-    "safety_subjects": ("name", "kind"),
-    "safety_years": ("subject", "year"),
-    "key_areas": ("name",),
-    "members": ("team", "full_name"),
+_ONE_OF_EACH: Mapping[Kind, tuple[str, ...]] = {
+    Kind.POPULATIONS: ("hamlet", "year"),
+    Kind.SAFETY_SUBJECTS: ("name", "kind"),
+    Kind.SAFETY_YEARS: ("subject", "year"),
+    Kind.KEY_AREAS: ("name",),
+    Kind.MEMBERS: ("team", "full_name"),
 }
 
 
 @dataclass(frozen=True)
-class DoubtfulRow:
-    """A row that is set aside, and why."""
+class RegisterRow:
+    """A line as a record, with the text of its cells by field and all that stands in it."""
 
     sheet: str
     row: int
-    doubts: tuple[Doubt, ...]
+    record: Record
+    said: Mapping[str, str]
+    line: tuple[str, ...]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where the row stands: its sheet and number."""
+        return self.sheet, self.row
+
+    @property
+    def words(self) -> set[str]:
+        """The name of each field with what the row says in it."""
+        return {words_of(name, text) for name, text in self.said.items()}
 
 
 @dataclass(frozen=True)
-class RegisterPlan:
-    """What a sheet would bring: new records, rows known, rows in doubt, columns not read.
+class AddedRecord:
+    """A row that becomes a record."""
 
-    `untold` are headings never read, since they could say who told the police something.
-    """
-
-    file_name: str
-    register: Register
-    rows: int
-    added: tuple[Record, ...]
-    known: int
-    parked: tuple[DoubtfulRow, ...]
-    unread: tuple[str, ...]
-    untold: tuple[str, ...]
-    seen: int
+    row: RegisterRow
 
 
 @dataclass(frozen=True)
-class _Table:
-    """The columns of a sheet by place, with their headings, and the row behind the headings."""
+class KnownRecord:
+    """A row that says what a record says already."""
 
-    sheet: Sheet
-    columns: Mapping[int, tuple[Field, str]]
-    after: int
-
-
-def plan_rows(
-    reader: Reader, path: Path, name: str, reference: Reference, languages: Sequence[Language]
-) -> RegisterPlan:
-    """Return what a file would bring to a register; nothing is written.
-
-    Raises `BadInput` for a register no sheet is taken in for, `FileRefused` with the reason.
-    """
-    if name not in TAKEN_IN:
-        raise BadInput(_NO_REGISTER, name=name, known=", ".join(TAKEN_IN))
-    register, book = REGISTERS[name], read_book(path)
-    tables = [
-        table for sheet in book.sheets if (table := _table(sheet, register, languages)) is not None
-    ]
-    if not tables:
-        raise FileRefused(NO_HEADING, name=book.name)
-    cells = CellReader(reader, reference, languages, reader.clock.today())
-    planning = _Planning(register, cells, reader.all(register.record_class))
-    for table in tables:
-        planning.read(table)
-    if not planning.rows:
-        raise FileRefused(NO_LINES, name=book.name)
-    headings = [text for table in tables for text in _unread(table)]
-    return RegisterPlan(
-        book.name,
-        register,
-        planning.rows,
-        tuple(planning.added),
-        planning.known,
-        tuple(planning.parked),
-        tuple(each for each in headings if not tells_who(each)),
-        tuple(each for each in headings if tells_who(each)),
-        reader.last_arrival(),
-    )
+    row: RegisterRow
+    record: RecordId
 
 
-def take_in(work: Work, plan: RegisterPlan) -> int:
-    """Write the new records of a plan and return how many; raises `Stale` after any change."""
-    if work.last_arrival() != plan.seen:
-        raise Stale(CHANGED_MEANWHILE)
-    for each in plan.added:
-        work.put(each)
-    return len(plan.added)
+def words_of(name: str, text: str) -> str:
+    """Return what a cell says, in one word with the field it stands for."""
+    return f"{name}\x1f{fold(text)}"
 
 
-class _Planning:
-    """Gathers what becomes of the rows."""
+class RegisterLines:
+    """Reads the lines of one register and says of each whether it is new, known or in doubt."""
 
-    def __init__(self, register: Register, cells: CellReader, kept: Sequence[Record]) -> None:
-        self._register, self._cells = register, cells
-        self._kept = [register.to_stored(each) for each in kept]
-        self._ones = _ONE_OF_EACH.get(register.name, ())
-        self._taken = {stored_key(each, self._ones) for each in self._kept}
-        self.rows, self.known = 0, 0
-        self.added: list[Record] = []
-        self.parked: list[DoubtfulRow] = []
+    def __init__(self, reader: Reader, kind: Kind) -> None:
+        self._register = REGISTERS[kind]
+        self._ones = _ONE_OF_EACH.get(kind, ())
+        self._cells = CellReader(reader, law_in_force(reader), reader.clock.today())
+        self._kept = reader.all(self._register.record_class)
+        stored = [(self._register.to_stored(each), each) for each in self._kept]
+        self._taken = {stored_key(values, self._ones): each for values, each in stored}
+        self._from_book = set(self._taken)
+        self._there: dict[tuple[str, ...], dict[tuple[str, ...], list[RecordId]]] = {}
+        self._seen: dict[tuple[str, ...], int] = {}
+        self._read: dict[tuple[str, Cell], object] = {}
 
-    def read(self, table: _Table) -> None:
-        """Read the lines of one table."""
-        names = [field.name for field, _ in table.columns.values()]
-        there = Counter(stored_key(each, names) for each in self._kept)
-        for at, cells in enumerate(table.sheet.rows[table.after :], start=table.after + 1):
-            if not _is_line(table, cells):
-                continue
-            self.rows += 1
-            values, doubts = self._values(table, cells)
-            record = None if doubts else self._record(values, doubts)
-            if record is None:
-                self.parked.append(DoubtfulRow(table.sheet.name, at, tuple(doubts)))
-                continue
-            stored = self._register.to_stored(record)
-            if there[stored_key(stored, names)] > 0:
-                there[stored_key(stored, names)] -= 1
-                self.known += 1
-            elif self._ones and stored_key(stored, self._ones) in self._taken:
-                first = self._ones[0]
-                said = next((text_of(cells[i]) for i, (f, _) in table.columns.items()
-                             if f.name == first), "")  # fmt: skip
-                doubt = Doubt(first, said, _DIFFERENT)
-                self.parked.append(DoubtfulRow(table.sheet.name, at, (doubt,)))
-            else:
-                self._taken.add(stored_key(stored, self._ones))
-                self.added.append(record)
-
-    def _values(self, table: _Table, cells: Sequence[Cell]) -> tuple[dict[str, Any], list[Doubt]]:
+    def read(self, table: TableCells, at: int) -> RegisterRow | ParkedRow:
+        """Return a line as a record, or as a row in doubt with a column for what is missing."""
         values: dict[str, Any] = {}
+        said: dict[str, str] = {}
         doubts: list[Doubt] = []
-        for at, (field, heading) in table.columns.items():
-            cell = cells[at] if at < len(cells) else ""
+        for field, column, text in self._told(table, at, doubts):
+            said[field.name] = text
             try:
-                value = self._cells.value(field, cell, heading)
+                values[field.name] = self._value(field, column, table, at)
             except BadInput as error:
-                said = tuple(error.values.items())
-                doubts.append(Doubt(field.name, text_of(cell), error.message, said))
+                found = tuple(error.values.items())
+                doubts.append(Doubt(field.name, text, error.message, found))
+        self._take_hamlet_above(table, at, values, doubts)
+        record = self._record({k: v for k, v in values.items() if v is not None}, doubts)
+        if record is None:
+            return self.parked(table, at, doubts)
+        line, number = table.listing.lines[at], table.listing.columns.first("number")
+        first = line.cells[: number.index] if number else ()
+        rest = line.cells[number.index + 1 :] if number else line.cells
+        whole = tuple(map(text_of, (*first, *rest)))
+        return RegisterRow(table.listing.sheet, line.row, record, said, whole)
+
+    def judge(
+        self, row: RegisterRow, names: Sequence[str], *, another: bool = False
+    ) -> AddedRecord | KnownRecord | Doubt:
+        """Say whether a row is new, known by what its fields of these names say, or in doubt.
+
+        With `another` an officer has said that it is another one than those known.
+        """
+        stored = self._register.to_stored(row.record)
+        one, said = stored_key(stored, self._ones), stored_key(stored, names)
+        if self._ones:
+            taken = self._taken.setdefault(one, row.record)
+            if taken is row.record:
+                return AddedRecord(row)
+            if stored_key(self._register.to_stored(taken), names) == said:
+                return KnownRecord(row, taken.id)
+            reason = _DIFFERENT if one in self._from_book else _OTHER_ROW
+            return Doubt(self._ones[0], row.said.get(self._ones[0], ""), reason)
+        there = self._by(tuple(names)).get(said)
+        before = self._seen.setdefault(row.line, row.row)
+        if there and not another:
+            return KnownRecord(row, there.pop(0))
+        if before != row.row:
+            first = next(iter(row.said))
+            return Doubt(first, row.said[first], DOUBLE, (("row", before),))
+        return AddedRecord(row)
+
+    def parked(self, table: TableCells, at: int, doubts: Sequence[Doubt]) -> ParkedRow:
+        """Return a line as a row in doubt, with the columns that are read and those doubted.
+
+        What stands in other columns is not kept.
+        """
+        row = table.parked(at, doubts)
+        told = [(each, row.cells[each.index]) for each in row.columns.each
+                if each.target in TARGETS[row.columns.kind]]  # fmt: skip
+        there = {each.target for each, _ in told}
+        lacking = [each.field for each in doubts if each.field not in there]
+        for name in dict.fromkeys(lacking):
+            field = self._register.by_name.get(name)
+            if field is not None:
+                words = languages()[0].text(field.kind.label)
+                told.append((Column(0, words, f"+{name}", name), ""))
+        columns = tuple(replace(each, index=at) for at, (each, _) in enumerate(told))
+        cells = tuple(text for _, text in told)
+        return replace(row, columns=replace(row.columns, each=columns), cells=cells)
+
+    def _told(
+        self, table: TableCells, at: int, doubts: list[Doubt]
+    ) -> Iterator[tuple[Field, Column, str]]:
+        """Yield the fields a line says something of; "as above" below nothing is a doubt."""
+        for column in table.listing.columns.known:
+            field = self._register.by_name.get(column.target)
+            cells = table.columns[column.index]
+            text = cells.text(at)
+            if field is None or is_blank(cells.cells[at]):
                 continue
-            if value is not None:
-                values[field.name] = value
-        return values, doubts
+            if at in cells.vain:
+                doubts.append(Doubt(field.name, text, NOTHING_ABOVE, (("text", text),)))
+                continue
+            yield field, column, text
+
+    def _value(self, field: Field, column: Column, table: TableCells, at: int) -> object:
+        cell = table.columns[column.index].cells[at]
+        key = (column.key, cell)
+        if key not in self._read:
+            self._read[key] = self._cells.value(field, cell, column.heading)
+        return self._read[key]
+
+    def _take_hamlet_above(
+        self, table: TableCells, at: int, values: dict[str, Any], doubts: list[Doubt]
+    ) -> None:
+        """Take the hamlet named above a line that names none itself."""
+        above = table.listing.lines[at].hamlet
+        silent = "hamlet" not in values and all(each.field != "hamlet" for each in doubts)
+        if above is None or not silent or "hamlet" not in self._register.by_name:
+            return
+        try:
+            values["hamlet"] = self._cells.hamlet(above, above.name)
+        except BadInput as error:
+            # A name without the word before it may be no hamlet at all.
+            if above.word:
+                found = tuple(error.values.items())
+                doubts.append(Doubt("hamlet", above.name, error.message, found))
 
     def _record(self, values: Mapping[str, Any], doubts: list[Doubt]) -> Record | None:
         """Return the record of a line, or None with what is wrong added to the doubts."""
         blank = {each.name: each.default for each in self._register.fields}
+        doubted = {each.field for each in doubts}
         missing = [each for each in self._register.fields
-                   if each.required and each.name not in values]  # fmt: skip
+                   if each.required and each.name not in {*values, *doubted}]  # fmt: skip
         doubts += [Doubt(each.name, "", _MISSING) for each in missing]
-        if missing:
+        if doubts:
             return None
         record = self._register.record_class(**{**blank, **values})
         for each in problems_of(record, self._cells.today):
@@ -192,31 +218,11 @@ class _Planning:
             doubts.append(Doubt(each.field, said, each.message, each.values))
         return None if doubts else record
 
-
-def _table(sheet: Sheet, register: Register, languages: Sequence[Language]) -> _Table | None:
-    """Return the table of a sheet: below the first row that names two fields or more."""
-    for at, cells in enumerate(sheet.rows[:_TITLE_ROWS]):
-        columns: dict[int, tuple[Field, str]] = {}
-        for place, cell in enumerate(cells):
-            heading = text_of(cell)
-            field = field_of(register, heading, languages)
-            if field and field not in [each for each, _ in columns.values()]:
-                columns[place] = (field, heading)
-        if len(columns) >= _LEAST_FIELDS:
-            return _Table(sheet, columns, at + 1)
-    return None
-
-
-def _unread(table: _Table) -> Iterator[str]:
-    """Yield the headings that stand for no field, the line number left out."""
-    for place, cell in enumerate(table.sheet.rows[table.after - 1]):
-        heading = text_of(cell)
-        if place not in table.columns and fold(heading) not in {"", "stt", "tt", "so tt"}:
-            yield heading
-
-
-def _is_line(table: _Table, cells: Sequence[Cell]) -> bool:
-    """Say whether a row says anything, and is no total."""
-    said = [cells[at] for at in table.columns if at < len(cells) and not is_blank(cells[at])]
-    words = [fold(text_of(each)) for each in cells if isinstance(each, str) and each.strip()]
-    return bool(said) and not any(_TOTAL.fullmatch(each) for each in words[:2])
+    def _by(self, names: tuple[str, ...]) -> dict[tuple[str, ...], list[RecordId]]:
+        """Return the records of the book by what they say in fields of these names."""
+        if names not in self._there:
+            found: dict[tuple[str, ...], list[RecordId]] = defaultdict(list)
+            for each in self._kept:
+                found[stored_key(self._register.to_stored(each), names)].append(each.id)
+            self._there[names] = found
+        return self._there[names]

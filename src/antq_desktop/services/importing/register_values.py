@@ -7,16 +7,19 @@ from datetime import date
 from typing import Any
 
 from antq_desktop.domain.catalogue import REGISTERS, name_of
-from antq_desktop.domain.fields import Choice, Code, Day, Kind, Ref, Text
+from antq_desktop.domain.fields import Choice, Code, Day, Kind, RecordId, Ref, Text
 from antq_desktop.domain.records import Field
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.units import Hamlet
 from antq_desktop.errors import BadInput
-from antq_desktop.i18n.messages import N_, Language
+from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.services.importing.hamlets import Hamlets
+from antq_desktop.services.importing.headings import bare
 from antq_desktop.services.importing.reading import Cell
+from antq_desktop.services.importing.register_headings import languages
 from antq_desktop.services.importing.values import read_day, text_of
-from antq_desktop.services.importing.words import read_hamlet
+from antq_desktop.services.importing.words import HamletSaid, read_hamlet
 from antq_desktop.storage.reader import Reader
 
 _NOT_LISTED = N_("{text} is not in the list here.")
@@ -33,7 +36,6 @@ class CellReader:
 
     reader: Reader
     reference: Reference
-    languages: Sequence[Language]
     today: date
     _hamlets: Hamlets | None = None
     _named: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -65,19 +67,19 @@ class CellReader:
         found = {
             option
             for option, label in kind.labels
-            for words in (option.value, label, *(each.text(label) for each in self.languages))
-            if fold(words) == fold(text)
+            for words in (option.value, label, *(each.text(label) for each in languages()))
+            if _plain_words(words) == _plain_words(text)
         }
         return self._only(found, text) if found else self._near(kind, text)
 
     def _near(self, kind: Choice, text: str) -> object:
         """Return the one option a text says a part of, as "Tuyên truyền" of "Buổi tuyên truyền"."""
-        said = fold(text)
+        said = f" {_plain_words(text)} "
         found = {
             option
             for option, label in kind.labels
-            for words in (each.text(label) for each in self.languages)
-            if said in fold(words) or fold(words) in said
+            for words in (each.text(label) for each in languages())
+            if said in f" {_plain_words(words)} " or f" {_plain_words(words)} " in said
         }
         if not found:
             raise BadInput(_NOT_LISTED, text=text)
@@ -98,11 +100,7 @@ class CellReader:
 
     def _record(self, to: str, text: str) -> str:
         if to == "hamlets":
-            self._hamlets = self._hamlets or Hamlets.of(self.reader)
-            found = self._hamlets.find(read_hamlet(text))
-            if found is None:
-                raise BadInput(_NOT_KNOWN, text=text)
-            return found
+            return self.hamlet(read_hamlet(text) or HamletSaid(text), text)
         if to not in self._named:
             self._named[to] = self._names(to)
         called = self._named[to].get(fold(text), [])
@@ -110,16 +108,38 @@ class CellReader:
             raise BadInput(_NOT_KNOWN, text=text)
         return str(self._only(set(called), text))
 
+    def hamlet(self, said: HamletSaid, text: str) -> RecordId:
+        """Return the hamlet a text means; raises `BadInput` where none is known."""
+        self._hamlets = self._hamlets or Hamlets.of(self.reader)
+        found = self._hamlets.find(said)
+        if found is None:
+            raise BadInput(_NOT_KNOWN, text=text)
+        return found
+
     def _names(self, to: str) -> dict[str, list[str]]:
+        """Return records by their names, alone and with the hamlet behind: "Tổ 1 (Mơ)"."""
+        hamlets = {each.id: each.name for each in self.reader.all(Hamlet)}
         names: dict[str, list[str]] = {}
         for each in self.reader.all(REGISTERS[to].record_class):
-            names.setdefault(fold(name_of(each)), []).append(each.id)
+            hamlet = hamlets.get(RecordId(getattr(each, "hamlet", None) or ""), "")
+            for words in (name_of(each), with_hamlet(name_of(each), hamlet)):
+                names.setdefault(fold(words), []).append(each.id)
         return names
 
     def _only(self, found: Collection[object], text: str) -> object:
         if len(found) > 1:
             raise BadInput(_SEVERAL, text=text)
         return next(iter(found))
+
+
+def _plain_words(text: str) -> str:
+    """Return the words of a choice, however the People's Committee is written."""
+    return bare(text).replace("uy ban nhan dan", "ubnd")
+
+
+def with_hamlet(name: str, hamlet: str) -> str:
+    """Return a name with the hamlet behind it, which tells groups of one name apart."""
+    return f"{name} ({hamlet})" if hamlet else name
 
 
 def _grams(text: str, heading: str) -> int:
