@@ -2,9 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from tests.cli.conftest import Ask
@@ -18,6 +21,7 @@ SHARE, (PART, WHOLE) = next(
     (each.name, each.share) for each in indicators(shipped()).values() if each.share
 )
 QUARTER = "2026-Q3"
+SECOND = {"first": date(2026, 3, 15), "last": date(2026, 6, 14)}
 TODAY = "2026-09-20"
 
 
@@ -62,6 +66,13 @@ def put(folder: Path, *files: MachineFile) -> Path:
     for each in files:
         (folder / each.file_name).write_bytes(each.file)
     return folder
+
+
+def _cells(path: Path) -> Iterator[object]:
+    paper = docx.Document(str(path))
+    yield from paper.paragraphs
+    for table in paper.tables:
+        yield from (cell for row in table.rows for cell in row.cells)
 
 
 def test_a_folder_of_files_becomes_one_report(province: Ask, tmp_path: Path) -> None:
@@ -146,10 +157,62 @@ def test_totals_are_frozen_once_all_is_there(province: Ask, tmp_path: Path) -> N
     put(folder, totals("C"))
     late = province(*words, today=TODAY).answer
     assert late["sha256"] == first["sha256"], "what was frozen is what is sent"
-    assert late["figures"]["people_in"]["value"] == 9
+    assert late["figures"]["people_in"]["value"] == 6
+    assert "C" not in late["communes"]
+    assert {"unit": "C", "figure": "people_in", "frozen": None, "now": 3} in late["corrections"]
     assert province(*words, "--freeze", today=TODAY).code == 2, "a second version needs a reason"
     again = province(*words, "--freeze", "--reason", "Xã C gửi muộn", today=TODAY).answer
     assert again["version"] == 2
+    assert again["figures"]["people_in"]["value"] == 9
+    assert again["corrections"] == []
+
+
+def test_what_was_frozen_is_written_as_it_was_frozen(province: Ask, tmp_path: Path) -> None:
+    """A commune sends a newer version after the freeze: on paper it stands as a correction."""
+    folder, out = put(tmp_path / "in", totals("A"), totals("B")), tmp_path / "out"
+    words = ("consolidate", folder, QUARTER, "--out", out)
+    first = province(*words, "--freeze", "--json", today=TODAY).answer
+    second = replace(totals("A", version=2), figures={**totals("A").figures, "people_in": 8})
+    put(folder, second)
+    again = province(*words, "--json", today=TODAY, lang="en").answer
+    for name in ("figures", "communes", "version", "sha256", "units"):
+        assert again[name] == first[name], name
+    assert again["corrections"] == [
+        {"unit": "", "figure": "people_in", "frozen": 6, "now": 11},
+        {"unit": "A", "figure": "people_in", "frozen": 3, "now": 8},
+    ]
+    assert any("1 units sent other" in each for each in again["remarks"])
+    book = openpyxl.load_workbook(out / f"tong-hop-cap-duoi_38_{QUARTER}.xlsx")
+    rows = [
+        [cell.value for cell in row if cell.value is not None]
+        for row in book.worksheets[0].iter_rows()
+    ]
+    assert [2, "Xã A", "Came in the period", 3, 8] in rows
+    paper = "".join(each.text for each in _cells(out / f"tong-hop-cap-duoi_38_{QUARTER}.docx"))
+    assert "Changed since version 1 was frozen" in paper
+
+
+def test_the_frozen_paper_keeps_the_period_before_as_it_was_then(
+    province: Ask, tmp_path: Path
+) -> None:
+    codes = [f"X{at}" for at in range(7)]
+    before = [replace(totals(code, period="2026-Q2"), **SECOND) for code in codes]
+    for at, files in enumerate((before, [totals(code) for code in codes])):
+        put(tmp_path / f"in{at}", *files)
+    quarters = (("in0", "2026-Q2"), ("in1", QUARTER))
+    for name, period in quarters:
+        said = province("consolidate", tmp_path / name, period, "--out", tmp_path, today=TODAY)
+        assert said.code == 0, said.err
+    last = ("consolidate", tmp_path / "in1", QUARTER, "--out", tmp_path, "--freeze")
+    assert province(*last, today=TODAY).code == 0
+    newer = replace(before[0], version=2, figures={**before[0].figures, "people_in": 500})
+    put(tmp_path / "in0", newer)
+    province("consolidate", tmp_path / "in0", "2026-Q2", "--out", tmp_path, today=TODAY)
+    assert province(*last[:-1], today=TODAY, lang="en").code == 0
+    book = openpyxl.load_workbook(tmp_path / f"tong-hop-cap-duoi_38_{QUARTER}.xlsx")
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    (came,) = [row for row in rows if row[1] == "Came in the period"]
+    assert came[3:6] == [21, 21, 0]
 
 
 def test_communes_that_merged_come_under_the_one_of_today(province: Ask, tmp_path: Path) -> None:
@@ -167,6 +230,8 @@ def test_communes_that_merged_come_under_the_one_of_today(province: Ask, tmp_pat
     assert now["communes"]["N"]["people_in"]["value"] == 6
     assert now["communes"]["N"][SHARE]["value"] == 2500
     assert now["figures"] == then["figures"]
+    behind = [then["communes"][code]["people_in"]["records"][0] for code in ("A", "B")]
+    assert sorted(now["communes"]["N"]["people_in"]["records"]) == sorted(behind)
 
 
 def test_notes_go_back_as_a_letter_and_the_missing_are_reminded(

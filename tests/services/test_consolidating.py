@@ -113,7 +113,7 @@ def test_many_files_make_one_report_with_a_column_for_each_commune(store: Store)
     told=st.dictionaries(
         st.sampled_from(sorted(COMMUNES)),
         st.dictionaries(
-            st.sampled_from(["loans_total", "meetings", "people_minor"]),
+            st.sampled_from(["loans_total", "meetings_held", "under_18"]),
             st.integers(-(10**15), 10**15),
         ),
     )
@@ -138,7 +138,7 @@ def test_two_hundred_communes_make_the_sum_that_is_reckoned_from_their_files(
 ) -> None:
     units = [UnitBelow(code=f"X{at:03}", name=f"Công an xã số {at}") for at in range(200)]
     store.write(Tag.ADD, lambda work: [work.put(each) for each in units])
-    names = ["loans_total", "meetings", "people_minor", "visits_made"]
+    names = ["loans_total", "meetings_held", "under_18", "visits_made"]
     files = [
         replace(
             totals(each.code),

@@ -18,12 +18,14 @@ from antq_desktop.reports.consolidated import consolidated_columns, consolidated
 from antq_desktop.reports.consolidated_gather import remarks, together_of
 from antq_desktop.reports.files import whole_file
 from antq_desktop.reports.pdf import write_pdf
+from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.consolidated_freezing import (
     consolidated_to_send,
     figures_of,
     freeze_consolidated,
 )
+from antq_desktop.services.consolidated_written import as_written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import schedule
@@ -48,7 +50,7 @@ def consolidate(session: Session, options: Namespace) -> None:
             _freeze(session, store, law, period, options)
         with store.read() as reader:
             written, found, sent = _write(session, reader, law, period, options)
-            said = list(remarks(reader, found, session.language))
+            said = list(remarks(found, session.language))
         store.write(Tag.EXPORT, lambda work: work.note(
             Tag.EXPORT, report="consolidated", period=period.code
         ))  # fmt: skip
@@ -113,40 +115,48 @@ def _freeze(
 def _write(
     session: Session, reader: Reader, law: Reference, period: Period, options: Namespace
 ) -> tuple[list[Path], Consolidated, MachineFile]:
-    """Write the report, the workbook and the file of totals; return them and what they say."""
+    """Write the papers and the file of totals, as frozen; return them and what they say."""
     language = session.language
-    found, before = both_periods(reader, law, period, todays_units=options.today_units)
+    read = both_periods(reader, law, period)
+    found, before = as_written(reader, law, *read, todays_units=options.today_units)
     sent = consolidated_to_send(reader, found, VERSION)
     together = together_of(reader, law, found, before, language)
     stem = _stem(sent)
-    written = [options.out / f"{stem}.pdf", options.out / f"{stem}.xlsx"]
-    written.append(options.out / sent.file_name)
+    pdf, docx, xlsx = (options.out / f"{stem}.{ending}" for ending in ("pdf", "docx", "xlsx"))
     report = consolidated_report(together, language)
-    write_pdf([report], written[0])
-    write_workbook([report, consolidated_columns(together, language)], written[1])
-    with whole_file(written[2]) as file:
+    write_pdf([report], pdf)
+    write_word([report], docx)
+    write_workbook([report, consolidated_columns(together, language)], xlsx)
+    plain = options.out / sent.file_name
+    with whole_file(plain) as file:
         file.write(sent.file)
-    return written, found, sent
+    return [pdf, docx, xlsx, plain], found, sent
 
 
 def consolidated_json(found: Consolidated, law: Reference) -> dict[str, object]:
     """Return what `summary --json` says of a period, with the figures of each commune.
 
-    Behind a figure stand the reports that were received.
+    Behind a figure stand the reports that were received. `corrections` are what would be another
+    today than it was frozen; no unit is named of a total.
     """
     period = found.period
-    behind = {each.unit: [each.id] for each in found.received}
+    totals = figures_of(found, law)
+    unit_of = {str(each.id): found.into.get(each.unit, each.unit) for each in found.received}
+    behind: dict[tuple[str, str], list[str]] = {}
+    for name, each in totals.items():
+        for report in each.records:
+            behind.setdefault((unit_of.get(report, ""), name), []).append(report)
     return {
         "period": period.code,
         "from": period.first.isoformat(),
         "to": period.last.isoformat(),
         "figures": {
             name: {"value": each.value, "records": list(each.records)}
-            for name, each in figures_of(found, law).items()
+            for name, each in totals.items()
         },
         "communes": {
             code: {
-                name: {"value": value, "records": behind.get(code, [])}
+                name: {"value": value, "records": behind.get((code, name), [])}
                 for name, value in column.items()
             }
             for code, column in found.communes.items()
@@ -154,6 +164,10 @@ def consolidated_json(found: Consolidated, law: Reference) -> dict[str, object]:
         "units": {
             each.unit.code: [doubt.value for doubt in each.doubts] for each in found.standings
         },
+        "corrections": [
+            {"unit": each.unit, "figure": each.figure, "frozen": each.frozen, "now": each.now}
+            for each in found.moved
+        ],
     }
 
 

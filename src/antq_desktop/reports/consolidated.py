@@ -74,10 +74,22 @@ class UnitColumn:
 
 
 @dataclass(frozen=True)
+class MovedLine:
+    """A figure of a unit, no share, as it was frozen and as it is now."""
+
+    unit: str
+    label: str
+    frozen: int | None
+    now: int | None
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
 class Together:
     """The whole consolidated report, its texts ready to print.
 
-    `key` names the figures of the list of many units. `mark` is the SHA-256 of the frozen totals.
+    `key` names the figures of the list of many units. `mark` is the SHA-256 of the frozen totals of
+    this `version`, and `moved` what would be another today.
     """
 
     issuer: Issuer
@@ -87,6 +99,8 @@ class Together:
     key: tuple[str, ...]
     remarks: tuple[str, ...] = ()
     mark: str = ""
+    version: int = 0
+    moved: tuple[MovedLine, ...] = ()
 
     @property
     def lines(self) -> Iterator[TotalLine]:
@@ -116,6 +130,9 @@ def consolidated_report(together: Together, language: Language) -> Document:
     if together.remarks:
         parts.append(Heading(text(N_("Remarks"))))
         parts += [Paragraph(f"- {each}", indent=False) for each in together.remarks]
+    if together.moved:
+        words = N_("Changed since version {number} was frozen")
+        parts += [Heading(text(words, number=together.version)), _moved(together, language)]
     parts += [
         recipients((text(N_("As above;")), text(N_("Kept: office."))), language),
         Signature((head_signer(together.issuer, language),), space=22),
@@ -248,9 +265,35 @@ def _by_unit(together: Together, language: Language) -> Table:
     return Table(columns, (header,), (*rows, total), size=10)
 
 
+def _moved(together: Together, language: Language) -> Table:
+    """Return what is another today than it was frozen."""
+    heads = (N_("No."), N_("Unit"), N_("Figure"), N_("As frozen"), N_("Now"))
+    columns = (
+        Column(11, Align.CENTRE),
+        Column(62),
+        Column(110),
+        Column(32, Align.RIGHT),
+        Column(32, Align.RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(str(at), at),
+                Cell(each.unit),
+                Cell(each.label),
+                _number(each.frozen, each, language),
+                _number(each.now, each, language),
+            )
+        )
+        for at, each in enumerate(together.moved, start=1)
+    )
+    header = tuple(HeaderCell(language.text(each)) for each in heads)
+    return Table(columns, (header,), rows, size=11)
+
+
 def _number(
     value: int | None,
-    line: TotalLine,
+    line: TotalLine | MovedLine,
     language: Language,
     *,
     signed: bool = False,

@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from antq_desktop.domain.consolidated import DOUBTS, Consolidated, Doubt
+from antq_desktop.domain.consolidated import DOUBTS, Consolidated, Doubt, Moved
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.reporting import FrozenReport
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.reports.consolidated import Together, TotalLine, TotalSection, UnitColumn
+from antq_desktop.reports.consolidated import (
+    MovedLine,
+    Together,
+    TotalLine,
+    TotalSection,
+    UnitColumn,
+)
 from antq_desktop.reports.gather import issuer, period_named
 from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT
-from antq_desktop.storage.figures.frozen import newest, totals_of
 from antq_desktop.storage.figures.indicators import Indicator
-from antq_desktop.storage.figures.registry import chapters
+from antq_desktop.storage.figures.registry import chapters, indicators
 from antq_desktop.storage.reader import Reader
 
 #: The figures in the list of many units.
@@ -37,22 +41,39 @@ def together_of(
     reader: Reader, law: Reference, found: Consolidated, before: Consolidated, language: Language
 ) -> Together:
     """Return the consolidated report of a period, ready to print."""
-    doubts = {each.unit.code: each.doubts for each in found.standings}
+    doubts = doubts_by_column(found)
     codes = list(found.names)
     units = tuple(
         UnitColumn(short_name(found.names[code]), _standing(doubts.get(code, ()), language))
         for code in codes
     )
-    report = newest(reader, found.period.code, consolidated=True)
+    report, declared = found.report, indicators(law)
     return Together(
         issuer=issuer(reader),
         period=period_named(found.period, language),
         sections=tuple(_sections(law, found, before, codes, language)),
         units=units,
         key=KEY,
-        remarks=tuple(remarks(reader, found, language)),
+        remarks=tuple(remarks(found, language)),
         mark=report.content_mark if report else "",
+        version=report.version_number if report else 0,
+        moved=tuple(_moved_line(each, declared.get(each.figure), language) for each in found.moved),
     )
+
+
+def doubts_by_column(found: Consolidated) -> dict[str, list[Doubt]]:
+    """Return the doubts about what stands in each column, each once."""
+    doubts: dict[str, list[Doubt]] = {}
+    for each in found.standings:
+        told = doubts.setdefault(found.into.get(each.unit.code, each.unit.code), [])
+        told += [doubt for doubt in each.doubts if doubt not in told]
+    return doubts
+
+
+def _moved_line(moved: Moved, declared: Indicator | None, language: Language) -> MovedLine:
+    label = language.text(declared.label) if declared else moved.figure
+    name = short_name(moved.name) if moved.unit else language.text(N_("All units"))
+    return MovedLine(name, label, moved.frozen, moved.now)
 
 
 def short_name(name: str) -> str:
@@ -61,7 +82,7 @@ def short_name(name: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def remarks(reader: Reader, found: Consolidated, language: Language) -> Iterator[str]:
+def remarks(found: Consolidated, language: Language) -> Iterator[str]:
     """Yield what a reader of the totals must know."""
     text = language.text
     yield text(
@@ -81,22 +102,25 @@ def remarks(reader: Reader, found: Consolidated, language: Language) -> Iterator
             N_("{count} reports came from units that are not in the list; they are not counted."),
             count=len(found.strangers),
         )
-    report = newest(reader, found.period.code, consolidated=True)
-    if report is None:
-        yield text(N_("The totals are not frozen yet."))
-    elif moved := changed_totals(report, found):
-        words = N_("{count} totals have changed since version {version} was frozen.")
-        yield text(words, count=len(moved), version=report.version_number)
+    if found.repeated:
+        words = N_("The list of units has more than one with the code {codes}; counted once.")
+        yield text(words, codes=", ".join(found.repeated))
+    yield frozen_words(found, language)
 
 
-def changed_totals(report: FrozenReport, found: Consolidated) -> dict[str, tuple[int, int]]:
-    """Return the totals that would be others today: as they were frozen, and as they are."""
-    frozen = totals_of(report).figures
-    both = {
-        name: (frozen.get(name, 0), found.figures.get(name, 0))
-        for name in dict.fromkeys([*frozen, *found.figures])
-    }
-    return {name: values for name, values in both.items() if values[0] != values[1]}
+def frozen_words(found: Consolidated, language: Language) -> str:
+    """Return in a sentence whether the totals are frozen, and how much has changed since."""
+    if found.report is None:
+        return language.text(N_("The totals are not frozen yet."))
+    version = found.report.version_number
+    if not found.moved:
+        return language.text(N_("The totals are those of version {version}."), version=version)
+    units = {each.unit for each in found.moved if each.unit}
+    words = N_(
+        "The totals are those of version {version}; since it was frozen {count} units sent other "
+        "figures."
+    )
+    return language.text(words, count=len(units), version=version)
 
 
 def figure_words(

@@ -4,46 +4,71 @@ Its figures are the totals under the code of this office; behind each stand the 
 units they came from.
 """
 
-from antq_desktop.domain.consolidated import Consolidated
+from collections.abc import Mapping, Sequence
+
+from antq_desktop.domain.consolidated import Consolidated, Doubt
 from antq_desktop.domain.machine_file import NOT_FROZEN, MachineFile
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import FrozenReport
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.consolidated_written import written
 from antq_desktop.services.freezing import (
     keep_version,
     newest_to_follow,
     number_after,
     under_our_code,
 )
+from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.figures.basis import COUNT, Figure
-from antq_desktop.storage.figures.frozen import newest, totals_of
+from antq_desktop.storage.figures.comparing import BEFORE, LAST_YEAR
+from antq_desktop.storage.figures.frozen import newest, sealed_of, totals_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.figures.sealed import Sealed
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
+#: What an officer says twice before totals with it are frozen, and so many of its units by name.
+_SAY_TWICE = {
+    Doubt.TWICE: N_(
+        "May be counted twice with a unit they went into or took over ({count}): {names}."
+    ),
+    Doubt.EMPTIED: N_(
+        "Sent nothing in the place of figures they had sent before ({count}): {names}."
+    ),
+    Doubt.NEGATIVE: N_("Have figures below zero ({count}): {names}."),
+}
+_MOST_NAMED = 10
+
 
 def figures_of(found: Consolidated, reference: Reference) -> dict[str, Figure]:
     """Return the totals as figures, each with the received reports it comes from behind it."""
     declared = indicators(reference)
-    behind: dict[str, list[str]] = {name: [] for name in found.figures}
-    for each in found.standings:
-        if each.report is not None and each.totals is not None:
-            for name in each.totals.figures:
-                if name in behind:
-                    behind[name].append(each.report.id)
+    behind = _behind(found)
     return {
         name: Figure(
             name,
             declared[name].label if name in declared else name,
             value,
-            tuple(behind[name]),
+            tuple(behind.get(name, ())),
             declared[name].unit if name in declared else COUNT,
             "received_reports",
         )
         for name, value in found.figures.items()
     }
+
+
+def _behind(found: Consolidated) -> Mapping[str, Sequence[str]]:
+    """Return the received reports behind each total; of a frozen version those it keeps."""
+    if found.report is not None:
+        return sealed_of(found.report).figures
+    behind: dict[str, list[str]] = {}
+    for each in found.standings:
+        if each.report is not None:
+            for name in each.figures:
+                behind.setdefault(name, []).append(each.report.id)
+    return behind
 
 
 def consolidated_totals(
@@ -65,13 +90,24 @@ def freeze_consolidated(
     """Freeze the totals of a period as their next version.
 
     Raises `BadInput` for a locked period or a second version without a reason, and `InDoubt`,
-    unless the officer is sure, while the period is not over or reports are missing.
+    unless the officer is sure, while the period is not over, reports are missing or hold what is
+    odd, and for totals that are all nothing in the place of some.
     """
     before = newest_to_follow(work, found.period.code, reason, consolidated=True)
     if not sure:
-        _ask(work, found)
+        _ask(work, found, before)
     totals = consolidated_totals(work, found, program, number_after(before))
-    sealed = Sealed({name: each.records for name, each in figures_of(found, reference).items()})
+    rules = schedule(work, reference)
+    beside = {
+        name: figures
+        for name, period in (
+            (BEFORE, rules.before(found.period)),
+            (LAST_YEAR, rules.year_before(found.period)),
+        )
+        if (figures := written(work, rules, period).figures)
+    }
+    ids = {name: each.records for name, each in figures_of(found, reference).items()}
+    sealed = Sealed(ids, beside=beside)
     return keep_version(work, totals, sealed, reason, consolidated=True)
 
 
@@ -83,17 +119,29 @@ def consolidated_to_send(reader: Reader, found: Consolidated, program: str) -> M
     return consolidated_totals(reader, found, program)
 
 
-def _ask(reader: Reader, found: Consolidated) -> None:
+def _ask(reader: Reader, found: Consolidated, before: FrozenReport | None) -> None:
     """Raise `InDoubt` for what an officer should say twice."""
     period = found.period
     if period.last >= reader.clock.today():
         raise InDoubt(
-            N_("{period} is not over: it ends on {day}."), period=period.code, day=period.last
+            N_("{period} is not over: it ends on {day}."),
+            period=period.code,
+            day=formats.day(period.last),
         )
     if found.missing or not found.standings:
         raise InDoubt(
             N_("{count} of {total} reports of {period} are missing."),
             count=len(found.missing),
             total=len(found.standings),
+            period=period.code,
+        )
+    for doubt, words in _SAY_TWICE.items():
+        odd = [each.unit.name for each in found.standings if doubt in each.doubts]
+        if odd:
+            raise InDoubt(words, count=len(odd), names=", ".join(odd[:_MOST_NAMED]))
+    if not any(found.figures.values()) and before and any(totals_of(before).figures.values()):
+        raise InDoubt(
+            N_("All figures are nothing now, but version {number} of {period} holds some."),
+            number=before.version_number,
             period=period.code,
         )

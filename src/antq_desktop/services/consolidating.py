@@ -6,61 +6,82 @@ Of several versions of a report the newest counts.
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from antq_desktop.domain.consolidated import Consolidated, Doubt, Standing
-from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.machine_file import MachineFile, read_kept
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReceivedReport, UnitBelow
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.services.report_rules import Schedule, schedule
+from antq_desktop.services.succession import CLOSING, OPENING, Succession, below_zero, went_into
 from antq_desktop.storage.figures.indicators import share_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.received import newest_reports
+from antq_desktop.storage.received import newest_reports, rank
+
+_A_DAY = timedelta(days=1)
 
 
-def consolidate(reader: Reader, rules: Schedule, period: Period) -> Consolidated:
+def consolidate(
+    reader: Reader, rules: Schedule, period: Period, chosen: Container[str] | None = None
+) -> Consolidated:
     """Bring the reports of a period together; the units are those of its last day.
 
-    Shares are reckoned anew from the totals, as no sum of shares says anything.
+    With `chosen` received reports these alone count. Shares are reckoned anew from the totals, as
+    no sum of shares says anything.
     """
     before = rules.before(period)
     reports = newest_reports(reader, period.code, before.code)
+    if chosen is not None:
+        reports = {key: each for key, each in reports.items() if key[1] != period.code}
+        found = reader.find(ReceivedReport, period=period.code)
+        reports |= {(each.unit, each.period): each for each in found if each.id in chosen}
     known = reader.all(UnitBelow)
-    sent = {unit for unit, code in reports if code == period.code}
-    units = sorted(
-        (each for each in known if _reports(each, period) or _sent(each, period, sent)),
-        key=lambda each: (sort_key(each.name), each.code),
-    )
-    standings = tuple(_standing(each, reports, rules, period, before) for each in units)
-    columns = {
-        each.unit.code: dict(each.totals.figures) for each in standings if each.totals is not None
-    }
-    names = {each.code: each.name for each in units}
+    own = {unit: each for (unit, code), each in reports.items() if code == period.code}
+    units, repeated = _units(known, period, own)
+    taking = _Taking(reader, rules, period, reports, Succession(known, period, before), units)
+    standings = tuple(map(taking.standing, units))
+    columns = {each.unit.code: dict(each.figures) for each in standings if each.totals is not None}
     codes = {each.code for each in known}
-    strangers = tuple(
-        each for (unit, code), each in reports.items() if code == period.code and unit not in codes
+    return Consolidated(
+        period,
+        standings,
+        added(columns.values(), rules.reference),
+        columns,
+        {each.code: each.name for each in units},
+        tuple(each for unit, each in own.items() if unit not in codes),
+        repeated=repeated,
     )
-    totals = added(columns.values(), rules.reference)
-    return Consolidated(period, standings, totals, columns, names, strangers)
+
+
+def _units(
+    known: Iterable[UnitBelow], period: Period, sent: Container[str]
+) -> tuple[list[UnitBelow], tuple[str, ...]]:
+    """Return the units of a period by name, one of each code, and the codes that two have at once.
+
+    Of two with one code the one of the last day is told, and the one written first of two of these.
+    """
+    found: dict[str, UnitBelow] = {}
+    repeated = []
+    by_age = sorted(known, key=lambda each: (not each.stands(period.last), each.id))
+    for each in by_age:
+        if not (_reports(each, period) or _sent(each, period, sent)):
+            continue
+        if each.code in found and each.stands(period.last):
+            repeated.append(each.code)
+        found.setdefault(each.code, each)
+    units = sorted(found.values(), key=lambda each: (sort_key(each.name), each.code))
+    return units, tuple(dict.fromkeys(repeated))
 
 
 def both_periods(
-    reader: Reader, law: Reference, period: Period, *, todays_units: bool = False
+    reader: Reader, law: Reference, period: Period
 ) -> tuple[Consolidated, Consolidated]:
-    """Return a period and the one before it brought together, by the units of then or of today."""
+    """Return a period and the one before it brought together, as their reports are today."""
     rules = schedule(reader, law)
-    found, before = (consolidate(reader, rules, each) for each in (period, rules.before(period)))
-    if not todays_units:
-        return found, before
-    units, today = reader.all(UnitBelow), reader.clock.today()
-    return (
-        by_todays_units(found, units, today, law),
-        by_todays_units(before, units, today, law),
-    )
+    return consolidate(reader, rules, period), consolidate(reader, rules, rules.before(period))
 
 
 def added(
@@ -97,12 +118,14 @@ def by_todays_units(
     """Return the same totals with a column for each unit of a day, whatever it was then."""
     named = {each.code: each.name for each in units}
     columns = under_todays_units(found.communes, units, on, reference)
-    codes = under_todays_units({code: {} for code in found.names}, units, on)
-    ordered = sorted(codes, key=lambda code: (sort_key(named[code]), code))
+    into = codes_of_today(found.names, units, on)
+    names = {**found.names, **named}
+    ordered = sorted({*into.values()}, key=lambda code: (sort_key(names[code]), code))
     return replace(
         found,
         communes={code: columns[code] for code in ordered if code in columns},
-        names={code: named[code] for code in ordered},
+        names={code: names[code] for code in ordered},
+        into=into,
     )
 
 
@@ -116,52 +139,91 @@ def _reports(unit: UnitBelow, period: Period) -> bool:
     return unit.stands(period.last) and (period.frequency is not Frequency.MONTH or unit.monthly)
 
 
-def _standing(
-    unit: UnitBelow,
-    reports: Mapping[tuple[str, str], ReceivedReport],
-    rules: Schedule,
-    period: Period,
-    before: Period,
-) -> Standing:
-    report = reports.get((unit.code, period.code))
-    if report is None:
-        return Standing(unit, None, None, (Doubt.MISSING,))
-    totals = read_kept(report.content, report.mark)
-    earlier = reports.get((unit.code, before.code))
-    found = _CLOSED.search(earlier.content) if earlier else None
-    closing = int(found[1]) if found else None
-    due = rules.due(period).on
-    return Standing(unit, report, totals, tuple(_doubts(report, totals, period, closing, due)))
+class _Taking:
+    """Tells where the report of each unit of a period stands."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        rules: Schedule,
+        period: Period,
+        reports: Mapping[tuple[str, str], ReceivedReport],
+        succession: Succession,
+        units: Iterable[UnitBelow],
+    ) -> None:
+        self._reader = reader
+        self._period = period
+        self._due = rules.due(period).on
+        self._declared = indicators(rules.reference)
+        self._succession = succession
+        before = rules.before(period).code
+        self._reports = {unit: each for (unit, code), each in reports.items() if code != before}
+        self._sent = {
+            each.code: read_kept(report.content, report.mark)
+            for each in units
+            if (report := self._reports.get(each.code)) is not None
+        }
+        closed = {
+            unit: _CLOSED.search(each.content)
+            for (unit, code), each in reports.items()
+            if code == before
+        }
+        self._closings = {unit: int(found[1]) for unit, found in closed.items() if found}
+
+    def standing(self, unit: UnitBelow) -> Standing:
+        """Return where the report of a unit stands."""
+        report = self._reports.get(unit.code)
+        if report is None:
+            return Standing(unit, None, None, (Doubt.MISSING,))
+        totals, declared = self._sent[unit.code], self._declared
+        known = totals.figures
+        if not known.keys() <= declared.keys():
+            known = {name: value for name, value in known.items() if name in declared}
+        counted = self._succession.counted(unit, known, declared, self._sent)
+        return Standing(unit, report, totals, tuple(self._doubts(unit, report, totals)), counted)
+
+    def _doubts(
+        self, unit: UnitBelow, report: ReceivedReport, totals: MachineFile
+    ) -> Iterator[Doubt]:
+        told, units = totals.figures, self._succession
+        flow = sum(sign * told.get(name, 0) for name, sign in _FLOW)
+        holds = {
+            Doubt.LATE: report.received_at is not None and report.received_at.date() > self._due,
+            Doubt.PROVISIONAL: not totals.is_frozen,
+            Doubt.UNSIGNED: not report.signed,
+            Doubt.CORRECTED: totals.version > 1,
+            Doubt.OTHER_DAYS: not _covers(totals, unit, self._period),
+            Doubt.SUM: CLOSING in told and flow != told[CLOSING],
+            Doubt.OPENING: not units.opens_well(unit, self._sent, self._closings),
+            Doubt.TWICE: units.may_count_twice(unit, self._sent, self._closings),
+            Doubt.EMPTIED: not any(told.values()) and self._held_figures(report),
+            Doubt.NEGATIVE: below_zero(told),
+            Doubt.UNKNOWN: not told.keys() <= self._declared.keys(),
+            Doubt.ENDED: units.ended(unit, self._sent),
+        }
+        yield from (doubt for doubt, it_does in holds.items() if it_does)
+
+    def _held_figures(self, report: ReceivedReport) -> bool:
+        """Say whether a report that came before this one told of something."""
+        others = self._reader.find(ReceivedReport, unit=report.unit, period=report.period)
+        return any(
+            any(read_kept(each.content, each.mark).figures.values())
+            for each in others
+            if rank(each) < rank(report)
+        )
 
 
-OPENING, CORRECTION, CAME, WENT, CLOSING = (
-    "people_opening",
-    "people_correction",
-    "people_in",
-    "people_out",
-    "people_closing",
-)
-
-
+#: How people came and went: what makes the closing.
+_FLOW = ((OPENING, 1), ("people_correction", 1), ("people_in", 1), ("people_out", -1))
 #: The closing in the text of a report; the marks in a name are escaped, so none looks like it.
 _CLOSED = re.compile(rf'"{CLOSING}":(-?[0-9]+)[,}}]')
 
 
-def _doubts(
-    report: ReceivedReport, totals: MachineFile, period: Period, closing: int | None, due: date
-) -> Iterator[Doubt]:
-    told = totals.figures
-    flow = told.get(OPENING, 0) + told.get(CORRECTION, 0) + told.get(CAME, 0) - told.get(WENT, 0)
-    holds = {
-        Doubt.LATE: report.received_at is not None and report.received_at.date() > due,
-        Doubt.PROVISIONAL: not totals.is_frozen,
-        Doubt.UNSIGNED: not report.signed,
-        Doubt.CORRECTED: totals.version > 1,
-        Doubt.OTHER_DAYS: (totals.first, totals.last) != (period.first, period.last),
-        Doubt.SUM: CLOSING in told and flow != told[CLOSING],
-        Doubt.OPENING: closing is not None and told.get(OPENING, closing) != closing,
-    }
-    yield from (doubt for doubt, it_does in holds.items() if it_does)
+def _covers(totals: MachineFile, unit: UnitBelow, period: Period) -> bool:
+    """Say whether totals are of the days of a period, or of those in it that their unit stood."""
+    first = max(period.first, unit.since or period.first)
+    last = min(period.last, unit.until - _A_DAY) if unit.until else period.last
+    return (totals.first, totals.last) in {(period.first, period.last), (first, last)}
 
 
 def under_todays_units(
@@ -174,19 +236,18 @@ def under_todays_units(
 
     With the law, shares are reckoned anew.
     """
-    by_id = {each.id: each for each in units}
-    by_code = {each.code: each for each in units}
+    into = codes_of_today(figures, units, on)
     columns: dict[str, list[Mapping[str, int]]] = {}
     for code, column in figures.items():
-        unit = _went_into(by_code[code], by_id, on) if code in by_code else None
-        columns.setdefault(unit.code if unit else code, []).append(column)
+        columns.setdefault(into[code], []).append(column)
     return {code: added(each, reference) for code, each in columns.items()}
 
 
-def _went_into(unit: UnitBelow, by_id: Mapping[RecordId, UnitBelow], on: date) -> UnitBelow:
-    """Return the unit of a day that a unit has become, itself where it stands."""
-    seen: set[RecordId] = set()
-    while not unit.stands(on) and unit.became and unit.became in by_id and unit.id not in seen:
-        seen.add(unit.id)
-        unit = by_id[unit.became]
-    return unit
+def codes_of_today(codes: Iterable[str], units: Sequence[UnitBelow], on: date) -> dict[str, str]:
+    """Return the code under which each of these units is told on a day."""
+    by_id = {each.id: each for each in units}
+    by_code = {each.code: each for each in units}
+    return {
+        code: went_into(by_code[code], by_id, on).code if code in by_code else code
+        for code in codes
+    }

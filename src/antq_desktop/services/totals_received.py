@@ -8,14 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from antq_desktop.domain.machine_file import MachineFile, TotalsRefused, read_file
+from antq_desktop.domain.machine_file import (
+    MachineFile,
+    TotalsRefused,
+    read_file,
+    read_kept,
+)
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
 from antq_desktop.domain.units import level_of
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.pages import office_on
-from antq_desktop.storage.received import newest_reports
+from antq_desktop.storage.received import made_at, newest_reports
 from antq_desktop.storage.work import Work
 
 
@@ -26,7 +31,9 @@ class Outcome(StrEnum):
     CORRECTED = "corrected"
     NOW_SIGNED = "now_signed"
     SAME = "same"
+    EMPTIED = "emptied"
     OLDER = "older"
+    EARLIER = "earlier"
     TWO_WAYS = "two_ways"
     PROVED = "proved"
     NOT_PROVED = "not_proved"
@@ -41,7 +48,10 @@ class Outcome(StrEnum):
 
 #: Outcomes that wrote something.
 WROTE = frozenset(
-    {Outcome.TAKEN, Outcome.CORRECTED, Outcome.PROVED, Outcome.NOW_SIGNED, Outcome.NEW_UNIT}
+    {
+        *(Outcome.TAKEN, Outcome.CORRECTED, Outcome.PROVED, Outcome.NOW_SIGNED, Outcome.NEW_UNIT),
+        Outcome.EMPTIED,
+    }
 )
 #: Where a unit is known from that its own file brought.
 FROM_FILE = "theo tệp số liệu, chưa kiểm chứng"
@@ -52,6 +62,14 @@ _WORDS = {
     Outcome.NOW_SIGNED: N_("{unit}, {period}: the same figures, now signed."),
     Outcome.SAME: N_("{unit}, {period}: was taken in before. Nothing new."),
     Outcome.OLDER: N_("{unit}, {period}: version {version} is older than {kept}. Not taken."),
+    Outcome.EMPTIED: N_(
+        "{unit}, {period}: taken in, but it holds nothing where what came before held figures. "
+        "Ask the unit."
+    ),
+    Outcome.EARLIER: N_(
+        "{unit}, {period}: these figures, not frozen, are from before those that are here. "
+        "Not taken."
+    ),
     Outcome.TWO_WAYS: N_(
         "{unit}, {period}: version {version} is here with other figures. Ask the unit which holds."
     ),
@@ -165,7 +183,8 @@ class _Taking:
             return Outcome.NOW_SIGNED if signed and not kept.signed else Outcome.SAME
         if signed != kept.signed:
             return Outcome.PROVED if signed else Outcome.NOT_PROVED
-        return _later(totals, kept)
+        later = _later(totals, kept)
+        return Outcome.EMPTIED if later is Outcome.CORRECTED and _empties(totals, kept) else later
 
     def _refused(self, totals: MachineFile) -> Outcome | None:
         """Return why totals are not of a unit below; None where they are."""
@@ -186,10 +205,13 @@ class _Taking:
         return Outcome.OTHER_CODE if self._namesake(totals) else Outcome.UNKNOWN_UNIT
 
     def _namesake(self, totals: MachineFile) -> str:
-        """Return the code of a unit of the same name that stands, or nothing."""
-        name = fold(totals.unit_name)
+        """Return the code of a unit of the same name that stands, or nothing.
+
+        A code in other letters, as nx for NX, is another code of the same unit.
+        """
+        told = {fold(totals.unit_name), fold(totals.unit_code)}
         units = (each for each in self._units.values() if each.stands(totals.last))
-        return next((each.code for each in units if fold(each.name) == name), "")
+        return next((each.code for each in units if told & {fold(each.name), fold(each.code)}), "")
 
     def _add(self, totals: MachineFile) -> None:
         unit = UnitBelow(
@@ -226,4 +248,13 @@ def _later(totals: MachineFile, kept: ReceivedReport) -> Outcome:
         return Outcome.OLDER
     if totals.version == kept.version_number and totals.is_frozen:
         return Outcome.TWO_WAYS
+    if totals.version == kept.version_number and totals.frozen_at < made_at(kept):
+        return Outcome.EARLIER
     return Outcome.CORRECTED
+
+
+def _empties(totals: MachineFile, kept: ReceivedReport) -> bool:
+    """Say whether totals hold nothing where those that are kept hold figures."""
+    if any(totals.figures.values()):
+        return False
+    return any(read_kept(kept.content, kept.mark).figures.values())

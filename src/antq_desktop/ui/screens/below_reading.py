@@ -12,10 +12,10 @@ from antq_desktop.i18n.messages import Language
 from antq_desktop.reports.consolidated import Together, TotalLine
 from antq_desktop.reports.consolidated_gather import RECEIVED, together_of
 from antq_desktop.services.consolidated_freezing import figures_of
+from antq_desktop.services.consolidated_written import as_written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.figures.basis import Figure
-from antq_desktop.storage.figures.frozen import newest
 from antq_desktop.storage.reader import Reader
 
 #: So many periods of each length can be chosen.
@@ -24,10 +24,15 @@ _BACK = ((Frequency.QUARTER, 6), (Frequency.MONTH, 6), (Frequency.HALF, 2), (Fre
 TONES = {
     Doubt.MISSING: "red",
     Doubt.SUM: "red",
+    Doubt.NEGATIVE: "red",
+    Doubt.EMPTIED: "red",
+    Doubt.TWICE: "red",
     Doubt.OPENING: "amber",
     Doubt.OTHER_DAYS: "amber",
     Doubt.PROVISIONAL: "amber",
     Doubt.LATE: "amber",
+    Doubt.UNKNOWN: "amber",
+    Doubt.ENDED: "blue",
     Doubt.UNSIGNED: "blue",
     Doubt.CORRECTED: "blue",
 }
@@ -74,9 +79,14 @@ class TotalRow:
 
 @dataclass(frozen=True)
 class BelowRead:
-    """A period and the one before brought together, and what was frozen and noted."""
+    """A period and the one before brought together, and what was frozen and noted.
+
+    `found` is the period as its reports are today; `written` and `before` are as they are written,
+    frozen where they were frozen.
+    """
 
     found: Consolidated
+    written: Consolidated
     before: Consolidated
     rows: tuple[UnitRow, ...]
     figures: Mapping[str, Figure]
@@ -98,7 +108,8 @@ def read_below(
     reader: Reader, law: Reference, period: Period, language: Language, *, todays_units: bool
 ) -> BelowRead:
     """Return what is shown of a period."""
-    found, before = both_periods(reader, law, period, todays_units=todays_units)
+    found, earlier = both_periods(reader, law, period)
+    written, before = as_written(reader, law, found, earlier, todays_units=todays_units)
     notes = tuple(reader.find(UnitNote, period=period.code))
     waiting = [each.unit for each in notes if each.settled_on is None]
     rows = tuple(
@@ -107,12 +118,13 @@ def read_below(
     )
     return BelowRead(
         found,
+        written,
         before,
         rows,
-        figures_of(found, law),
-        together_of(reader, law, found, before, language),
+        figures_of(written, law),
+        together_of(reader, law, written, before, language),
         notes,
-        newest(reader, period.code, consolidated=True),
+        written.report,
         law,
     )
 

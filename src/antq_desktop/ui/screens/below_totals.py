@@ -92,8 +92,8 @@ class TotalsPart(QWidget):
         context, figure = self._context, read.figures[name]
         language = context.language
         lines = []
-        for code, unit in read.found.names.items():
-            value = read.found.communes.get(code, {}).get(name)
+        for code, unit in read.written.names.items():
+            value = read.written.communes.get(code, {}).get(name)
             if value is not None:
                 earlier = read.before.communes.get(code, {}).get(name)
                 before = "–" if earlier is None else amount_words(earlier, figure.unit, language)
@@ -162,7 +162,7 @@ class TotalsPart(QWidget):
         """Ask for a place and write the file of totals for the unit above."""
         if (read := self._state.read) is None:
             return
-        context, found = self._context, read.found
+        context, found = self._context, read.written
         sent = context.read(lambda reader: consolidated_to_send(reader, found, VERSION))
 
         def write(path: Path) -> None:
@@ -190,7 +190,7 @@ class TotalsPart(QWidget):
     def _show(self, read: BelowRead) -> None:
         self._table.show_rows(total_rows(read))
         clear(self._told)
-        tone = "blue" if read.found.missing else "green"
+        tone = "blue" if read.written.missing or read.written.moved else "green"
         words = " ".join(read.together.remarks)
         self._told.addWidget(notice(self._context.icons, words, tone))
 

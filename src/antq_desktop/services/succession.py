@@ -1,0 +1,128 @@
+"""Units that ended inside a period, and those they went into: what stands is counted once.
+
+What came and went is counted of both. What stands on the last day is counted with the unit that
+stands then, and what stood on the first with the units that stood then.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+
+from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.machine_file import MachineFile
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reporting import UnitBelow
+from antq_desktop.storage.figures.indicators import Indicator, Nature
+
+OPENING, CLOSING = "people_opening", "people_closing"
+_AT_BEGINNING = "_opening"
+_CORRECTION = "_correction"
+_STANDS = frozenset({Nature.STOCK, Nature.YEAR})
+
+
+class Succession:
+    """The units of a period by the units they went into."""
+
+    def __init__(self, units: Sequence[UnitBelow], period: Period, before: Period) -> None:
+        self._period = period
+        by_id = {each.id: each for each in units}
+        self._heirs: dict[str, str] = {}
+        self._handed: dict[str, list[UnitBelow]] = {}
+        gone = [(each.until, each.code, each) for each in units if each.until and each.became]
+        for until, _, unit in sorted(gone, key=lambda each: each[:2]):
+            if not before.first < until <= period.last:
+                continue
+            heir = went_into(unit, by_id, period.last)
+            if heir.code != unit.code:
+                self._heirs[unit.code] = heir.code
+                self._handed.setdefault(heir.code, []).append(unit)
+
+    def ended(self, unit: UnitBelow, sent: Mapping[str, MachineFile]) -> bool:
+        """Say whether a unit ended in the period and the one it went into has reported."""
+        in_period = unit.until is not None and self._period.first < unit.until
+        return in_period and self._heirs.get(unit.code) in sent
+
+    def counted(
+        self,
+        unit: UnitBelow,
+        figures: Mapping[str, int],
+        declared: Mapping[str, Indicator],
+        sent: Mapping[str, MachineFile],
+    ) -> Mapping[str, int]:
+        """Return the figures of a unit that are counted with it and with no other."""
+        ended, begun = self.ended(unit, sent), self._begun(unit, sent)
+        if not ended and not begun:
+            return figures
+        return {
+            name: value
+            for name, value in figures.items()
+            if not (begun if name.endswith(_AT_BEGINNING) else ended and _stands(declared[name]))
+        }
+
+    def may_count_twice(
+        self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+    ) -> bool:
+        """Say whether a unit tells of days or people that another unit tells of, too."""
+        told = sent[unit.code]
+        if self.ended(unit, sent) and unit.until is not None and told.last >= unit.until:
+            return True
+        if self._begun(unit, sent):
+            return unit.since is not None and told.first < unit.since
+        own, opening = closings.get(unit.code), told.figures.get(OPENING)
+        if own is None or opening == own:
+            return False
+        handed = any(each.code in sent for each in self._in_period(unit))
+        return handed and opening in set(self._openings(unit, sent, closings))
+
+    def opens_well(
+        self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+    ) -> bool:
+        """Say whether a unit begins as it ended before, alone or with those that went into it."""
+        own, opening = closings.get(unit.code), sent[unit.code].figures.get(OPENING)
+        handed = self._handed.get(unit.code, [])
+        if opening is None or opening == own or (own is None and not handed):
+            return True
+        known = closings.keys() | {each for each in sent if CLOSING in sent[each].figures}
+        if any(each.code not in known for each in handed):
+            return True
+        return opening in set(self._openings(unit, sent, closings)) or (own is None and not opening)
+
+    def _openings(
+        self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+    ) -> Iterator[int]:
+        """Yield what a unit may begin with that has taken over others, in the order they ended."""
+        own, handed = closings.get(unit.code, 0), self._handed.get(unit.code, [])
+        now = {code: file.figures.get(CLOSING, 0) for code, file in sent.items()}
+        for first, second in ((closings, now), (now, closings)):
+            people = [first.get(each.code, second.get(each.code, 0)) for each in handed]
+            yield from (own + more for more in accumulate(people))
+
+    def _begun(self, unit: UnitBelow, sent: Mapping[str, MachineFile]) -> bool:
+        """Say whether a unit began in the period and one that went into it has reported."""
+        in_period = unit.since is not None and self._period.first < unit.since
+        return in_period and any(each.code in sent for each in self._in_period(unit))
+
+    def _in_period(self, unit: UnitBelow) -> list[UnitBelow]:
+        """Return the units that went into this one inside the period."""
+        handed = self._handed.get(unit.code, [])
+        return [each for each in handed if each.until and self._period.first < each.until]
+
+
+def went_into(unit: UnitBelow, by_id: Mapping[RecordId, UnitBelow], on: date) -> UnitBelow:
+    """Return the unit of a day that a unit has become, itself where it stands."""
+    seen: set[RecordId] = set()
+    while not unit.stands(on) and unit.became and unit.became in by_id and unit.id not in seen:
+        seen.add(unit.id)
+        unit = by_id[unit.became]
+    return unit
+
+
+def below_zero(figures: Mapping[str, int]) -> bool:
+    """Say whether a figure that is no correction is below zero."""
+    if not figures or min(figures.values()) >= 0:
+        return False
+    return any(value < 0 and not name.endswith(_CORRECTION) for name, value in figures.items())
+
+
+def _stands(declared: Indicator) -> bool:
+    return declared.nature in _STANDS and not declared.name.endswith(_CORRECTION)

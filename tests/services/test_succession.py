@@ -1,0 +1,169 @@
+"""Communes that merge inside a quarter: what stands is counted once, and what is odd is asked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.services.test_consolidating import ON_TIME, outcomes, take, together, totals
+from tests.storage.conftest import KEY, LOGIN
+
+from antq_desktop.domain.consolidated import Doubt
+from antq_desktop.domain.machine_file import MachineFile
+from antq_desktop.domain.reporting import UnitBelow
+from antq_desktop.domain.units import Level, Office
+from antq_desktop.services.totals_received import Outcome
+from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.clock import FixedClock
+from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
+
+MERGED = date(2026, 11, 1)
+EVE = date(2026, 10, 31)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Thượng Ninh ended on 1 November and went into Như Xuân."""
+    opened = Store(tmp_path, KEY, LOGIN, FixedClock(ON_TIME))
+
+    def job(work: Work) -> None:
+        work.put(Office(name="Công an tỉnh Thanh Hóa", code="TH", level=Level.PROVINCE))
+        heir = work.put(UnitBelow(code="NX", name="Công an xã Như Xuân"))
+        work.put(UnitBelow(code="TN", name="Công an xã Thượng Ninh", until=MERGED, became=heir.id))
+
+    opened.write(Tag.ADD, job)
+    yield opened
+    opened.close()
+
+
+def doubts(store: Store) -> dict[str, tuple[Doubt, ...]]:
+    return {each.unit.code: each.doubts for each in together(store).standings}
+
+
+def old(**figures: int) -> MachineFile:
+    """Return what the unit that ended tells of its last days."""
+    return replace(totals("TN", **figures), last=EVE)
+
+
+def test_people_of_a_unit_that_went_into_another_are_counted_with_that_one(store: Store) -> None:
+    take(store, old(opening=20, came=2, with_mentor=9))
+    assert together(store).figures["people_closing"] == 22, "nobody else has told of them yet"
+    take(store, totals("NX", opening=100, came=25, with_mentor=40))
+    found = together(store)
+    assert found.figures["people_closing"] == 125
+    assert found.figures["with_mentor"] == 40
+    assert found.figures["people_opening"] == 120
+    assert found.figures["people_in"] == 27, "what came is told by both"
+    assert "people_closing" not in found.communes["TN"]
+    assert Doubt.ENDED in doubts(store)["TN"]
+    assert Doubt.TWICE not in {*doubts(store)["TN"], *doubts(store)["NX"]}
+    assert Doubt.OTHER_DAYS not in doubts(store)["TN"], "these are the days it was there"
+
+
+def test_a_unit_that_tells_of_days_after_its_end_is_asked(store: Store) -> None:
+    take(store, totals("TN", opening=20), totals("NX", opening=100))
+    assert Doubt.TWICE in doubts(store)["TN"]
+    assert Doubt.TWICE not in doubts(store)["NX"]
+
+
+def test_a_unit_that_begins_with_the_people_it_took_over_is_not_doubted(store: Store) -> None:
+    third = {"period": "2026-Q3"}
+    take(store, totals("TN", opening=20, **third), totals("NX", opening=100, **third))  # type: ignore[arg-type]
+    take(store, totals("NX", opening=120))
+    assert Doubt.OPENING not in doubts(store)["NX"]
+    assert Doubt.TWICE not in doubts(store)["NX"], "the other told nothing of this quarter"
+    take(store, old(opening=20))
+    assert Doubt.TWICE in doubts(store)["NX"], "twenty people stand in both openings"
+    take(store, totals("NX", opening=119, version=2))
+    assert Doubt.OPENING in doubts(store)["NX"]
+    take(store, totals("NX", opening=100, version=3))
+    assert not {Doubt.OPENING, Doubt.TWICE} & {*doubts(store)["NX"]}
+
+
+def test_a_unit_made_of_others_inside_the_quarter_begins_with_them(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="MOI", name="Công an xã Mới", since=MERGED))
+        for code in ("B", "C"):
+            name = f"Công an xã {code}"
+            work.put(UnitBelow(code=code, name=name, until=MERGED, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    parts = [replace(totals(code, opening=n), last=EVE) for code, n in (("B", 7), ("C", 5))]
+    new = replace(totals("MOI", opening=12, came=1), first=MERGED)
+    take(store, *parts, new)
+    found = together(store)
+    assert found.figures["people_opening"] == 12
+    assert found.figures["people_closing"] == 13
+    assert not {Doubt.OPENING, Doubt.TWICE, Doubt.OTHER_DAYS} & {*doubts(store)["MOI"]}
+    take(store, replace(totals("MOI", opening=11, came=1, version=2), first=MERGED))
+    assert Doubt.OPENING in doubts(store)["MOI"]
+    take(store, totals("MOI", opening=12, came=1, version=3))
+    assert Doubt.TWICE in doubts(store)["MOI"], "it tells of days before it was there"
+
+
+def test_units_that_ended_on_the_first_day_of_the_quarter_hand_over_before_it(
+    store: Store,
+) -> None:
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="B", name="Công an xã B"))
+        first = date(2026, 9, 15)
+        work.put(UnitBelow(code="A", name="Công an xã A", until=first, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    take(store, totals("A", opening=4, period="2026-Q3"), totals("B", opening=6, period="2026-Q3"))
+    take(store, totals("B", opening=10))
+    assert Doubt.OPENING not in doubts(store)["B"]
+    assert outcomes(store, totals("A", opening=4)) == [Outcome.UNIT_GONE]
+
+
+def test_two_units_of_one_code_are_told_and_counted_once(store: Store) -> None:
+    """Two PCs of the office wrote the same unit while they were apart."""
+    store.write(Tag.ADD, lambda work: work.put(UnitBelow(code="NX", name="Công an xã Như Xuân")))
+    take(store, totals("NX", opening=5))
+    found = together(store)
+    assert [each.unit.code for each in found.standings] == ["NX"]
+    assert found.figures["people_opening"] == 5
+    assert found.repeated == ("NX",)
+
+
+def test_a_figure_the_program_does_not_know_is_told_and_not_added(store: Store) -> None:
+    figures = {f"from_a_later_program_{at}": 10**15 for at in range(1500)}
+    take(store, totals("NX", opening=5, **figures))
+    assert together(store).figures == {
+        "people_opening": 5, "people_in": 0, "people_out": 0, "people_closing": 5,
+    }  # fmt: skip
+    assert Doubt.UNKNOWN in doubts(store)["NX"]
+
+
+def test_less_than_nothing_is_asked_about_but_in_a_correction(store: Store) -> None:
+    take(store, totals("NX", opening=5, came=-1, people_correction=0))
+    assert Doubt.NEGATIVE in doubts(store)["NX"]
+    corrected = {**totals("NX", opening=5).figures, "people_correction": -1, "people_closing": 4}
+    take(store, replace(totals("NX", version=2), figures=corrected))
+    assert not {Doubt.NEGATIVE, Doubt.SUM} & {*doubts(store)["NX"]}
+
+
+def test_a_blank_version_is_asked_about_where_figures_came_before(store: Store) -> None:
+    blank = totals("NX", version=2)
+    assert outcomes(store, blank) == [Outcome.TAKEN]
+    assert Doubt.EMPTIED not in doubts(store)["NX"]
+    take(store, totals("NX", opening=5, version=3), replace(blank, version=4))
+    assert Doubt.EMPTIED in doubts(store)["NX"]
+
+
+def test_of_provisional_files_the_one_made_last_counts(store: Store) -> None:
+    def made(day: int, opening: int) -> MachineFile:
+        moment = f"2026-12-{day:02}T03:00:00Z"
+        return replace(totals("NX", version=0, opening=opening), frozen_at=moment)
+
+    assert outcomes(store, made(10, 5), made(9, 4), made(11, 6), made(10, 5)) == [
+        Outcome.TAKEN,
+        Outcome.EARLIER,
+        Outcome.CORRECTED,
+        Outcome.EARLIER,
+    ]
+    old_program = totals("NX", version=0, opening=1)
+    assert outcomes(store, old_program) == [Outcome.EARLIER], "nobody knows when it was made"
+    assert together(store).figures["people_opening"] == 6
