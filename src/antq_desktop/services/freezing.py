@@ -166,7 +166,7 @@ def under_our_code(
         first=period.first,
         last=period.last,
         version=version,
-        frozen_at=f"{_moment(reader):%Y-%m-%dT%H:%M:%SZ}" if version else "",
+        frozen_at=f"{_moment(reader):%Y-%m-%dT%H:%M:%SZ}",
         log_head=log_head(reader),
         figures=figures,
     )
