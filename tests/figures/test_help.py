@@ -8,8 +8,11 @@ from antq_desktop.domain.helping import Measure
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import Period, quarter
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.reporting import Frequency, ReportRule
 from antq_desktop.domain.support import SupportTeam
 from antq_desktop.domain.visits import Manner, Visit
+from antq_desktop.services.report_rules import schedule
+from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.store import Store
@@ -80,7 +83,8 @@ def test_who_may_expect_expungement_and_who_was_guided(office: Store, reference:
 def test_the_share_of_those_who_offended_again(office: Store, reference: Reference) -> None:
     def write(work: Work) -> None:
         people = [person_of(work, date(2025, 1, 1)) for _ in range(6)]
-        person_of(work, date(2025, 1, 1), ended_on=date(2026, 1, 1), ended_by=EndedBy.MOVED)
+        gone = person_of(work, date(2025, 1, 1), ended_on=date(2026, 1, 1), ended_by=EndedBy.MOVED)
+        work.put(Relapse(person=gone.id, found_on=NOW))
         for person in (people[0], people[0], people[1]):
             work.put(Relapse(person=person.id, found_on=NOW))
         work.put(Relapse(person=people[2].id, found_on=BEFORE))
@@ -90,3 +94,57 @@ def test_the_share_of_those_who_offended_again(office: Store, reference: Referen
     summary = summary_of(office, reference)
     names = ("relapse", "relapse_year", "people_listed", "relapse_share")
     assert [summary.value(name) for name in names] == [2, 3, 6, 3333]
+
+
+def test_a_record_retired_since_leaves_no_share_that_speaks_of_half_of_them(
+    office: Store, reference: Reference
+) -> None:
+    """Of four people one offended again; a year later his record is retired, and one more."""
+
+    def write(work: Work) -> list[Person]:
+        people = [person_of(work, date(2025, 1, 1)) for _ in range(4)]
+        work.put(Relapse(person=people[0].id, found_on=BEFORE))
+        return people
+
+    first, second, *_ = office.write(Tag.ADD, write)
+    names = ("relapse", "people_listed", "relapse_share", "listed_retired_since")
+    summary = summary_of(office, reference, Q3)
+    assert [summary.value(name) for name in names] == [1, 4, 2500, 0]
+    retire(office, second, reference)
+    summary = summary_of(office, reference, Q3)
+    assert [summary.value(name) for name in names] == [1, 3, 3333, 1]
+    retire(office, first, reference)
+    summary = summary_of(office, reference, Q3)
+    assert [summary.value(name) for name in names] == [0, 2, 0, 2]
+    assert summary.value("people_closing") == 4
+
+
+def retire(office: Store, person: Person, reference: Reference) -> None:
+    paper = Confirmed(date(2026, 11, 20), "12/PLLTP")
+    office.write(Tag.RETIRE, lambda work: confirm_expungement(work, person.id, paper, reference))
+
+
+def test_the_year_begins_with_its_first_period_also_where_a_rule_changed(
+    office: Store, reference: Reference
+) -> None:
+    """The first quarter of 2026 began on 15/12/2025; from July on quarters are the calendar's."""
+
+    def write(work: Work) -> None:
+        days = (date(2025, 12, 14), date(2025, 12, 15), date(2026, 1, 5), date(2026, 10, 20))
+        for day in days:
+            person = person_of(work, date(2025, 1, 1))
+            work.put(Relapse(person=person.id, found_on=day))
+        work.put(
+            ReportRule(report=Frequency.QUARTER, since=date(2026, 7, 1), cut_off=1, due_day=10)
+        )
+
+    office.write(Tag.ADD, write)
+    with office.read() as reader:
+        plan = schedule(reader, reference)
+    quarters = [plan.period(Frequency.QUARTER, 2026, number) for number in (1, 2, 3, 4)]
+    assert quarters[-1].first == date(2026, 10, 1)
+    summaries = [summary_of(office, reference, each) for each in quarters]
+    assert [each.value("relapse") for each in summaries] == [2, 0, 0, 1]
+    assert [each.value("relapse_year") for each in summaries] == [2, 2, 2, 3]
+    year = summary_of(office, reference, plan.period(Frequency.YEAR, 2026, 1))
+    assert year.value("relapse") == year.value("relapse_year") == 3

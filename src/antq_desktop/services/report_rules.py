@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from antq_desktop.domain.dates import add_months
-from antq_desktop.domain.periods import Period, named_period, not_a_period, period, period_of, step
+from antq_desktop.domain.periods import (
+    Period,
+    cut_off_rule,
+    named_period,
+    not_a_period,
+    period,
+    period_of,
+    step,
+)
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReportRule
 from antq_desktop.domain.units import Unit
@@ -98,25 +106,16 @@ class Schedule:
 
     def source(self, of: Period) -> str:
         """Return where the days of a period come from: a rule of law, or nothing."""
-        rule = self._cut_off_rule(of.frequency, of.year, of.number)
+        rule = cut_off_rule(self.rules, of.frequency, of.year, of.number)
         entry = self.reference.on(LIST, "cut_off", of.last)
         day = rule.cut_off if rule else self.cut_off
         return entry.source if day == entry.value else ""
 
     def _alone(self, frequency: Frequency, year: int, number: int) -> Period:
         """Return a period as the rule in force at its beginning cuts it."""
-        rule = self._cut_off_rule(frequency, year, number)
+        rule = cut_off_rule(self.rules, frequency, year, number)
         cut_off = rule.cut_off if rule and rule.cut_off else self.cut_off
         return period(frequency, year, number, cut_off)
-
-    def _cut_off_rule(self, frequency: Frequency, year: int, number: int) -> ReportRule | None:
-        """Return the newest rule that names a first day and holds on the day it would begin."""
-        for rule in reversed(self.rules):
-            if rule.report is frequency and rule.cut_off:
-                first = period(frequency, year, number, rule.cut_off).first
-                if rule.since is None or rule.since <= first:
-                    return rule
-        return None
 
     def _rule(self, frequency: Frequency, on: date) -> ReportRule | None:
         held = [

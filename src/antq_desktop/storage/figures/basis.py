@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -24,11 +24,11 @@ from antq_desktop.domain.models import (
     Team,
     TeamRating,
 )
-from antq_desktop.domain.periods import MONTHS, Period, named_period
+from antq_desktop.domain.periods import MONTHS, Period, cut_off_rule, named_period, step
 from antq_desktop.domain.periods import period as whole_period
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.reporting import Frequency
+from antq_desktop.domain.reporting import Frequency, ReportRule
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear
 from antq_desktop.domain.support import SupportTeam
 from antq_desktop.domain.units import Opening, Population
@@ -38,7 +38,7 @@ from antq_desktop.storage.figures.frozen import Carried, carried_over
 from antq_desktop.storage.figures.stays import Stay, stays_of
 from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page
+from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, office_on, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.terms import expected_by_person
 
@@ -100,6 +100,8 @@ class Basis:
     retired: tuple[Case, ...] = ()
     #: The day by time alone on which the conviction of each person is expected to be expunged.
     expected: Mapping[str, date] = field(default_factory=dict)
+    #: The first day of the first period of this length in the year.
+    year_began: date | None = None
     #: The visits of the period, by their ids.
     visits: tuple[str, ...] = ()
     registers: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
@@ -188,15 +190,10 @@ class Basis:
         """Say whether the period is the last of its length in the year."""
         return self.period.number * MONTHS[self.period.frequency] == MONTHS[Frequency.YEAR]
 
-    @cached_property
+    @property
     def year_so_far(self) -> Period:
-        """The report year the period lies in, up to its last day.
-
-        The periods of an office begin on one day of the month: that of this period.
-        """
-        day = self.period.first.day
-        year = whole_period(Frequency.YEAR, self.period.year, 1, min(day, _LATEST_CUT_OFF))
-        return replace(year, last=self.period.last)
+        """The year the period lies in, up to its last day."""
+        return replace(self.period, first=self.year_began or self.period.first)
 
 
 def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
@@ -218,6 +215,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         expected={
             str(who): day for who, day in expected_by_person(reader, period.last, reference).items()
         },
+        year_began=_year_began(reader, period),
         visits=tuple(_visits(reader, period)),
         registers={
             **{cls: tuple(reader.all(cls)) for cls in _READ},
@@ -225,6 +223,18 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
             CaseStep: tuple(reader.find(CaseStep, kind=StepKind.EXPUNGEMENT_GUIDED.value)),
         },
     )
+
+
+def _year_began(reader: Reader, period: Period) -> date:
+    """Return the day after the last period of this length in the year before, by the dated rules.
+
+    So the parts of a year are together what is told of it, also where a rule changed.
+    """
+    rules = sorted(as_made(reader, reader.all(ReportRule)), key=lambda each: each.since or date.min)
+    last = step(period.frequency, period.year, 1, -1)
+    rule = cut_off_rule(rules, period.frequency, *last)
+    cut_off = rule.cut_off if rule and rule.cut_off else office_on(reader).cut_off
+    return whole_period(period.frequency, *last, cut_off).last + timedelta(days=1)
 
 
 def _typed_opening(reader: Reader, period: Period) -> Opening | None:

@@ -20,7 +20,7 @@ from antq_desktop.storage.figures.indicators import (
     records_of,
     share,
 )
-from antq_desktop.storage.figures.people import RETIRED_SINCE, listed, managed, people
+from antq_desktop.storage.figures.people import RETIRED_SINCE, listed, managed, on_list, people
 from antq_desktop.storage.pages import PersonLine
 
 _MENTORS = "TT 10/2024/TT-BCA, Đ10"
@@ -67,12 +67,18 @@ def _with_team(basis: Basis) -> Count:
 
 
 def _relapsed(basis: Basis, period: Period) -> Count:
-    """Count the people found in a period to have offended again, each once."""
-    found = {each.person for each in basis.all(Relapse) if period.holds(each.found_on)}
-    found |= {
-        case.person
-        for case in basis.cases
-        if case.ended_by is EndedBy.NEW_SENTENCE and period.holds(case.ended_on)
+    """Count the people found in a period, and while on the list, to have offended again."""
+    days: dict[str, list[date]] = {}
+    for relapse in basis.all(Relapse):
+        days.setdefault(relapse.person, []).append(relapse.found_on)
+    for case in basis.cases:
+        if case.ended_by is EndedBy.NEW_SENTENCE and case.ended_on is not None:
+            days.setdefault(case.person, []).append(case.ended_on)
+    found = {
+        stay.person
+        for stay in basis.stays
+        for day in days.get(stay.person, ())
+        if period.holds(day) and (stay.holds(day) or stay.until == day)
     }
     return each(line.id for line in basis.everyone if line.id in found)
 
@@ -83,6 +89,12 @@ def _relapse(basis: Basis) -> Count:
 
 def _relapse_this_year(basis: Basis) -> Count:
     return _relapsed(basis, basis.year_so_far)
+
+
+def _listed_retired(basis: Basis) -> Count:
+    """Count those on the list in the period whose record was retired since."""
+    gone = {case.person for case in basis.retired}
+    return each(who for who in on_list(basis) if who in gone)
 
 
 def _given(basis: Basis, kinds: tuple[str, ...] = ()) -> Count:
@@ -149,7 +161,7 @@ SUPPORT = Chapter(
         Indicator(
             "relapse",
             N_("Offended again in the period"),
-            N_("People found in the period to have offended again, each once."),
+            N_("People found in the period, while on the list, to have offended again, each once."),
             _relapse,
             nature=Nature.ONCE,
         ),
@@ -277,17 +289,27 @@ OFFENDING_AGAIN = Chapter(
         Indicator(
             "relapse_year",
             N_("Offended again since the year began"),
-            N_("People found since the first day of the report year to have offended again, each "
-               "once."),
+            N_("People found since the first day of the report year, while on the list, to have "
+               "offended again, each once."),
             _relapse_this_year,
             nature=Nature.YEAR,
         ),
         Indicator(
             "people_listed",
             N_("On the list in the period"),
-            N_("People who were on the list on any day of the period, each once."),
+            N_("People who were on the list on any day of the period, each once; without those "
+               "whose record was retired since."),
             listed,
             nature=Nature.ONCE,
+        ),
+        Indicator(
+            "listed_retired_since",
+            N_("On the list in the period, records retired since"),
+            N_("People on the list in the period whose record was retired since: whether they "
+               "offended again is known no more, so the share does not speak of them."),
+            _listed_retired,
+            nature=Nature.ONCE,
+            only_if_any=True,
         ),
         share(
             "relapse_share",
