@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from tests.cli.conftest import Ask
+from tests.cli.conftest import Ask, Said
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,50 @@ def test_the_form_of_the_unit_above_is_taken_in_mapped_and_filled(
     assert office("report", "form", "fill", "bieu", "2026-Q4", "--out", out).code == 0
     sheet = openpyxl.load_workbook(out).worksheets[0]
     assert [cell.value for cell in sheet[2]] == ["Cuối kỳ", 0, 0]
+
+
+def _sheet(path: Path, *names: str) -> Path:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = names[0]
+    for each in names[1:]:
+        book.create_sheet(each)
+    book.save(path)
+    return path
+
+
+def test_a_form_is_ended_replaced_seen_before_it_is_filled_and_taken_out(
+    office: Ask, tmp_path: Path
+) -> None:
+    first = _sheet(tmp_path / "bieu.xlsx", "Biểu", "Phụ lục")
+
+    def form(*words: str | Path) -> Said:
+        return office("report", "form", *words, lang="en")
+
+    form("add", first, "--since", "01/01/2026")
+    form("map", "bieu", "Biểu", "B2", "people_closing")
+    form("map", "bieu", "Phụ lục", "C3", "people_in")
+    form("map", "bieu", "Biểu", "D4", "people_out")
+    assert form("unmap", "bieu", "Biểu", "d4").code == 0
+    assert form("change", "bieu", "--report", "quarter", "--until", "30/9/2026").code == 0
+    (told,) = form("list", "--json").lines
+    assert (told["report"], told["since"], told["until"]) == (
+        "quarter", "2026-01-01", "2026-09-30",
+    )  # fmt: skip
+    assert form("change", "bieu", "--until", "2025-12-31").code == 2, "before it began"
+    assert form("show", "bieu", "2026-Q4").code == 2, "it is not used any more"
+    assert form("fill", "bieu", "2026-Q4", "--out", tmp_path / "x.xlsx").code == 2
+    assert not (tmp_path / "x.xlsx").exists()
+    assert form("change", "bieu", "--open").code == 0
+    assert form("show", "bieu", "2026-Q4").out.splitlines() == ["Biểu\tB2\t0", "Phụ lục\tC3\t0"]
+    newer = _sheet(tmp_path / "moi.xlsx", "Biểu")
+    replaced = form("replace", "bieu", newer, "--json").answer
+    assert [(each["sheet"], each["cell"]) for each in replaced["lost"]] == [("Phụ lục", "C3")]
+    assert form("fill", "bieu", "2026-Q4", "--out", tmp_path / "x.xlsx").code == 0
+    assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames == ["Biểu"]
+    assert form("remove", "bieu").code == 0
+    assert form("list").out == ""
+    assert office("undo").code == 0
+    assert "people_closing" in form("list", "bieu").out
 
 
 @pytest.mark.parametrize(

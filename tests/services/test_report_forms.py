@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -14,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from tests.services.frozen_desk import Q3, Reports, reports
 
 from antq_desktop.domain.reporting import CellShows, Frequency, ReportForm
-from antq_desktop.errors import AntqError, BadInput, FileRefused, NotFound
+from antq_desktop.errors import AntqError, BadInput, FileRefused, Invalid, NotFound
 from antq_desktop.services import report_forms
 from antq_desktop.services.form_files import FormFile, column_name
 from antq_desktop.services.report_reading import read_report
@@ -173,6 +175,80 @@ def test_a_form_for_months_is_not_filled_with_a_quarter(reports: Reports) -> Non
     put(reports, form, "B4", "people_closing")
     with pytest.raises(BadInput):
         fill(reports, form)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "used"),
+    [
+        (None, None, True),
+        (Q3.last, None, True),
+        (None, Q3.last, True),
+        (Q3.last + timedelta(1), None, False),
+        (None, Q3.last - timedelta(1), False),
+    ],
+)
+def test_a_form_is_filled_for_periods_that_end_while_it_is_used(
+    reports: Reports, since: date | None, until: date | None, *, used: bool
+) -> None:
+    form = take_in(reports)
+    put(reports, form, "B4", "people_closing")
+    form = amend(reports, replace(form, since=since, until=until))
+    if used:
+        assert fill(reports, form)
+    else:
+        with pytest.raises(BadInput):
+            fill(reports, form)
+
+
+def amend(reports: Reports, form: ReportForm) -> ReportForm:
+    return reports.store.write(Tag.CHANGE, lambda work: report_forms.put_form(work, form))
+
+
+def test_a_form_keeps_a_name_of_its_own_and_ends_after_it_began(reports: Reports) -> None:
+    first = take_in(reports)
+    other = reports.store.write(Tag.ADD, lambda work: report_forms.take_in(work, "B", sent()))
+    with pytest.raises(BadInput):
+        amend(reports, replace(other, name=f" {first.name} "))
+    with pytest.raises(Invalid):
+        amend(reports, replace(other, since=Q3.last, until=Q3.first))
+    assert amend(reports, replace(other, name="C")).name == "C"
+
+
+def test_a_newer_file_keeps_the_mapping_of_the_cells_it_still_has(reports: Reports) -> None:
+    reports.person("Vi Văn A")
+    form = take_in(reports)
+    for cell in ("B3", "B4", "D4", "D3", "A1"):
+        put(reports, form, cell, "people_closing")
+    reports.store.write(
+        Tag.CHANGE,
+        lambda work: report_forms.map_cell(
+            work, form, ("Hướng dẫn", "B2"), "people_in", reports.law
+        ),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(sent()))
+    sheet = book[SHEET]
+    sheet["B3"] = "=1+1"
+    sheet.unmerge_cells("C3:D3")
+    sheet.merge_cells("B4:D4")
+    sheet.merge_cells("A1:D2")
+    book.remove(book["Hướng dẫn"])
+    newer = io.BytesIO()
+    book.save(newer)
+    replaced = reports.store.write(
+        Tag.CHANGE, lambda work: report_forms.replace_file(work, form, newer.getvalue())
+    )
+    gone = {(each.sheet, each.cell) for each in replaced.lost}
+    assert gone == {(SHEET, "B3"), (SHEET, "D4"), ("Hướng dẫn", "B2")}
+    with reports.store.read() as reader:
+        cells = {each.cell for each in report_forms.cells_of(reader, form)}
+    assert cells == {"B4", "C3", "A1"}
+    made = openpyxl.load_workbook(io.BytesIO(fill(reports, replaced.form)))
+    assert made.sheetnames == [SHEET]
+    assert made[SHEET]["B4"].value == 1
+    with pytest.raises(FileRefused):
+        reports.store.write(
+            Tag.CHANGE, lambda work: report_forms.replace_file(work, form, b"no workbook")
+        )
 
 
 def changed(edit: Callable[[str, bytes], bytes | None]) -> bytes:

@@ -39,7 +39,8 @@ class ReportRule(Record):
     """From a day on: the first day of periods of one length, when it is due and to whom it goes."""
 
     report: Annotated[
-        Frequency, Choice(N_("Report"), options=Frequency, labels=FREQUENCIES, in_table=True)
+        Frequency,
+        Choice(N_("Length of the period"), options=Frequency, labels=FREQUENCIES, in_table=True),
     ]
     since: Annotated[date | None, Day(N_("Since"), in_table=True)] = None
     cut_off: Annotated[
@@ -112,7 +113,7 @@ class ReportForm(Record):
     name: Annotated[str, Text(N_("Name"), in_table=True)]
     report: Annotated[
         Frequency | None,
-        Choice(N_("Report"), options=Frequency, labels=FREQUENCIES, in_table=True),
+        Choice(N_("Length of the period"), options=Frequency, labels=FREQUENCIES, in_table=True),
     ] = None
     since: Annotated[date | None, Day(N_("Since"), in_table=True)] = None
     until: Annotated[date | None, Day(N_("Until"), in_table=True)] = None

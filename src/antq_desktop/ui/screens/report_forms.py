@@ -3,35 +3,48 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QStackedWidget, QWidget
 
+from antq_desktop.domain.periods import Period
+from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import CELL_SHOWS, CellShows, FormCell, ReportForm
 from antq_desktop.errors import AntqError, FileRefused
+from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services import report_forms
-from antq_desktop.services.form_files import MOST_BYTES
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.report_reading import read_report
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.comparing import Report
 from antq_desktop.storage.figures.registry import chapters
+from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import button, column, empty_state, holder, label, named, row
+from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.report_form_grid import FormGrid
+from antq_desktop.ui.screens.report_form_use import KINDS, FormUse, read_form
 from antq_desktop.ui.screens.report_head import ReportChoice
 from antq_desktop.ui.theme import SMALL
 
-_KINDS = N_("Excel workbooks (*.xlsx)")
+
+def _report(reader: Reader, period: Period, law: Reference) -> Report:
+    """Return the report of a period; raises `FiguresDisagree` for one that does not add up."""
+    shown = read_report(reader, schedule(reader, law), period, law)
+    if shown.wrong is not None and shown.version is None:
+        raise shown.wrong
+    return shown.report
 
 
 class FormsPart(QWidget):
     """The part *Mẫu của cấp trên* of the reports."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, panel: SidePanel) -> None:
         super().__init__()
         self._context = context
+        self._values: dict[tuple[str, str], str] | None = None
         text = context.text
         self._forms: list[ReportForm] = []
         self._cells: list[FormCell] = []
@@ -42,6 +55,11 @@ class FormsPart(QWidget):
             box.setMinimumWidth(150)
         self._choice = ReportChoice(context, "form_")
         self._choice.parts.hide()
+        self._choice.chosen.connect(self.show_values)
+        self._use = FormUse(context, panel, self._figure_of)
+        words = text(N_("With the figures of the period"))
+        self._seen = named(QCheckBox(words), "form_seen", words)
+        self._seen.toggled.connect(self.show_values)
         self._grid = FormGrid(text(N_("The sheet as it came")), context.icons.tokens)
         self._where = label("", "muted")
         self._where.setObjectName("form_where")
@@ -73,16 +91,12 @@ class FormsPart(QWidget):
     def add(self) -> None:
         """Ask for a file and keep it as a form."""
         context, text = self._context, self._context.text
-        path = context.choosers.open_file(self, text(N_("Take in a form")), text(_KINDS))
+        path = context.choosers.open_file(self, text(N_("Take in a form")), text(KINDS))
         if path is None:
             return
 
         def job(_progress: Progress) -> ReportForm:
-            try:
-                with path.open("rb") as file:
-                    content = file.read(MOST_BYTES + 1)
-            except OSError:
-                raise FileRefused(name=path.name) from None
+            content = read_form(path)
             return context.store.write(
                 Tag.ADD, lambda work: report_forms.take_in(work, path.stem, content)
             )
@@ -124,17 +138,14 @@ class FormsPart(QWidget):
             return
         period, law = self._choice.period, context.reference
         name = f"{form.name}_{period.code}.xlsx"
-        path = context.choosers.save_file(self, text(N_("Fill the form")), name, text(_KINDS))
+        path = context.choosers.save_file(self, text(N_("Fill the form")), name, text(KINDS))
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".xlsx")
 
         def job(_progress: Progress) -> None:
             with context.store.read() as reader:
-                shown = read_report(reader, schedule(reader, law), period, law)
-                if shown.wrong is not None and shown.version is None:
-                    raise shown.wrong
-                content = report_forms.filled(reader, form, shown.report)
+                content = report_forms.filled(reader, form, _report(reader, period, law))
             try:
                 target.write_bytes(content)
             except OSError:
@@ -146,12 +157,36 @@ class FormsPart(QWidget):
         said = text(N_("Saved as {name}."), name=target.name)
         context.jobs.start(job, lambda _: context.say(said), failed=context.show_error, owner=self)
 
+    def show_values(self) -> None:
+        """Show what would be filled in for the period, or again which figure goes where."""
+        form, context = self._chosen(), self._context
+        self._values = None
+        if form is None or not self._seen.isChecked():
+            self._show_sheet()
+            return
+        period, law = self._choice.period, context.reference
+
+        def job(_progress: Progress) -> dict[tuple[str, str], str]:
+            with context.store.read() as reader:
+                return report_forms.values_of(reader, form, _report(reader, period, law))
+
+        def done(values: dict[tuple[str, str], str]) -> None:
+            if (form, period) == (self._chosen(), self._choice.period) and self._seen.isChecked():
+                self._values = values
+                self._show_sheet()
+
+        def failed(error: AntqError) -> None:
+            self._seen.setChecked(False)
+            context.show_error(error)
+
+        context.jobs.start(job, done, failed=failed, owner=self)
+
     def _write(self, act: Callable[[], object]) -> None:
         def failed(error: AntqError) -> None:
             self._context.show_error(error)
 
         self._context.jobs.start(
-            lambda _progress: act(), lambda _: self._show_form(), failed=failed, owner=self
+            lambda _progress: act(), lambda _: self.show_values(), failed=failed, owner=self
         )
 
     def _labels_of(self) -> dict[str, str]:
@@ -186,15 +221,18 @@ class FormsPart(QWidget):
         add = button(text(N_("Take in a form")), "form_add", self.add)
         fill = button(text(N_("Fill the form")), "form_fill", self.fill, role="primary")
         head, line = QWidget(), Flow(SMALL)
-        for each in (self._form, self._sheet, add, self._choice, fill):
+        for each in (self._form, self._sheet, add, self._choice, self._seen, fill):
             line.addWidget(each)
         head.setLayout(line)
         put = button(text(N_("Put into the cell")), "form_map", self.map)
         out = button(text(N_("Take out")), "form_unmap", self.unmap, role="quiet")
-        below = row(self._where, self._figure, self._shows, put, out, None)
+        below, beneath = QWidget(), Flow(SMALL)
+        for each in (self._where, self._figure, self._shows, put, out):
+            beneath.addWidget(each)
+        below.setLayout(beneath)
         listed = row(label(text(N_("Mapped cells")), "muted"), self._mapped, None)
-        whole = column(head, self._grid, below, listed)
-        whole.setStretch(1, 1)
+        whole = column(head, self._use, self._grid, below, listed)
+        whole.setStretch(2, 1)
         views.addWidget(holder(whole))
         return views
 
@@ -210,33 +248,42 @@ class FormsPart(QWidget):
             if form is not None:
                 self._sheet.addItems(list(report_forms.opened(form).sheets))
                 self._sheet.setCurrentIndex(max(self._sheet.findText(sheet), 0))
-        self._show_sheet()
+        self._use.show_form(form)
+        self.show_values()
 
     def _show_sheet(self, _at: int = 0) -> None:
         form, sheet = self._chosen(), self._sheet.currentText()
         if form is None or not sheet:
             return
         self._cells = self._context.read(lambda reader: report_forms.cells_of(reader, form))
-        shows = dict(CELL_SHOWS)
-        words = {
-            each.cell: f"{self._labels.get(each.figure, each.figure).split(' · ')[0]} "
-            f"({self._context.text(shows[each.shows])})"
-            for each in self._cells
-            if each.sheet == sheet
-        }
+        words = {each.cell: self._words_in(each) for each in self._cells if each.sheet == sheet}
         file = report_forms.opened(form)
         self._grid.show_sheet(file.grid(sheet), words, file.merged(sheet))
         self._show_cells()
 
     def _show_cells(self) -> None:
         """List the mapped cells of all sheets."""
-        shows = dict(CELL_SHOWS)
         self._mapped.clear()
         for each in self._cells:
-            figure = self._labels.get(each.figure, each.figure).split(" · ")[0]
-            value = self._context.text(shows[each.shows])
-            self._mapped.addItem(f"{each.sheet}, {each.cell}: {figure} ({value})")
+            self._mapped.addItem(f"{each.sheet}, {each.cell}: {self._figure_of(each)}")
         self._mapped.setEnabled(bool(self._cells))
+
+    def _figure_of(self, cell: FormCell) -> str:
+        """Return the words of the figure and the value a cell was given."""
+        figure = self._labels.get(cell.figure, cell.figure).split(" · ")[0]
+        return f"{figure} ({self._context.text(dict(CELL_SHOWS)[cell.shows])})"
+
+    def _words_in(self, cell: FormCell) -> str:
+        """Return what stands in a cell: its figure, or what would be filled in."""
+        if self._values is None:
+            return self._figure_of(cell)
+        value = self._values.get((cell.sheet, cell.cell), "")
+        if not value:
+            return self._context.text(N_("left empty"))
+        code = self._context.language.code
+        if "." in value:
+            return formats.share(round(float(value) * 100), code)
+        return formats.number(int(value), code)
 
     def _go_to(self, at: int) -> None:
         """Stand in a mapped cell that was chosen from the list."""

@@ -30,7 +30,7 @@ class ReportsScreen:
         self.summary = SummaryPart(context, self._panel)
         self.sheets = SheetsPart(context)
         self.book = BookPart(context)
-        self.forms = FormsPart(context)
+        self.forms = FormsPart(context, self._panel)
         self._parts = (self.summary, self.sheets, self.book, self.forms)
         self._stack = QStackedWidget()
         for each in self._parts:
