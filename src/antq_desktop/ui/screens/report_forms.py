@@ -227,8 +227,8 @@ class FormsPart(QWidget):
         put = button(text(N_("Put into the cell")), "form_map", self.map)
         out = button(text(N_("Take out")), "form_unmap", self.unmap, role="quiet")
         below, beneath = QWidget(), Flow(SMALL)
-        for each in (self._where, self._figure, self._shows, put, out):
-            beneath.addWidget(each)
+        for item in (self._where, self._figure, self._shows, put, out):
+            beneath.addWidget(item)
         below.setLayout(beneath)
         listed = row(label(text(N_("Mapped cells")), "muted"), self._mapped, None)
         whole = column(head, self._use, self._grid, below, listed)
