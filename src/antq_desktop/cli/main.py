@@ -3,9 +3,8 @@
 This file loads little but the standard library, so that the window opens as quickly as it can; a
 command brings in what it needs when it runs.
 
-Its own help is English; every message of the program, and every mistake, comes in the chosen
-language. A person's
-mistake ends with exit code 2 and changes nothing.
+Its help, its messages and every mistake come in the chosen language. A person's mistake ends with
+exit code 2 and changes nothing.
 """
 
 import argparse
@@ -18,7 +17,7 @@ from pathlib import Path
 from antq_desktop import VERSION
 from antq_desktop.cli.areas import AREAS
 from antq_desktop.cli.mistakes import Parser, day
-from antq_desktop.i18n.messages import LANGUAGES
+from antq_desktop.i18n.messages import LANGUAGES, N_
 
 PROGRAM = "antq-desktop"
 LEVELS = ("commune", "district", "province", "ministry")
@@ -61,17 +60,23 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
     Speaking.language = language
     whole: Parser = Speaking(
         prog=PROGRAM,
-        description="Records of a commune police office. Without a command it opens the window.",
+        description=N_(
+            "Records of a commune police office. Without a command it opens the window."
+        ),
     )
     whole.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
-    whole.add_argument("--data", type=Path, metavar="DIR", help="folder of the records")
+    whole.add_argument("--data", type=Path, metavar="DIR", help=N_("folder of the records"))
     whole.add_argument(
-        "--user", default="", metavar="LOGIN", help="login; the only one if left out"
+        "--user", default="", metavar="LOGIN", help=N_("login; the only one if left out")
     )
-    whole.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line counts")
-    whole.add_argument("--lang", choices=LANGUAGES, default=None, help="vi (default) or en")
-    whole.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="act as if on this day")
-    whole.add_argument("--self-test", action="store_true", help="check this installation and exit")
+    whole.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=N_("its first line counts")
+    )
+    whole.add_argument("--lang", choices=LANGUAGES, default=None, help=N_("vi (default) or en"))
+    whole.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=N_("act as if on this day"))
+    whole.add_argument(
+        "--self-test", action="store_true", help=N_("check this installation and exit")
+    )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
     _store_commands(commands)
     _register_commands(commands)
@@ -82,76 +87,88 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
 
 
 def _store_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    made = commands.add_parser("init", help="set up an office with an empty store")
+    made = commands.add_parser("init", help=N_("set up an office with an empty store"))
     made.add_argument("--unit", required=True, metavar="NAME")
     made.add_argument("--unit-code", required=True, metavar="CODE")
-    made.add_argument("--superior", required=True, metavar="NAME", help="the unit above")
+    made.add_argument("--superior", required=True, metavar="NAME", help=N_("the unit above"))
     made.add_argument("--officer", required=True, metavar="NAME")
-    made.add_argument("--level", choices=LEVELS, help="of the office; told by its name if left out")
     made.add_argument(
-        "--recovery-out", required=True, type=Path, metavar="FILE.pdf", help="the paper key"
+        "--level", choices=LEVELS, help=N_("of the office; told by its name if left out")
     )
-    lost = commands.add_parser("recover", help="set a new passphrase by the paper recovery key")
+    made.add_argument(
+        "--recovery-out", required=True, type=Path, metavar="FILE.pdf", help=N_("the paper key")
+    )
+    lost = commands.add_parser("recover", help=N_("set a new passphrase by the paper recovery key"))
     lost.add_argument("--recovery-key-file", required=True, type=Path, metavar="FILE")
-    changed = commands.add_parser("passphrase", help="change your passphrase")
+    changed = commands.add_parser("passphrase", help=N_("change your passphrase"))
     changed.add_argument("--new-passphrase-file", required=True, type=Path, metavar="FILE")
-    renewed = commands.add_parser("recovery-sheet", help="print a new paper recovery key")
+    renewed = commands.add_parser("recovery-sheet", help=N_("print a new paper recovery key"))
     renewed.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
-    commands.add_parser("digest", help="print one line that stands for the whole state")
-    checked = commands.add_parser("check", help="check the store; --deep compares tables and log")
+    commands.add_parser("digest", help=N_("print one line that stands for the whole state"))
+    checked = commands.add_parser(
+        "check", help=N_("check the store; --deep compares tables and log")
+    )
     checked.add_argument("--deep", action="store_true")
     checked.add_argument("--json", action="store_true")
-    commands.add_parser("rebuild", help="make the tables anew from the log")
-    commands.add_parser("self-test", help="check this installation")
+    commands.add_parser("rebuild", help=N_("make the tables anew from the log"))
+    commands.add_parser("self-test", help=N_("check this installation"))
 
 
 def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    brought = commands.add_parser("import", help="read a spreadsheet; --accept writes it")
+    brought = commands.add_parser("import", help=N_("read a spreadsheet; --accept writes it"))
     brought.add_argument("file", type=Path, metavar="FILE")
-    brought.add_argument("--as", dest="kind", required=True, choices=BROUGHT)
-    brought.add_argument("--dry-run", action="store_true", help="write nothing (the default)")
-    brought.add_argument("--accept", action="store_true", help="write what is sure")
-    brought.add_argument("--report", type=Path, metavar="FILE.pdf", help="the printable report")
+    brought.add_argument(
+        "--as",
+        dest="kind",
+        required=True,
+        choices=BROUGHT,
+        help=N_("the register the rows belong to, such as people or models"),
+    )
+    brought.add_argument("--dry-run", action="store_true", help=N_("write nothing (the default)"))
+    brought.add_argument("--accept", action="store_true", help=N_("write what is sure"))
+    brought.add_argument("--report", type=Path, metavar="FILE.pdf", help=N_("the printable report"))
     brought.add_argument("--json", action="store_true")
-    listed = commands.add_parser("list", help="print a register")
+    listed = commands.add_parser("list", help=N_("print a register"))
     listed.add_argument("register")
-    listed.add_argument("--managed", action="store_true", help="people under management only")
+    listed.add_argument("--managed", action="store_true", help=N_("people under management only"))
     listed.add_argument("--json", action="store_true")
-    shown = commands.add_parser("show", help="print one record; the view is logged")
+    shown = commands.add_parser("show", help=N_("print one record; the view is logged"))
     shown.add_argument("id")
     shown.add_argument("--json", action="store_true")
-    changed = commands.add_parser("set", help="change fields of a record")
+    changed = commands.add_parser("set", help=N_("change fields of a record"))
     changed.add_argument("id")
     changed.add_argument("values", nargs="+", metavar="FIELD=VALUE")
-    added = commands.add_parser("add", help="add a record to a register")
+    added = commands.add_parser("add", help=N_("add a record to a register"))
     added.add_argument("register")
     added.add_argument("values", nargs="+", metavar="FIELD=VALUE")
     for each in (changed, added):
-        each.add_argument("--sure", action="store_true", help="write what was asked about")
-    commands.add_parser("remove", help="remove a record").add_argument("id")
-    commands.add_parser("undo", help="take back the last act").add_argument(
+        each.add_argument("--sure", action="store_true", help=N_("write what was asked about"))
+    commands.add_parser("remove", help=N_("remove a record")).add_argument("id")
+    commands.add_parser("undo", help=N_("take back the last act")).add_argument(
         "--json", action="store_true"
     )
-    sought = commands.add_parser("search", help="find people, groups, officers")
+    sought = commands.add_parser("search", help=N_("find people, groups, officers"))
     sought.add_argument("text")
     sought.add_argument("--json", action="store_true")
 
 
 def _report_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    sheet = commands.add_parser("sheets", help="follow-up sheets, one page a person")
+    sheet = commands.add_parser("sheets", help=N_("follow-up sheets, one page a person"))
     sheet.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     sheet.add_argument("--person", action="append", default=[], metavar="ID")
     sheet.add_argument("--period", metavar="2026-Q4")
-    sheet.add_argument("--offence", action="store_true", help="print the offence too")
+    sheet.add_argument("--offence", action="store_true", help=N_("print the offence too"))
     sheet.add_argument("--json", action="store_true")
-    book = commands.add_parser("book", help="the register book by hamlet, PDF or XLSX")
+    book = commands.add_parser("book", help=N_("the register book by hamlet, PDF or XLSX"))
     book.add_argument("--out", required=True, type=Path, metavar="FILE")
     book.add_argument("--offence", action="store_true")
-    book.add_argument("--id-numbers", action="store_true", help="whole identity numbers")
-    back = commands.add_parser("write-back", help="the register in the columns the office brought")
+    book.add_argument("--id-numbers", action="store_true", help=N_("whole identity numbers"))
+    back = commands.add_parser(
+        "write-back", help=N_("the register in the columns the office brought")
+    )
     back.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
-    summed = commands.add_parser("summary", help="the quarterly summary as PDF and XLSX")
-    summed.add_argument("period", metavar="PERIOD", help="2026-Q4")
+    summed = commands.add_parser("summary", help=N_("the quarterly summary as PDF and XLSX"))
+    summed.add_argument("period", metavar="PERIOD", help=N_("2026-Q4"))
     summed.add_argument("--out", required=True, type=Path, metavar="DIR")
     summed.add_argument("--json", action="store_true")
 

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any, NoReturn
 
 from antq_desktop import paths
-from antq_desktop.i18n.messages import N_, load
+from antq_desktop.cli.helping import ALIKE, Formatter, examples_of, place
+from antq_desktop.i18n.messages import N_, Language, load
 
 MISTAKE = 2
 
 _SENTENCES = (
-    (r"the following arguments are required: (?P<what>.*)", N_("Missing: {what}.")),
+    (r"the following arguments are required: (?P<places>.*)", N_("Missing: {what}.")),
+    (r"one of the arguments (?P<places>.*) is required", N_("Say one of: {what}.")),
     (r"unrecognized arguments: (?P<what>.*)", N_("Not understood: {what}.")),
     (
         (
@@ -24,8 +26,18 @@ _SENTENCES = (
         N_("{option}: {value} is not among {known}."),
     ),
     (
-        r"argument (?P<option>\S+): expected (?:one|at least one) argument",
+        r"argument (?P<option>\S+): expected (?:at (?:least|most) )?(?:one|[0-9]+) arguments?",
         N_("{option} needs a value."),
+    ),
+    (r"argument (?P<option>\S+): ignored explicit argument .*", N_("{option} takes no value.")),
+    (
+        r"argument (?P<option>\S+): not allowed with argument (?P<other>\S+)",
+        N_("{option} and {other} do not go together."),
+    ),
+    (r"ambiguous option: (?P<text>.*) could match (?P<known>.*)", N_("{text} may be: {known}.")),
+    (
+        r"argument (?P<option>\S+): invalid (?:int|float) value: '(?P<value>.*)'",
+        N_("{option}: {value} is not a number."),
     ),
     (
         r"argument (?P<text>\S+: .*) is no day",
@@ -42,8 +54,17 @@ _SENTENCES = (
 )
 
 
+class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # noqa: SLF001 (its hook)
+    """The commands of a parser: what a list says of one is also the head of its own help."""
+
+    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:  # noqa: ANN401
+        options.setdefault("description", options.get("help"))
+        made: argparse.ArgumentParser = super().add_parser(name, **options)
+        return made
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose mistakes are said in one language and end the program with code 2."""
+    """A parser whose help and mistakes are said in one language; a mistake ends with code 2."""
 
     language = "vi"
 
@@ -51,6 +72,26 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*args, **options)
         # What begins as a number below zero is the value of an option, such as -5tr, and none.
         self._negative_number_matcher = re.compile(r"-[0-9].*")
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:  # noqa: ANN401
+        """Add an option or a place; without words of its own it means what it does elsewhere."""
+        meant = [ALIKE[each] for each in names if each in ALIKE]
+        options.setdefault("help", next(iter(meant), None))
+        return super().add_argument(*names, **options)
+
+    def add_subparsers(self, **options: Any) -> Any:  # noqa: ANN401 (argparse's own)
+        """Add commands; what stands before them in the line is shown as it is typed."""
+        places = [each.metavar or each.dest.upper() for each in self._get_positional_actions()]
+        options.setdefault("prog", " ".join(map(str, [self.prog, *places])))
+        return super().add_subparsers(action=_Commands, **options)
+
+    def _get_formatter(self) -> Formatter:
+        return Formatter(self.prog, load(self.language, paths.locale_folder()))
+
+    def format_help(self) -> str:
+        """Return the help with an example."""
+        self.epilog = examples_of(self.prog, load(self.language, paths.locale_folder()))
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, and how the command is used."""
@@ -101,7 +142,16 @@ def mistake(message: str, code: str) -> str:
     for pattern, sentence in _SENTENCES:
         if found := re.fullmatch(pattern, message):
             told = found.groupdict()
+            for name in ("option", "other", "places"):
+                parts = told.get(name, "").split(" ")
+                told[name] = " ".join(_named(each, language) for each in parts)
+            told.setdefault("what", told["places"])
             if known := told.get("known"):
                 told["known"] = known.replace("'", "")
             return language.text(sentence, **told)
-    return language.text(N_("The command cannot be understood: {what}."), what=message)
+    return language.text(N_("The command cannot be understood. --help says how it is written."))
+
+
+def _named(word: str, language: Language) -> str:
+    """Return an option as it is typed, and a place as the help calls it."""
+    return word if word.startswith("-") else place(word.upper(), language)
