@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from antq_desktop.domain.models import (
     Meeting,
     Point,
@@ -13,12 +16,15 @@ from antq_desktop.domain.models import (
     TeamRating,
 )
 from antq_desktop.domain.periods import Period, quarter
-from antq_desktop.domain.records import Record
+from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.safety import KeyArea
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary
+from antq_desktop.storage.models import silent_points
+from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 
 Q3, Q4 = quarter(2026, 3, 15), quarter(2026, 4, 15)
 
@@ -66,11 +72,12 @@ def test_a_point_that_does_not_meet_is_silent_unless_new_or_paused(
     office: Store, reference: Reference
 ) -> None:
     silent = Point(name="Im lặng", launched_on=date(2020, 1, 1))
+    never = Point(name="Chưa họp lần nào")
     meets, by_team = Point(name="Họp"), Point(name="Tổ họp")
     team = Team(name="Tổ 1", point=by_team.id, kind=TeamKind.POINT)
     enter(
         office,
-        silent, meets, by_team, team,
+        silent, never, meets, by_team, team,
         Point(name="Mới", launched_on=date(2026, 10, 1)),
         Point(name="Tạm dừng", state=PointState.PAUSED),
         Meeting(point=silent.id, held_on=date(2026, 9, 14)),
@@ -78,13 +85,47 @@ def test_a_point_that_does_not_meet_is_silent_unless_new_or_paused(
         Meeting(team=team.id, held_on=date(2026, 11, 1), attendance=12),
         PointMoney(point=meets.id, given_on=date(2026, 11, 1), amount=5_000_000),
     )  # fmt: skip
+    began(office, date(2026, 9, 15))
+    assert summary_of(office, reference).value("points_silent") == 0, "not three months yet"
+    began(office, date(2026, 9, 1))
     summary = summary_of(office, reference)
-    assert summary.figures["points_silent"].records == (silent.id,)
+    assert set(summary.figures["points_silent"].records) == {silent.id, never.id}
     assert values(summary, "meetings_held", "meetings_attendance", "points_money") == [
         2,
         42,
         5_000_000,
     ]
+
+
+def began(office: Store, on: date) -> None:
+    office.write(Tag.CHANGE, lambda work: work.put(changed(office_on(work), began_on=on)))
+
+
+DAYS = st.none() | st.dates(date(2026, 1, 1), Q4.last)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=st.dates(date(2026, 1, 1), Q4.last),
+    lives=st.lists(st.tuples(DAYS, DAYS, st.booleans()), min_size=1, max_size=5),
+)
+def test_the_report_counts_the_points_the_days_list_tells_as_silent(
+    office: Store, reference: Reference, first: date, lives: list[tuple[date, date, bool]]
+) -> None:
+    def write(work: Work) -> None:
+        for old in work.all(Point):
+            work.remove(old)
+        work.put(changed(office_on(work), began_on=first))
+        for launched, met, paused in lives:
+            state = PointState.PAUSED if paused else None
+            point = work.put(Point(name="Điểm", launched_on=launched, state=state))
+            if met:
+                work.put(Meeting(point=point.id, held_on=min(met, work.clock.today())))
+
+    office.write(Tag.ADD, write)
+    with office.read() as reader:
+        told = {each.point.id for each in silent_points(reader, Q4.last, reference)}
+    assert set(summary_of(office, reference).figures["points_silent"].records) == told
 
 
 def test_the_ratings_are_those_of_the_year(office: Store, reference: Reference) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.fields import (
     Choice,
     Code,
@@ -139,6 +140,27 @@ class Point(Record):
         if self.dissolved_on is not None:
             return self.dissolved_on > on
         return self.state is not PointState.DISSOLVED
+
+    def state_on(self, on: date) -> PointState:
+        """Return the state of a standing point on a day; active where it is not known of it."""
+        later = self.state_since is not None and self.state_since > on
+        if later or self.state in {None, PointState.DISSOLVED}:
+            return PointState.ACTIVE
+        return self.state or PointState.ACTIVE
+
+    def silent_since(
+        self, on: date, months: int, met_on: date | None, began_on: date | None
+    ) -> date | None:
+        """Return the day a working point fell silent, by a day; None for one that did not.
+
+        So many months run from its last meeting, else from its launch, and never from before the
+        office began with this program.
+        """
+        if self.state_on(on) is PointState.PAUSED or not self.stands(on):
+            return None
+        since = max((day for day in (self.launched_on, met_on, began_on) if day), default=None)
+        due_on = add_months(since, months) if since else None
+        return due_on if due_on and due_on <= on else None
 
 
 @register("ratings", one=N_("Yearly rating"), many=N_("Yearly ratings"), root="point")

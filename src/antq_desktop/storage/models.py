@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.models import (
     Meeting,
@@ -14,7 +13,6 @@ from antq_desktop.domain.models import (
     ModelType,
     Point,
     PointMoney,
-    PointState,
     Rating,
     Team,
     TeamKind,
@@ -173,21 +171,16 @@ def all_teams(reader: Reader) -> list[TeamPage]:
 def silent_points(reader: Reader, on: date, reference: Reference) -> list[Silent]:
     """Return the points that work and have not met for so many months, the longest first.
 
-    A meeting of a team is one of its point. Where nothing was ever written the months run from the
-    launch, and never from before the office began with this program.
+    A meeting of a team is one of its point.
     """
     months = reference.on("movement_terms", "silent_months", on).value
     began_on, hamlets = office_on(reader).began_on, hamlet_names(reader)
-    met = _last_met(reader, on)
+    met = last_met(reader.all(Team), reader.all(Meeting), on)
     found = []
     for point in reader.all(Point):
-        if point.state is PointState.PAUSED or not point.stands(on):
-            continue
-        days = (point.launched_on, met.get(point.id), began_on)
-        since = max((day for day in days if day), default=None)
-        if since and (due_on := add_months(since, months)) <= on:
-            hamlet = hamlets.get(point.hamlet or "", "")
-            found.append(Silent(point, hamlet, due_on, met.get(point.id)))
+        met_on = met.get(point.id)
+        if due_on := point.silent_since(on, months, met_on, began_on):
+            found.append(Silent(point, hamlets.get(point.hamlet or "", ""), due_on, met_on))
     return sorted(found, key=lambda each: (each.due_on, sort_key(each.point.name)))
 
 
@@ -230,10 +223,11 @@ def _rated(
     )
 
 
-def _last_met(reader: Reader, on: date) -> dict[str, date]:
-    points = {each.id: each.point for each in reader.all(Team) if each.point}
+def last_met(teams: Iterable[Team], meetings: Iterable[Meeting], on: date) -> dict[str, date]:
+    """Return when each point last met by a day, itself or by one of its teams."""
+    points = {each.id: each.point for each in teams if each.point}
     met: dict[str, date] = {}
-    for meeting in reader.all(Meeting):
+    for meeting in meetings:
         point = meeting.point or points.get(meeting.team or RecordId(""))
         if point and meeting.held_on <= on:
             met[point] = max(met.get(point, meeting.held_on), meeting.held_on)

@@ -102,6 +102,8 @@ class Basis:
     expected: Mapping[str, date] = field(default_factory=dict)
     #: The first day of the first period of this length in the year.
     year_began: date | None = None
+    #: The day the office began with this program.
+    office_began_on: date | None = None
     #: The visits of the period, by their ids.
     visits: tuple[str, ...] = ()
     registers: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
@@ -216,6 +218,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
             str(who): day for who, day in expected_by_person(reader, period.last, reference).items()
         },
         year_began=_year_began(reader, period),
+        office_began_on=office_on(reader).began_on,
         visits=tuple(_visits(reader, period)),
         registers={
             **{cls: tuple(reader.all(cls)) for cls in _READ},

@@ -1,9 +1,7 @@
 """The figures of model points: new, strengthened, dissolved; how they stand, meet and are rated."""
 
-from datetime import date
 from functools import partial
 
-from antq_desktop.domain.dates import add_months
 from antq_desktop.domain.models import (
     Meeting,
     Point,
@@ -27,6 +25,7 @@ from antq_desktop.storage.figures.indicators import (
     total,
 )
 from antq_desktop.storage.figures.movement import members_of, types_of
+from antq_desktop.storage.models import last_met
 
 _RATED = "HD 01/HD-BCA-V05 (2026), chưa kiểm chứng"
 
@@ -90,36 +89,20 @@ def _new_types(basis: Basis) -> Count:
     return each(kind for kind in types_of(basis.points) if kind not in before)
 
 
-def _state(point: Point, on: date) -> PointState:
-    """Return the state of a standing point on a day; active where it is not known of that day."""
-    later = point.state_since is not None and point.state_since > on
-    if later or point.state in {None, PointState.DISSOLVED}:
-        return PointState.ACTIVE
-    return point.state or PointState.ACTIVE
-
-
 def _in_state(basis: Basis, state: PointState) -> Count:
     last = basis.period.last
-    return records_of(point for point in basis.points if _state(point, last) is state)
+    return records_of(point for point in basis.points if point.state_on(last) is state)
 
 
 def _silent(basis: Basis) -> Count:
-    """Count the points that work and did not meet for so many months; new ones are not asked."""
+    """Count the points that fell silent by the last day, as the day's list tells them."""
     last = basis.period.last
     months = basis.reference.on("movement_terms", "silent_months", last).value
-    since = add_months(last, -months)
-    teams = {str(team.id): team.point for team in basis.all(Team)}
-    met = {
-        meeting.point or teams.get(meeting.team or "")
-        for meeting in basis.all(Meeting)
-        if since < meeting.held_on <= last
-    }
+    met = last_met(basis.all(Team), basis.all(Meeting), last)
     return records_of(
         point
         for point in basis.points
-        if point.id not in met
-        and _state(point, last) is not PointState.PAUSED
-        and (point.launched_on is None or point.launched_on <= since)
+        if point.silent_since(last, months, met.get(point.id), basis.office_began_on)
     )
 
 
@@ -220,7 +203,8 @@ POINTS = Chapter(
             "points_silent",
             N_("Silent points"),
             N_("Points at work on the last day that had no meeting, of their own or of their "
-               "teams, for the months the list of terms names."),
+               "teams, for the months the list of terms names; never counted from before the "
+               "office began with this program."),
             _silent,
             COUNT,
             "points",
