@@ -15,10 +15,17 @@ from tests.ui.conftest import Answers, Sitting
 
 from antq_desktop.domain.machine_file import MachineFile, read_file
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.reporting import FrozenReport, ReceivedReport, UnitBelow, UnitNote
+from antq_desktop.domain.reporting import (
+    FrozenReport,
+    ReceivedReport,
+    ReportState,
+    UnitBelow,
+    UnitNote,
+)
 from antq_desktop.domain.units import Level
 from antq_desktop.errors import Cancelled
 from antq_desktop.services.progress import Progress
+from antq_desktop.services.totals_received import take_files
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.store import Store
@@ -167,6 +174,65 @@ def test_a_unit_is_asked_and_the_letter_is_shown(
     assert (note.unit, note.period, note.words) == ("A", QUARTER, "Thieu so vay von")
     press(window, "note_letter")
     qtbot.waitUntil(lambda: bool(window.findChildren(Preview, "preview")))
+
+
+def test_a_note_half_typed_stays_while_the_board_reads_again(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs
+) -> None:
+    table = window.findChildren(Table, "table_below")[0]
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    line = window.findChildren(QLineEdit, "note_words")[0]
+    QTest.keyClicks(line, "Thieu so vay von")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QPushButton, "note_settle")))
+    line = window.findChildren(QLineEdit, "note_words")[-1]
+    assert line.text() == "", "what was kept is not typed still"
+    QTest.keyClicks(line, "Hoi them ve")
+    press(window, "note_settle")
+    qtbot.waitUntil(lambda: not window.findChildren(QPushButton, "note_settle"))
+    assert window.findChildren(QLineEdit, "note_words")[-1].text() == "Hoi them ve"
+
+
+def test_totals_are_approved_and_unlocked_with_a_reason(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path, store: Store
+) -> None:
+    def state() -> ReportState:
+        with store.read() as reader:
+            (report,) = reader.all(FrozenReport)
+        return report.state
+
+    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A")))
+    press(window, "below_part0_1")
+    for name in ("below_freeze_now", "below_approve"):
+        press(window, "below_freeze")
+        press(window, name)
+        qtbot.waitUntil(lambda: not jobs.busy())
+        qtbot.waitUntil(lambda: not window.findChildren(QLineEdit, "freeze_reason"))
+    assert state() is ReportState.APPROVED
+    press(window, "below_freeze")
+    qtbot.waitUntil(lambda: bool(window.findChildren(QPushButton, "below_unlock")))
+    assert not window.findChildren(QPushButton, "below_approve")
+    press(window, "below_unlock")
+    qtbot.waitUntil(lambda: "Say why" in words(window))
+    assert state() is ReportState.APPROVED, "a reason is asked for"
+    QTest.keyClicks(window.findChildren(QLineEdit, "freeze_reason")[0], "Xa B gui lai")
+    press(window, "below_unlock")
+    qtbot.waitUntil(lambda: state() is ReportState.UNLOCKED)
+
+
+def test_totals_that_changed_meanwhile_are_not_frozen_unseen(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path, store: Store
+) -> None:
+    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A")))
+    press(window, "below_part0_1")
+    press(window, "below_freeze")
+    files = [("b.json", totals("B").file)]
+    store.write(Tag.RECEIVE, lambda work: list(take_files(work, files)))
+    press(window, "below_freeze_now")
+    qtbot.waitUntil(lambda: "changed since they were shown" in words(window))
+    with store.read() as reader:
+        assert reader.all(FrozenReport) == []
 
 
 def test_totals_are_frozen_saved_and_sent_up(

@@ -21,7 +21,7 @@ from antq_desktop.services.communes import add_units
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import schedule
-from antq_desktop.services.unit_notes import add_note, settle_note, unit_of_code
+from antq_desktop.services.unit_notes import add_note, alike, settle_note, unit_of_code
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
@@ -84,9 +84,9 @@ def add_unit(session: Session, options: Namespace) -> None:
     )
 
     def job(work: Work) -> None:
-        if work.find(UnitBelow, code=unit.code):
+        if known := alike(work, unit.code):
             words = N_("There is a unit below with the code {code} already.")
-            raise BadInput(words, code=unit.code)
+            raise BadInput(words, code=known[0].code)
         work.put(unit)
 
     with session.store() as store:

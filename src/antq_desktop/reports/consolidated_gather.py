@@ -85,11 +85,7 @@ def short_name(name: str) -> str:
 def remarks(found: Consolidated, language: Language) -> Iterator[str]:
     """Yield what a reader of the totals must know."""
     text = language.text
-    yield text(
-        N_("{count} of {total} units reported."),
-        count=len(found.standings) - len(found.missing),
-        total=len(found.standings),
-    )
+    yield from reported_words(found, language)
     if 0 < len(found.missing) <= _MOST_NAMED:
         names = ", ".join(short_name(each.unit.name) for each in found.missing)
         yield text(N_("Not received: {names}."), names=names)
@@ -102,10 +98,19 @@ def remarks(found: Consolidated, language: Language) -> Iterator[str]:
             N_("{count} reports came from units that are not in the list; they are not counted."),
             count=len(found.strangers),
         )
+    yield frozen_words(found, language)
+
+
+def reported_words(found: Consolidated, language: Language) -> Iterator[str]:
+    """Yield how many units reported, and which codes the list of units holds more than once."""
+    yield language.text(
+        N_("{count} of {total} units reported."),
+        count=len(found.standings) - len(found.missing),
+        total=len(found.standings),
+    )
     if found.repeated:
         words = N_("The list of units has more than one with the code {codes}; counted once.")
-        yield text(words, codes=", ".join(found.repeated))
-    yield frozen_words(found, language)
+        yield language.text(words, codes=", ".join(found.repeated))
 
 
 def frozen_words(found: Consolidated, language: Language) -> str:

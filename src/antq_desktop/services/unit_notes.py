@@ -4,16 +4,23 @@ from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import UnitBelow, UnitNote
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
 
 def unit_of_code(reader: Reader, code: str) -> UnitBelow:
-    """Return the unit below of a code; raises `NotFound`."""
-    found = reader.find(UnitBelow, code=code.strip())
+    """Return the unit below of a code, in large letters or small; raises `NotFound`."""
+    found = reader.find(UnitBelow, code=code.strip()) or alike(reader, code)
     if not found:
         raise NotFound(N_("There is no unit below with the code {name}."), name=code)
     return found[-1]
+
+
+def alike(reader: Reader, code: str) -> list[UnitBelow]:
+    """Return the units below of a code, in large letters or small."""
+    told = fold(code)
+    return [each for each in reader.all(UnitBelow) if fold(each.code) == told]
 
 
 def add_note(work: Work, code: str, period: str, words: str) -> UnitNote:

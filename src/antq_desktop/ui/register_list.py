@@ -22,6 +22,9 @@ from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.sources import Sources
 from antq_desktop.ui.table import LONG, Column
 
+#: A text of so many letters, as a code or a telephone number, needs no wide column.
+_SHORT = 20
+
 
 @dataclass(frozen=True)
 class RecordLine:
@@ -70,7 +73,7 @@ def _columns(register: Register) -> list[Column[RecordLine]]:
             at
             for kinds in (Text, Ref | Choice | Code)
             for at, each in enumerate(fields)
-            if isinstance(each.kind, kinds)
+            if isinstance(each.kind, kinds) and getattr(each.kind, "longest", _SHORT + 1) > _SHORT
         ),
         0,
     )
@@ -90,7 +93,13 @@ def _columns(register: Register) -> list[Column[RecordLine]]:
 class RegisterList:
     """The page of one register."""
 
-    def __init__(self, context: Context, register: Register, above: Sequence[Item] = ()) -> None:
+    def __init__(
+        self,
+        context: Context,
+        register: Register,
+        above: Sequence[Item] = (),
+        acts: Sequence[QWidget] = (),
+    ) -> None:
         self._context = context
         self._register = register
         self._lines: Sequence[RecordLine] = ()
@@ -110,7 +119,7 @@ class RegisterList:
             empty=Emptiness("list-filter", N_("Nothing is written here yet."), N_("Add a line")),
             words=N_("Filter"),
         )
-        self._list: ListPage[RecordLine] = ListPage(context, shape, [add], *above)
+        self._list: ListPage[RecordLine] = ListPage(context, shape, [*acts, add], *above)
         self._lookups = Lookups(context, self._list)
         self._connect()
         self.refresh()

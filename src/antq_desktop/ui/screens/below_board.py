@@ -6,11 +6,13 @@ from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from antq_desktop.domain.consolidated import DOUBTS, Doubt
+from antq_desktop.domain.periods import Period
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
-from antq_desktop.reports.consolidated_gather import RECEIVED, short_name
+from antq_desktop.reports.consolidated_gather import RECEIVED, reported_words, short_name
 from antq_desktop.reports.consolidated_letters import letter_to, reminder_document
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.pdf import write_pdf
@@ -42,7 +44,8 @@ class BoardPart(ListPage[UnitRow]):
 
     def __init__(self, context: Context, state: BelowState, parts: Callable[[int], object]) -> None:
         self._state = state
-        self._shown = ""
+        self._shown: tuple[str, Period] | None = None
+        self._view: UnitView | None = None
         self._told = QVBoxLayout()
         self._told.setSpacing(4)
         text, icons = context.text, context.icons
@@ -99,8 +102,11 @@ class BoardPart(ListPage[UnitRow]):
         row = next((each for each in read.rows if each.id == unit_id), None) if read else None
         if read is None or row is None:
             return
-        self._shown = unit_id
-        view = UnitView(self.context, read, row)
+        old, same = self._view, (unit_id, read.found.period) == self._shown
+        self._shown = (unit_id, read.found.period)
+        view = self._view = UnitView(self.context, read, row)
+        if same and old is not None and isValid(old):
+            view.typed = old.typed
         code = row.standing.unit.code
         period = read.found.period.code
         view.noted.connect(
@@ -165,7 +171,7 @@ class BoardPart(ListPage[UnitRow]):
 
     def _taken(self, taken: TakenFiles) -> None:
         context = self.context
-        self._shown = ""
+        self._shown = None
         self.panel.show_widget(context.text(N_("Files taken in")), TakenList(context, taken))
         if taken.count:
             words = N_("{count} files of totals taken in.")
@@ -179,11 +185,12 @@ class BoardPart(ListPage[UnitRow]):
         clear(self._told)
         if read.rows:
             tone = "blue" if read.found.missing else "green"
-            words = read.together.remarks[0]
-            self._told.addWidget(notice(self.context.icons, words, tone))
+            for words in reported_words(read.found, self.context.language):
+                self._told.addWidget(notice(self.context.icons, words, tone))
+                tone = "amber"
         self._narrow()
         if self._shown and self.panel.isVisible():
-            self.show_unit(self._shown)
+            self.show_unit(self._shown[0])
 
     def _narrow(self) -> None:
         read = self._state.read

@@ -12,7 +12,8 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.consolidated_freezing import freeze_consolidated
-from antq_desktop.services.freezing import approve, unlock
+from antq_desktop.services.consolidating import both_periods
+from antq_desktop.services.freezing import FiguresMoved, approve, unlock
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
@@ -44,6 +45,15 @@ class FreezeView(QWidget):
         whole.addLayout(row(*self._acts(report), None))
         whole.addStretch(1)
         self.setFocusProxy(self._reason if report is not None else self._first)
+
+    @property
+    def typed(self) -> str:
+        """The reason as far as it is typed."""
+        return self._reason.text()
+
+    @typed.setter
+    def typed(self, words: str) -> None:
+        self._reason.setText(words)
 
     def _facts(self, report: FrozenReport | None) -> list[str]:
         text = self._context.text
@@ -90,9 +100,10 @@ class FreezeView(QWidget):
         read, reason = self._read, self._reason.text()
 
         def job(work: Work) -> FrozenReport:
-            return freeze_consolidated(
-                work, read.found, read.law, VERSION, reason=reason, sure=sure
-            )
+            now = both_periods(work, read.law, read.found.period)[0]
+            if now.communes != read.found.communes:
+                raise FiguresMoved(period=now.period.code)
+            return freeze_consolidated(work, now, read.law, VERSION, reason=reason, sure=sure)
 
         self._write(Tag.FREEZE, job, N_("The totals are frozen."), self._asked)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from antq_desktop import VERSION
 from antq_desktop.i18n.messages import N_
@@ -51,6 +52,7 @@ class TotalsPart(QWidget):
         self._context = context
         self._state = state
         self._panel = SidePanel(context)
+        self._freezing: FreezeView | None = None
         self._told = QVBoxLayout()
         self._told.setSpacing(4)
         self._table: Table[TotalRow] = Table(
@@ -121,8 +123,15 @@ class TotalsPart(QWidget):
 
     def freeze(self) -> None:
         """Show what is frozen, and the acts on it."""
+        self._freezing = None
+        self._show_freezing()
+
+    def _show_freezing(self) -> None:
         if (read := self._state.read) is not None:
             view = FreezeView(self._context, read, self._panel.close_panel)
+            if self._freezing is not None:
+                view.typed = self._freezing.typed
+            self._freezing = view
             self._panel.show_widget(self._context.text(N_("Frozen totals")), view)
 
     def preview(self) -> None:
@@ -188,6 +197,8 @@ class TotalsPart(QWidget):
         context.jobs.start(job, lambda _: context.say(said), owner=self)
 
     def _show(self, read: BelowRead) -> None:
+        if self._freezing is not None and isValid(self._freezing) and self._freezing.isVisible():
+            self._show_freezing()
         self._table.show_rows(total_rows(read))
         clear(self._told)
         tone = "blue" if read.written.missing or read.written.moved else "green"

@@ -44,11 +44,23 @@ class UnitView(QWidget):
         for line in self._facts(unit):
             whole.addWidget(line)
         notes = [each for each in read.notes if each.unit == unit.standing.unit.code]
+        self._noted = {each.words for each in notes}
         whole.addLayout(self._notes(notes))
         whole.addLayout(self._note_line())
         figures = _figures(context, read, unit)
         whole.addWidget(figures, 1)
         self.setFocusProxy(self._words)
+
+    @property
+    def typed(self) -> str:
+        """The note as far as it is typed."""
+        return self._words.text()
+
+    @typed.setter
+    def typed(self, words: str) -> None:
+        """Go on with a note, unless it was kept meanwhile."""
+        if words.strip() not in self._noted:
+            self._words.setText(words)
 
     def _facts(self, unit: UnitRow) -> list[QWidget]:
         context, standing = self._context, unit.standing
