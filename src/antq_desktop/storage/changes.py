@@ -144,15 +144,9 @@ _LINK, _FIELDS, _BASE = (Change._fields.index(name) for name in ("link", "fields
 
 def row_of(change: Change, ending: bytes, fields: str) -> tuple[object, ...]:
     """Return the row of a change with its link and its packed fields."""
-    return (
-        *change[:_LINK],
-        ending,
-        *change[_LINK + 1 : _FIELDS],
-        fields,
-        *change[_FIELDS + 1 : _BASE],
-        packed(change.base) if change.base else "{}",
-        *change[_BASE + 1 :],
-    )
+    values: list[object] = [*change]
+    values[_LINK], values[_FIELDS], values[_BASE] = ending, fields, _packed_base(change.base)
+    return tuple(values)
 
 
 def change_of(row: Iterable[Any]) -> Change:
@@ -179,7 +173,7 @@ def packed(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        return packed_fields((str(name), packed(value[name])) for name in sorted(value))
+        return packed_fields([(str(name), packed(value[name])) for name in sorted(value)])
     if isinstance(value, list | tuple):
         return f"[{','.join([packed(each) for each in value])}]"
     raise TypeError(type(value))
@@ -188,6 +182,17 @@ def packed(value: object) -> str:
 def packed_fields(packed_values: Iterable[tuple[str, str]]) -> str:
     """Return the text of fields from their names, in order, and their packed values."""
     pairs = [f"{encode_basestring(name)}:{value}" for name, value in packed_values]
+    return f"{{{','.join(pairs)}}}"
+
+
+def _packed_base(base: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what `packed` returns, written out for the one form a base has."""
+    if not base:
+        return "{}"
+    pairs = []
+    for name in sorted(base):
+        heads = ",".join([encode_basestring(head) for head in base[name]])
+        pairs.append(f"{encode_basestring(name)}:[{heads}]")
     return f"{{{','.join(pairs)}}}"
 
 
@@ -216,7 +221,7 @@ def salts_of(seed: str, count: int) -> list[bytes]:
 def link(previous: bytes, each: Change) -> bytes:
     """Return the link of a change to the one before it on its device."""
     names = _packed_names(tuple(each.fields))
-    base = packed(each.base) if each.base else "{}"
+    base = _packed_base(each.base)
     covered = (
         f"{each.device}:{each.seq}:{each.record}:{each.register}:{each.root}:{each.moment}:"
         f"{each.schema}:{each.work}\n{encode_basestring(each.actor)}\n{names}\n{base}\n"
@@ -252,6 +257,9 @@ class Heads:
         own, base, fields, replaced = each.name, each.base, self.fields, self.replaced
         if CREATED in each.fields:
             self.creations.add(own)
+        if not fields and not base:
+            self.fields = {name: {own: each} for name in each.fields}
+            return
         for name in each.fields:
             heads = fields.get(name)
             if heads is None:
@@ -342,7 +350,10 @@ def fold(changes: Iterable[Change]) -> dict[RecordId, Heads]:
     records: dict[RecordId, Heads] = {}
     for each in changes:
         if each.register != NOTES:
-            records.setdefault(each.record, Heads()).add(each)
+            heads = records.get(each.record)
+            if heads is None:
+                heads = records[each.record] = Heads()
+            heads.add(each)
     return records
 
 

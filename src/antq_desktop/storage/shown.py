@@ -83,8 +83,9 @@ def row_of(heads: Heads, around: Around = NOTHING_AROUND) -> Row | None:
     if register is None:
         return None
     row: Row = {}
+    said = heads.fields
     for each in _columns(heads.register):
-        value = heads.value(each.name)
+        value = heads.value(each.name) if each.name in said else None
         if value is None:
             read: Stored = None
         elif each.refers:

@@ -187,7 +187,7 @@ class Work(Reader):
         brought: dict[str, list[Change]] = {}
         for each in changes:
             self._arrival += 1
-            arrived = each._replace(arrival=self._arrival)
+            arrived = Change(self._arrival, *each[1:])
             self._wait("change", row_of(arrived, arrived.link, packed(arrived.fields)))
             if arrived.register != NOTES:
                 brought.setdefault(arrived.record, []).append(arrived)

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from antq_desktop.domain.fields import RecordId, Stored
 from antq_desktop.errors import PackageRefused
 from antq_desktop.storage.changes import NOTES, Change, DeviceId, commit, packed
 
-_KEY = re.compile(r"[0-9a-f]{32}")
-_LINK = re.compile(r"[0-9a-f]{64}")
 _RECORD = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,60}")
 _HEAD = re.compile(r"[0-9a-f]{32}:[1-9][0-9]{0,15}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
+_KEY = r"[0-9a-f]{32}"
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z"
+#: What stands in every line, part below part: device, seed, work, link, register, moment. None of
+#: them may hold a line break, so each part is matched as if alone.
+_FRAME = re.compile(f"{_KEY}\n{_KEY}\n{_KEY}\n[0-9a-f]{{64}}\n{_NAME.pattern}\n{_MOMENT}")
 
 MOST_FIELDS = 200
 MOST_HEADS = 1000
@@ -66,17 +69,15 @@ def _change(*parts: Any) -> Change:  # noqa: ANN401 (whatever a file says)
     moment, actor, reason, schema, work = parts[9:]
     _whole(seq)
     _whole(schema)
-    _matching(_KEY, device, seed, work)
-    _matching(_LINK, ending)
-    _matching(_NAME, register)
-    _matching(_MOMENT, moment)
+    said = (device, seed, work, ending, register, moment)
+    _matching(_FRAME, "\n".join(said))
     if register == NOTES:
         _texts(record, root)
     else:
         _matching(_RECORD, record, root)
     _texts(actor, *([] if reason is None else [reason]))
     fields = _fields(values)
-    said = [packed(fields[name]) for name in sorted(fields)]
+    packed_values = [packed(fields[name]) for name in sorted(fields)]
     return Change(
         0,
         DeviceId(device),
@@ -87,7 +88,7 @@ def _change(*parts: Any) -> Change:  # noqa: ANN401 (whatever a file says)
         root,
         fields,
         seed,
-        commit(seed, said, reason),
+        commit(seed, packed_values, reason),
         _base(base),
         moment,
         actor,
@@ -101,7 +102,7 @@ def _fields(values: Any) -> dict[str, Stored]:  # noqa: ANN401 (whatever a file 
     if not isinstance(values, dict) or not 1 <= len(values) <= MOST_FIELDS:
         raise ValueError("fields")
     for name, value in values.items():
-        _matching(_NAME, name)
+        _named(name)
         if isinstance(value, str):
             _texts(value)
         elif value is not None and not isinstance(value, int):
@@ -113,11 +114,17 @@ def _base(value: Any) -> Mapping[str, tuple[str, ...]]:  # noqa: ANN401 (whateve
     if not isinstance(value, dict) or len(value) > MOST_FIELDS:
         raise ValueError("base")
     for name, heads in value.items():
-        _matching(_NAME, name)
+        _named(name)
         if not isinstance(heads, list) or not 1 <= len(heads) <= MOST_HEADS:
             raise ValueError(name)
         _matching(_HEAD, *heads)
     return {name: tuple(heads) for name, heads in value.items()}
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str) -> None:
+    """Raise `ValueError` for what is no name of a field; a file says few names many times."""
+    _matching(_NAME, name)
 
 
 def _matching(form: re.Pattern[str], *texts: Any) -> None:  # noqa: ANN401 (whatever a file says)
