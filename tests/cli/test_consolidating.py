@@ -136,6 +136,19 @@ def test_what_may_not_come_in_has_its_own_sentence(province: Ask, tmp_path: Path
     assert told["units"]["B"] == ["missing"]
 
 
+def test_a_unit_is_one_in_large_letters_and_small(province: Ask, tmp_path: Path) -> None:
+    assert province("below", "add", "NX", "Công an xã Như Xuân").code == 0
+    again = province("below", "add", " nx", "Công an xã Như Xuân", lang="en")
+    assert (again.code, "the code NX already" in again.err) == (2, True), again.err
+    assert province("below", "note", "nx", QUARTER, "Xem lại số vào.").code == 0
+    (unit,) = province("below", "list", "--json").lines
+    assert unit["code"] == "NX"
+    folder = put(tmp_path / "in", totals("nx", "Công an xã khác"))
+    words = ("consolidate", folder, QUARTER, "--out", tmp_path / "out", "--json")
+    (told,) = province(*words, today=TODAY).answer["files"]
+    assert told["outcome"] == "other_code"
+
+
 def test_bad_words_end_with_2_and_write_nothing(province: Ask, tmp_path: Path) -> None:
     folder = put(tmp_path / "in", totals("A"))
     out = tmp_path / "out"

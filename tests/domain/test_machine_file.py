@@ -98,6 +98,8 @@ def test_each_kind_of_wrong_file_has_its_own_sentence() -> None:
     assert reason(with_(figures={"people": -LARGEST - 1})) == "too_much"
     assert reason(b"[" * 100_000) == "not_totals"
     assert reason(WHOLE + b" " * 200_000) == "too_large"
+    assert reason(WHOLE.replace(b'{"report"', b'{"more":1,"report"', 1)) == "edited"
+    assert reason(re.sub(rb'"sha256":"[0-9a-f]+"', b'"sha256":12', WHOLE)) == "edited"
     said = set(machine_file._SENTENCES.values())
     assert len(said) == len(machine_file._SENTENCES)
 

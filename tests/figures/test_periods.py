@@ -55,3 +55,10 @@ def test_a_year_no_office_can_mean_is_refused_in_a_sentence(text: str, cut_off: 
     with pytest.raises(BadInput) as refused:
         parse_quarter(text, cut_off)
     assert refused.value.values == {"text": text}
+
+
+def test_the_first_day_of_a_period_lies_in_it_and_the_day_before_does_not() -> None:
+    assert quarter_of(date(2026, 9, 15), 15).code == "2026-Q4"
+    assert quarter_of(date(2026, 9, 14), 15).code == "2026-Q3"
+    assert quarter_of(date(2026, 9, 30), 1).code == "2026-Q3"
+    assert quarter_of(date(2026, 10, 1), 1).code == "2026-Q4"

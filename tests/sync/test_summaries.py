@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import HandClock
 from tests.sync.pcs import ABOVE, COMMUNE, Pc, pcs
 
-from antq_desktop.domain.machine_file import MachineFile, mark_of, read_content
+from antq_desktop.domain.machine_file import MOST_FIGURES, MachineFile, mark_of, read_content
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
 from antq_desktop.domain.reporting import ReceivedReport
 from antq_desktop.errors import BadInput
@@ -267,3 +267,19 @@ def test_the_mark_a_paper_shows_is_that_of_the_file_that_came(two: tuple[Pc, Pc]
     sent(two, FROZEN)
     (report,) = two[1].read(lambda reader: reader.all(ReceivedReport))
     assert mark_of(report.content) == FROZEN.mark
+
+
+def test_bare_figures_are_taken_up_to_the_most_a_file_may_hold(two: tuple[Pc, Pc]) -> None:
+    commune, province = two
+    told = {"period": "2026-Q4", "from": "2026-09-15", "to": "2026-12-14"}
+    for count, refused in ((MOST_FIGURES + 1, ["damaged"]), (MOST_FIGURES, [])):
+        figures = {f"f{at}": 1 for at in range(count)}
+        section = lines_of([{**told, "figures": figures}])
+        written = write_out(
+            commune.store,
+            lambda _work, section=section: Letter(  # type: ignore[misc]
+                Purpose.SUMMARY, unit_address(ABOVE), {"summary": section}
+            ),
+        )
+        plan = receive(province.store, written.content)
+        assert [each.reason for each in plan.refused] == refused
