@@ -12,7 +12,8 @@ from typing import Any
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import Field, Record, problems_of
-from antq_desktop.errors import BadInput
+from antq_desktop.domain.safety import SafetyYear
+from antq_desktop.errors import BadInput, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.services.importing.cells import NOTHING_ABOVE, TableCells
@@ -24,6 +25,7 @@ from antq_desktop.services.importing.register_values import CellReader, stored_k
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.safety import problems_of_year
 from antq_desktop.storage.reader import Reader
 
 #: Says that another line of the file is the same; an officer may say that both took place.
@@ -86,6 +88,7 @@ class RegisterLines:
     """Reads the lines of one register and says of each whether it is new, known or in doubt."""
 
     def __init__(self, reader: Reader, kind: Kind) -> None:
+        self._reader = reader
         self._register = REGISTERS[kind]
         self._ones = _ONE_OF_EACH.get(kind, ())
         self._cells = CellReader(reader, law_in_force(reader), reader.clock.today())
@@ -212,11 +215,16 @@ class RegisterLines:
         if doubts:
             return None
         record = self._register.record_class(**{**blank, **values})
-        for each in problems_of(record, self._cells.today):
+        for each in (*problems_of(record, self._cells.today), *self._unmet(record)):
             field = self._register.by_name.get(each.field)
             said = field.kind.to_text(getattr(record, each.field)) if field else ""
             doubts.append(Doubt(each.field, said, each.message, each.values))
         return None if doubts else record
+
+    def _unmet(self, record: Record) -> Iterator[Problem]:
+        """Yield why a unit of the standard cannot be recognised as a line says."""
+        if isinstance(record, SafetyYear):
+            yield from problems_of_year(self._reader, record, law_in_force(self._reader))
 
     def _by(self, names: tuple[str, ...]) -> dict[tuple[str, ...], list[RecordId]]:
         """Return the records of the book by what they say in fields of these names."""

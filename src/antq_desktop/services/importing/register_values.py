@@ -18,7 +18,7 @@ from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import bare
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.register_headings import languages
-from antq_desktop.services.importing.values import read_day, text_of
+from antq_desktop.services.importing.values import is_blank, read_day, text_of
 from antq_desktop.services.importing.words import HamletSaid, read_hamlet
 from antq_desktop.storage.reader import Reader
 
@@ -160,6 +160,14 @@ def _grams(text: str, heading: str) -> int:
 
 
 def stored_key(values: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
-    """Return what tells lines apart: the values of these fields, in words without case."""
-    return tuple(fold(str(values.get(each) if values.get(each) is not None else ""))
-                 for each in names)  # fmt: skip
+    """Return what tells lines apart: the values of these fields, in words without case.
+
+    A lone sign says nothing, as in a cell.
+    """
+    return tuple(_worded(values.get(each)) for each in names)
+
+
+def _worded(value: object) -> str:
+    if value is None or (isinstance(value, str) and is_blank(value)):
+        return ""
+    return fold(str(value))
