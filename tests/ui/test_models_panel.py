@@ -13,6 +13,7 @@ from tests.ui.at_desk import Desk, desk_of
 from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
 
+from antq_desktop.domain.activities import Award, Tally
 from antq_desktop.domain.models import (
     Meeting,
     Member,
@@ -190,3 +191,19 @@ def test_a_mediation_team_without_a_woman_is_told_of_and_kept(desk: Board) -> No
     desk.save("members", full_name="Lò Thị An", sex=Sex.FEMALE)
     desk.qtbot.waitUntil(lambda: "Members: 4" in desk.words())
     assert "Luật 35/2013/QH13" not in desk.words()
+
+
+def test_results_are_credited_to_a_point_and_told_on_its_panel(desk: Board) -> None:
+    desk.enter("points", desk.ids["point"])
+    desk.push("add_result")
+    desk.save("tallies", received="12", cases="5")
+    (tally,) = desk.all(Tally)
+    assert (tally.point, tally.hamlet, tally.received) == (desk.ids["point"], desk.ids["Mài"], 12)
+    desk.put(Award(awarded_on=date(2026, 6, 1), collectives=1, form="Giấy khen", point=tally.point))
+    desk.qtbot.waitUntil(lambda: "Giấy khen" in desk.words())
+    words = desk.words()
+    assert "Cases cleared up: 5" in words
+    assert "Giấy khen · Collectives: 1" in words
+    press(desk.seen(QToolButton, f"remove_tallies_{tally.id}"), Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.all(Tally) == []

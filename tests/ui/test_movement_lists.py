@@ -1,11 +1,15 @@
 """The lists of the movement: what is in sight is summed up, and many lines are typed in a row."""
 
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from tests.ui.at_desk import Desk, desk
+from tests.ui.conftest import Answers
 from tests.ui.fingers import press
 from tests.ui.test_movement import choose
 
@@ -14,6 +18,7 @@ from antq_desktop.domain.fields import RecordId
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.filters import Filters
+from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.table import Table
 
 __all__ = ["desk"]
@@ -95,3 +100,43 @@ def test_the_newest_line_stands_first(work_done: Desk) -> None:
     desk.settle()
     lines = desk.find(Table, "table_pledges").rows.lines()
     assert [line.cells[0] for line in lines] == ["25/10/2026", "04/01/2026", "30/12/2025"]
+
+
+def test_a_list_is_narrowed_by_kind_and_by_the_point_it_is_credited_to(work_done: Desk) -> None:
+    desk = work_done
+    chips = [each for each in desk.window.findChildren(QPushButton, "chip_point") if each.text()]
+    assert not any(each.isVisible() for each in chips), "there is nothing to choose yet"
+
+    def act(work: Work) -> None:
+        point = RecordId(desk.ids["point"])
+        day = date(2026, 11, 1)
+        work.put(Activity(kind=ActivityKind.CONTEST, held_on=day, attendance=7, point=point))
+
+    desk.store.write(Tag.ADD, act)
+    desk.settle()
+    filters = next(each for each in desk.window.findChildren(Filters) if each.isVisible())
+    filters.choose("kind", "contest")
+    assert totals(desk, "activities") == "Sessions: 1 · Attendance: 7"
+    filters.clear()
+    filters.choose("point", desk.ids["point"])
+    assert totals(desk, "activities") == "Sessions: 1 · Attendance: 7"
+
+
+def test_the_lines_in_sight_are_printed_with_their_sums(
+    work_done: Desk, answers: Answers, tmp_path: Path
+) -> None:
+    desk = work_done
+    filters = next(each for each in desk.window.findChildren(Filters) if each.isVisible())
+    filters.choose("span", "2026-1")
+    press(desk.window, Qt.Key.Key_P, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.has(Preview, "preview"))
+    for ending in ("pdf", "xlsx"):
+        answers.save_file = tmp_path / f"list.{ending}"
+        desk.find(QPushButton, "preview_save").click()
+        desk.settle()
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "list.pdf").pages)
+    assert "03/02/2026" in words
+    assert "03/09/2026" not in words
+    assert "In all 1: Sessions: 1 · Attendance: 80." in " ".join(words.split())
+    (sheet,) = openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets
+    assert 80 in [cell.value for row in sheet.iter_rows() for cell in row], "a number stays one"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from antq_desktop.domain.activities import Activity, Award, Tally
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.models import (
     Meeting,
@@ -61,7 +62,8 @@ class TeamPage:
 class PointPage:
     """One point with its type, its teams, and its money, meetings and ratings, newest first.
 
-    `copied_from` is the point it was copied from, `copies` are those copied from it.
+    `copied_from` is the point it was copied from, `copies` are those copied from it; `credited` is
+    the work, results and awards that were written to its credit.
     """
 
     point: Point
@@ -74,6 +76,7 @@ class PointPage:
     moneys: tuple[PointMoney, ...]
     meetings: tuple[Meeting, ...]
     ratings: tuple[Rating, ...]
+    credited: tuple[Activity | Award | Tally, ...] = ()
 
     @property
     def id(self) -> str:
@@ -160,7 +163,17 @@ def point_page(reader: Reader, point_id: str) -> PointPage:
         tuple(_newest(reader.find(PointMoney, point=point_id), "given_on")),
         tuple(_newest(reader.find(Meeting, point=point_id), "held_on")),
         tuple(_newest(reader.find(Rating, point=point_id), "year")),
+        tuple(_credited(reader, point_id)),
     )
+
+
+def _credited(reader: Reader, point_id: str) -> list[Activity | Award | Tally]:
+    """Return what stands to the credit of a point, results first, each kind newest first."""
+    return [
+        *_newest(reader.find(Tally, point=point_id), "counted_on"),
+        *_newest(reader.find(Activity, point=point_id), "held_on"),
+        *_newest(reader.find(Award, point=point_id), "awarded_on"),
+    ]
 
 
 def all_teams(reader: Reader) -> list[TeamPage]:

@@ -100,6 +100,16 @@ class Filters(QWidget):
         """Return the chosen code of every chip, empty where it narrows nothing."""
         return {name: self._chosen.get(name, "") for name in self._filters}
 
+    def said(self) -> list[str]:
+        """Return the titles of what was chosen."""
+        chosen = ((each, self._chosen[each.name]) for each in self._filters.values())
+        return [
+            entry.title
+            for each, code in chosen
+            for entry in each.options
+            if code and entry.code == code
+        ]
+
     def text(self) -> str:
         """Return the words looked for."""
         return self.words.text().strip()
@@ -169,4 +179,5 @@ class Filters(QWidget):
             chip.setText(words if single else f"{words}  ▾")
             chip.setAccessibleName(words)
             chip.setChecked(bool(chosen))
+            chip.setVisible(len(each.options) > 1)
         self._clear.setVisible(self.narrows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 from antq_desktop.ui.layout import holder
 from antq_desktop.ui.theme import SMALL
@@ -114,6 +114,15 @@ def draw_ring(widget: QWidget) -> None:
         painter.setPen(QPen(widget.palette().highlight().color(), 2))
         painter.drawRoundedRect(widget.rect().adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll what is around a widget so that all of it is seen."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
 
 
 class Elided(QLabel):

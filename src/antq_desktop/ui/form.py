@@ -153,9 +153,12 @@ class Form(QWidget):
         return len(self._theirs)
 
     def focus_first(self, begin: str = "") -> None:
-        """Go to a field, else to the first that is empty and required, else to the first."""
+        """Go to a field, else to the first that is empty and required, else to the first.
+
+        What stands in the field that is gone to is chosen, so that typing takes its place.
+        """
         if begin in self.editors:
-            self.editors[begin].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editors[begin].setFocus(Qt.FocusReason.TabFocusReason)
             return
         seen = [each for each in self.editors.values() if not each.isHidden()]
         empty = [each for each in seen if each.field.required and not each.draft()]

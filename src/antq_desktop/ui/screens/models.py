@@ -92,6 +92,7 @@ class ModelsScreen:
         """Read the models again."""
         shown = {"model_types", "points", "teams", "members", "hamlets"}
         more = {"point_moneys", "meetings", "ratings", "team_ratings", "officers"}
+        more |= {"tallies", "activities", "awards"}
         if registers and not registers & (shown | more):
             return
         self._acts.refresh()

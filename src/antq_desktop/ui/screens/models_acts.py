@@ -38,8 +38,14 @@ _ADDED = {
     "add_member": "members",
     "add_meeting": "meetings",
     "add_money": "point_moneys",
+    "add_result": "tallies",
 }
-_DAYS = {"meetings": "held_on", "point_moneys": "given_on", "members": "since"}
+_DAYS = {
+    "meetings": "held_on",
+    "point_moneys": "given_on",
+    "members": "since",
+    "tallies": "counted_on",
+}
 
 
 @dataclass(frozen=True)
@@ -186,16 +192,22 @@ class ModelActs:
             stored = {own: shown.shown.id}
             if day := _DAYS.get(register):
                 stored[day] = today.isoformat()
-        if isinstance(shown, PointPanel) and register == "teams":
-            point = shown.shown.point
-            stored |= {"kind": TeamKind.POINT.value, "hamlet": point.hamlet}
+        if isinstance(shown, PointPanel) and register in {"teams", "tallies"}:
+            stored["hamlet"] = shown.shown.point.hamlet
+        if own == "point" and register == "teams":
+            stored["kind"] = TeamKind.POINT.value
         record = blank(REGISTERS[register], **stored)
         fixed = tuple({"point", "team"} & set(record.register.by_name))
         if register == "members":
             fixed = (*fixed, "until")
         title = self._context.text(record.register.one)
         save = _save_rating if act == "add_rating" else put
-        begin = {"ratings": "grade", "team_ratings": "grade", "meetings": "subject"}
+        begin = {
+            "ratings": "grade",
+            "team_ratings": "grade",
+            "meetings": "subject",
+            "tallies": "received",
+        }
         self._write(Writing(title, record, Tag.ADD, self._said, fixed, shown.shown.id,
                             begin.get(register, ""), save))  # fmt: skip
 

@@ -2,6 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from antq_desktop.domain.activities import (
+    ACTIVITY_KINDS,
+    AWARD_LEVELS,
+    Activity,
+    Award,
+    Tally,
+)
 from antq_desktop.domain.models import AREAS, POINT_STATES, PointState
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -10,6 +17,7 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.fitting import flowing
 from antq_desktop.ui.layout import Item, label, notice
 from antq_desktop.ui.screens.models_panel import RecordPanel, joined, written
+from antq_desktop.ui.screens.movement_list import summed
 
 #: The acts that change the state, in the order of their buttons.
 STATE_ACTS = {
@@ -69,6 +77,13 @@ class PointPanel(RecordPanel):
         code = self.context.language.code
         words = text(N_("Money: {amount}"), amount=formats.amount(page.money, code))
         items += self.section("moneys", words, self._moneys(), ("add_money", N_("Add money")))
+        results = [self._credit(each) for each in page.credited]
+        title = text(N_("Results credited to it"))
+        add = ("add_result", N_("Add a result"))
+        head, line, *lines = self.section("results", title, results, add)
+        tallies = [each for each in page.credited if isinstance(each, Tally)]
+        told = summed(Tally.register, tallies, self.context.language)
+        items += [head, line, *([label(told, "muted", wraps=True)] if told else ()), *lines]
         ratings = self.rating_lines(page.ratings)
         title = text(N_("Yearly ratings"))
         items += self.section("ratings", title, ratings, ("add_rating", N_("Rate a year")))
@@ -152,6 +167,19 @@ class PointPanel(RecordPanel):
             ]
             items += self.section("copies", title, lines)
         return items
+
+    def _credit(self, record: Activity | Award | Tally) -> QWidget:
+        """Return the line of what is credited: its day and kind, what it counts under it."""
+        text, language = self.context.text, self.context.language
+        if isinstance(record, Tally):
+            day, what = record.counted_on, text(record.register.one)
+        elif isinstance(record, Activity):
+            day, what = record.held_on, text(dict(ACTIVITY_KINDS)[record.kind])
+        else:
+            day, what = record.awarded_on, text(dict(AWARD_LEVELS)[record.level])
+        more = record.form if isinstance(record, Award) else getattr(record, "subject", "")
+        under = joined(more, summed(record.register, [record], language))
+        return self.record_line(record, joined(written(day), what), under)
 
     def _moneys(self) -> list[QWidget]:
         code = self.context.language.code

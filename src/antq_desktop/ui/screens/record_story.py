@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Change
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import draw_ring
+from antq_desktop.ui.fitting import bring_in_sight, draw_ring
 from antq_desktop.ui.layout import button, clear, column, hairline, label, named, row
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.screens.story_log import changes_of
@@ -54,6 +54,8 @@ class RecordStory(QWidget):
         first = self.findChild(_Line)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            # The lines have their places only once the panel is laid out anew.
+            QTimer.singleShot(0, first, lambda: bring_in_sight(first))
 
     def _fill(self) -> None:
         clear(self._lines)

@@ -1,7 +1,6 @@
 """The part *An toàn về ANTT*: the units of a year, what the commune lacks, a panel to judge one."""
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -14,7 +13,6 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
 from antq_desktop.reports.document import Document
-from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.safety_papers import (
     PAPERS,
     SafetyPaper,
@@ -23,7 +21,6 @@ from antq_desktop.reports.safety_papers import (
     year_facts,
 )
 from antq_desktop.services import safety
-from antq_desktop.services.progress import Progress
 from antq_desktop.services.safety import Mark
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
@@ -31,13 +28,13 @@ from antq_desktop.storage.safety_years import STATES, CommuneRule, UnitYear, boa
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.documents import preview_documents
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button, clear, holder, named, notice, row
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
 from antq_desktop.ui.lookups import Lookups, blank
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.removal import remove_record, undo_work
-from antq_desktop.ui.savings import savings_of
 from antq_desktop.ui.screens.safety_unit import UnitPanel
 from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.sources import Entry
@@ -286,24 +283,12 @@ class SafetyPart(ListPage[UnitYear]):
         """Show one paper of the year as it will lie on paper."""
         context, year = self.context, self._year
 
-        def made(reader: Reader) -> Document:
+        def made(reader: Reader) -> list[Document]:
             facts = year_facts(reader, year, context.reference, context.language)
-            return safety_paper(paper, facts)
+            return [safety_paper(paper, facts)]
 
-        def job(_progress: Progress) -> tuple[bytes, Document]:
-            with context.store.read() as reader:
-                document = made(reader)
-            content = BytesIO()
-            write_pdf([document], content)
-            return content.getvalue(), document
-
-        def show(result: tuple[bytes, Document]) -> None:
-            pdf, document = result
-            name = f"{file_name(paper.code, year)}.pdf"
-            savings = savings_of([document], excel=True)
-            context.frame.preview(pdf, context.text(paper.title), name, savings=savings)
-
-        context.jobs.start(job, show, owner=self, title=context.text(paper.title))
+        name = f"{file_name(paper.code, year)}.pdf"
+        preview_documents(context, context.text(paper.title), name, made, self)
 
 
 def _year_box(context: Context, year: int) -> QComboBox:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.services.safety import Mark
 from antq_desktop.storage.safety_years import STATES, Criterion, UnitYear, told_of
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import draw_ring, flowing
+from antq_desktop.ui.fitting import bring_in_sight, draw_ring, flowing
 from antq_desktop.ui.layout import (
     Item,
     button,
@@ -204,8 +203,4 @@ class UnitPanel(QWidget):
     def _go_to(self, line: CriterionLine) -> None:
         """Give a line the keyboard and bring all of it in sight."""
         line.setFocus(Qt.FocusReason.TabFocusReason)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(line)
+        bring_in_sight(line)
