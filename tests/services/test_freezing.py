@@ -216,7 +216,7 @@ def test_totals_not_frozen_say_so(reports: Reports) -> None:
             totals.figures["people_closing"],
         )
 
-    assert told() == (0, "", False, 1)
+    assert told() == (0, "2026-11-21T05:00:00Z", False, 1)
     reports.freeze()
     reports.person("Về muộn sổ")
     assert told() == (1, "2026-11-21T05:01:00Z", True, 1)

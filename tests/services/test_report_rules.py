@@ -1,6 +1,7 @@
 """The real days of periods, when reports are due and to whom, by the office and by dated rules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import HandClock
 from tests.storage.conftest import KEY, LOGIN
 
+from antq_desktop.domain.periods import step
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.reporting import Frequency, ReportRule
 from antq_desktop.domain.units import Office, Unit
 from antq_desktop.errors import BadInput
@@ -106,11 +109,50 @@ def test_whatever_the_rules_every_day_lies_in_one_period(
     dated = tuple(
         ReportRule(report=length, since=since, cut_off=first) for since, first in sorted(rules)
     )
-    plan = Schedule(cut_off, dated, (), LAW)
+    plan = Schedule(ReportDays(((None, cut_off),), dated), (), LAW)
     found = plan.period_of(day, length)
     assert found.holds(day)
     assert plan.before(found).last + timedelta(days=1) == found.first
     assert plan.due(found).on > found.last
+
+
+@given(
+    st.integers(1, 28),
+    st.lists(
+        st.tuples(st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.integers(1, 28)),
+        max_size=3,
+        unique_by=lambda each: each[0],
+    ),
+    st.sampled_from(Frequency),
+    st.dates(date(2023, 1, 1), date(2028, 1, 1)),
+    st.sets(st.integers(0, 12), max_size=4),
+)
+def test_whatever_the_office_names_what_was_over_or_frozen_keeps_its_days(
+    cut_off: int,
+    later: list[tuple[date, int]],
+    length: Frequency,
+    day: date,
+    frozen: set[int],
+) -> None:
+    """What was frozen at the first day stays; so does what was over on the day of a change."""
+    known = ReportDays(((None, cut_off),))
+    kept: dict[str, tuple[date, date]] = {}
+    for back in frozen:
+        each = known.period(length, *step(length, 2026, 1, -back))
+        kept[each.code] = each.first, each.last
+    for since, named in sorted(later):
+        before = Schedule(replace(known, frozen=kept), (), LAW)
+        known = replace(known, cut_offs=(*known.cut_offs, (since, named)))
+        after = Schedule(replace(known, frozen=kept), (), LAW)
+        running = before.period_of(since, length)
+        assert after.period(length, running.year, running.number).first == running.first
+        assert after.before(running) == before.before(running)
+        found = after.period_of(day, length)
+        assert found.holds(day)
+        assert after.before(found).last + timedelta(days=1) == found.first
+        for code, days in kept.items():
+            again = after.parse(code)
+            assert (again.first, again.last) == days
 
 
 def test_a_report_may_be_due_in_the_month_after_the_period(store: Store) -> None:

@@ -5,12 +5,12 @@ A month, quarter, half-year or year has a code (2026-11, 2026-Q4, 2026-H2, 2026)
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from antq_desktop.domain.dates import add_months
-from antq_desktop.domain.reporting import Frequency, ReportRule
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
@@ -90,19 +90,6 @@ def period(frequency: Frequency, year: int, number: int, cut_off: int) -> Period
     calendar = date(year, months * (number - 1) + 1, cut_off)
     first = calendar if cut_off == 1 else add_months(calendar, -1)
     return Period(year, number, first, add_months(first, months) - timedelta(days=1), frequency)
-
-
-def cut_off_rule(
-    rules: Iterable[ReportRule], frequency: Frequency, year: int, number: int
-) -> ReportRule | None:
-    """Return the last of these rules that names a first day and holds on the day it would begin."""
-    found = None
-    for rule in rules:
-        if rule.report is frequency and rule.cut_off:
-            first = period(frequency, year, number, rule.cut_off).first
-            if rule.since is None or rule.since <= first:
-                found = rule
-    return found
 
 
 def quarter(year: int, number: int, cut_off: int) -> Period:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from antq_desktop.domain.periods import Period, before
+from antq_desktop.domain.periods import Period, code_of, step
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import Narrative
 from antq_desktop.domain.text import clean_text
@@ -10,7 +10,6 @@ from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.freezing import refuse_locked
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 
@@ -43,10 +42,10 @@ def carry_over(work: Work, period: Period) -> Narrative:
 
     Raises `NotFound` when that one has no words, `BadInput` when no part is empty.
     """
-    last = before(period, office_on(work).cut_off)
-    earlier, words = words_of(work, last.code), words_of(work, period.code)
+    last = code_of(period.frequency, *step(period.frequency, period.year, period.number, -1))
+    earlier, words = words_of(work, last), words_of(work, period.code)
     if is_empty(earlier):
-        raise NotFound(N_("{name} has no words to carry over."), name=last.code)
+        raise NotFound(N_("{name} has no words to carry over."), name=last)
     empty = {part: getattr(earlier, part) for part in PARTS if not clean_text(getattr(words, part))}
     if not any(empty.values()):
         raise BadInput(N_("Every part of {period} is written already."), period=period.code)

@@ -1,31 +1,20 @@
-"""When the periods of reports really begin and end, when a report is due, and to whom it goes.
-
-The office names the first day of its periods; a dated rule may name another for periods of one
-length. Where a rule changes, the period after the change begins the day after the one before ended,
-so that no day is counted twice or in none.
-"""
+"""When the periods of reports really begin and end, when a report is due, and to whom it goes."""
 
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from antq_desktop.domain.dates import add_months
-from antq_desktop.domain.periods import (
-    Period,
-    cut_off_rule,
-    named_period,
-    not_a_period,
-    period,
-    period_of,
-    step,
-)
+from antq_desktop.domain.periods import Period, named_period, not_a_period, period_of, step
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.reporting import Frequency, ReportRule
 from antq_desktop.domain.units import Unit
 from antq_desktop.storage.order import as_made
-from antq_desktop.storage.pages import latest, office_on
+from antq_desktop.storage.pages import latest
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 
 #: The list of the law with the defaults.
 LIST = "report_rules"
@@ -41,21 +30,15 @@ class Due:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The periods of an office: by its own first day, and by dated rules."""
+    """The periods of an office, and the units its reports go to."""
 
-    cut_off: int
-    rules: tuple[ReportRule, ...]
+    days: ReportDays
     units: tuple[Unit, ...]
     reference: Reference
 
     def period(self, frequency: Frequency, year: int, number: int) -> Period:
         """Return a period with its real days."""
-        found = self._alone(frequency, year, number)
-        earlier = self._alone(frequency, *step(frequency, year, number, -1))
-        first = earlier.last + timedelta(days=1)
-        if first == found.first:
-            return found
-        return Period(year, number, first, found.last, frequency)
+        return self.days.period(frequency, year, number)
 
     def parse(self, text: str) -> Period:
         """Return the period a text names; raises `BadInput`."""
@@ -65,7 +48,7 @@ class Schedule:
 
     def period_of(self, day: date, frequency: Frequency) -> Period:
         """Return the period of this length a day lies in."""
-        near = period_of(day, frequency, self.cut_off)
+        near = period_of(day, frequency, self.days.cut_off)
         for by in (0, -1, 1):
             found = self.period(frequency, *step(frequency, near.year, near.number, by))
             if found.holds(day):
@@ -106,21 +89,14 @@ class Schedule:
 
     def source(self, of: Period) -> str:
         """Return where the days of a period come from: a rule of law, or nothing."""
-        rule = cut_off_rule(self.rules, of.frequency, of.year, of.number)
         entry = self.reference.on(LIST, "cut_off", of.last)
-        day = rule.cut_off if rule else self.cut_off
+        day = self.days.cut_off_of(of.frequency, of.year, of.number)
         return entry.source if day == entry.value else ""
-
-    def _alone(self, frequency: Frequency, year: int, number: int) -> Period:
-        """Return a period as the rule in force at its beginning cuts it."""
-        rule = cut_off_rule(self.rules, frequency, year, number)
-        cut_off = rule.cut_off if rule and rule.cut_off else self.cut_off
-        return period(frequency, year, number, cut_off)
 
     def _rule(self, frequency: Frequency, on: date) -> ReportRule | None:
         held = [
             each
-            for each in self.rules
+            for each in self.days.rules
             if each.report is frequency and (each.since is None or each.since <= on)
         ]
         return held[-1] if held else None
@@ -128,9 +104,8 @@ class Schedule:
 
 def schedule(reader: Reader, reference: Reference) -> Schedule:
     """Return the periods of this office."""
-    rules = sorted(as_made(reader, reader.all(ReportRule)), key=lambda each: each.since or date.min)
     units = as_made(reader, reader.all(Unit))
-    return Schedule(office_on(reader).cut_off, tuple(rules), tuple(units), reference)
+    return Schedule(report_days(reader), tuple(units), reference)
 
 
 def _day_of(month: date, day: int) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -24,11 +24,11 @@ from antq_desktop.domain.models import (
     Team,
     TeamRating,
 )
-from antq_desktop.domain.periods import MONTHS, Period, cut_off_rule, named_period, step
+from antq_desktop.domain.periods import MONTHS, Period, named_period
 from antq_desktop.domain.periods import period as whole_period
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.reporting import Frequency, ReportRule
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear
 from antq_desktop.domain.support import SupportTeam
 from antq_desktop.domain.units import Opening, Population
@@ -40,6 +40,7 @@ from antq_desktop.storage.loan_pages import LoanLine, loans_page
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, office_on, people_page
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.terms import expected_by_person
 
 R = TypeVar("R", bound=Record)
@@ -217,7 +218,7 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
         expected={
             str(who): day for who, day in expected_by_person(reader, period.last, reference).items()
         },
-        year_began=_year_began(reader, period),
+        year_began=report_days(reader).period(period.frequency, period.year, 1).first,
         office_began_on=office_on(reader).began_on,
         visits=tuple(_visits(reader, period)),
         registers={
@@ -226,18 +227,6 @@ def read_basis(reader: Reader, period: Period, reference: Reference) -> Basis:
             CaseStep: tuple(reader.find(CaseStep, kind=StepKind.EXPUNGEMENT_GUIDED.value)),
         },
     )
-
-
-def _year_began(reader: Reader, period: Period) -> date:
-    """Return the day after the last period of this length in the year before, by the dated rules.
-
-    So the parts of a year are together what is told of it, also where a rule changed.
-    """
-    rules = sorted(as_made(reader, reader.all(ReportRule)), key=lambda each: each.since or date.min)
-    last = step(period.frequency, period.year, 1, -1)
-    rule = cut_off_rule(rules, period.frequency, *last)
-    cut_off = rule.cut_off if rule and rule.cut_off else office_on(reader).cut_off
-    return whole_period(period.frequency, *last, cut_off).last + timedelta(days=1)
 
 
 def _typed_opening(reader: Reader, period: Period) -> Opening | None:
