@@ -14,7 +14,7 @@ from antq_desktop import paths
 from antq_desktop.cli import main as command_line
 from antq_desktop.cli import mistakes
 from antq_desktop.cli.examples import EXAMPLES
-from antq_desktop.cli.helping import PLACES
+from antq_desktop.cli.helping import PLACES, STANDARD
 from antq_desktop.cli.main import PROGRAM, parser
 from antq_desktop.cli.mistakes import Parser
 from antq_desktop.i18n.messages import Language, load
@@ -41,8 +41,9 @@ def said_of(of: Parser) -> Iterator[tuple[str, str]]:
     for action in of._actions:
         if isinstance(action, argparse._SubParsersAction):
             yield from ((each.dest, each.help or "") for each in action._choices_actions)
-        elif not isinstance(action, argparse._HelpAction | argparse._VersionAction):
-            yield "/".join(action.option_strings) or action.dest, action.help or ""
+        else:
+            words = action.help or ""
+            yield "/".join(action.option_strings) or action.dest, STANDARD.get(words, words)
 
 
 COMMANDS = dict(walk(parser()))
@@ -144,7 +145,7 @@ def test_help_is_asked_for_in_either_language(capsys: pytest.CaptureFixture[str]
         assert left.value.code == 0
         said = capsys.readouterr().out
         assert said.endswith("present --on 06/11/2026 --paper 03/BB-CAX\n")
-        assert said.startswith(load(code, paths.locale_folder()).text("Usage: "))
+        assert said.startswith(load(code, paths.locale_folder()).text("Usage:"))
 
 
 def test_places_are_words_of_their_own() -> None:

@@ -18,7 +18,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
         "consolidate", help=N_("take in the files of totals of a folder and bring them together")
     )
     made.add_argument("folder", type=Path, metavar="FOLDER")
-    made.add_argument("period", metavar="PERIOD", help=N_("2026-11, 2026-Q4, 2026-H2 or 2026"))
+    made.add_argument("period", metavar="PERIOD")
     made.add_argument("--out", required=True, type=Path, metavar="DIR")
     made.add_argument(
         "--today-units", action="store_true", help=N_("columns by the units of today")

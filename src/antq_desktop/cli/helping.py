@@ -98,6 +98,8 @@ ALIKE = {
     "list": N_("the list, such as loan_terms or forms"),
     "days": N_("the days, as 02/09/2026"),
     "group": N_("the group: A, B, C, D"),
+    "amount": N_("an amount in đồng, as 80tr or 80.000.000"),
+    "month": N_("the month, as 2026-12"),
     "answer": N_("granted, refused"),
     "holds": N_("yes, no, or open when it is not known"),
     "what": N_("the act, as due prints it"),
@@ -127,7 +129,7 @@ PLACES = frozenset(
 )
 _PLACE = re.compile(r"[A-Z]+(?:-[A-Z]+)*(?![A-Za-z0-9])")
 #: What the standard library calls its own parts.
-_STANDARD = {
+STANDARD = {
     "positional arguments": N_("What it is about"),
     "options": N_("Options"),
     "show this help message and exit": N_("show how the command is written"),
@@ -161,7 +163,7 @@ class Formatter(argparse.HelpFormatter):
         super().add_text(f"{said[:1].upper()}{said[1:]}." if said[:1].islower() else said)
 
     def _said(self, message: str) -> str:
-        return self._language.text(_STANDARD.get(message, message))
+        return self._language.text(STANDARD.get(message, message))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         # An example is copied as it stands: it is no text to be wrapped.
@@ -193,7 +195,7 @@ class Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None,
     ) -> str:
-        said = self._said(N_("Usage: ")) if prefix is None else prefix
+        said = f"{self._said(N_('Usage:'))} " if prefix is None else prefix
         return super()._format_usage(usage, actions, groups, said)
 
 

@@ -17,9 +17,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     law = commands.add_parser("law", help=N_("the lists of the law in force on this PC"))
     acts = law.add_subparsers(dest="act", metavar="ACT", required=True)
     shown = acts.add_parser("show", help=N_("print a list with its days and sources"))
-    shown.add_argument(
-        "list", nargs="?", default="", metavar="LIST", help=N_("loan_terms, forms, …")
-    )
+    shown.add_argument("list", nargs="?", default="", metavar="LIST")
     shown.add_argument("--json", action="store_true")
     update = acts.add_parser("update", help=N_("take in a newer file of one list, LIST.csv"))
     update.add_argument("file", type=Path, metavar="LIST.csv")

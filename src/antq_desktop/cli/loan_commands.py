@@ -38,7 +38,7 @@ def _wishing(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     wish.add_argument("id", help=N_("of the person"))
     for each in (eligible, wish):
         each.add_argument("--purpose", choices=_PURPOSES)
-        each.add_argument("--amount", default="", metavar=_MONEY, help=N_("80tr, 80.000.000"))
+        each.add_argument("--amount", default="", metavar=_MONEY)
         each.add_argument("--months", type=int, metavar="N", help=N_("of the course"))
         each.add_argument("--programme", choices=_PROGRAMMES)
     wish.add_argument(
@@ -65,7 +65,7 @@ def _wishing(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
 
 def _listing(acts: "argparse._SubParsersAction[Parser]") -> Parser:
     listed = acts.add_parser("list", help=N_("the list of a month: shown, drawn up, handed over"))
-    listed.add_argument("month", metavar="MONTH", help=N_("2026-12"))
+    listed.add_argument("month", metavar="MONTH")
     listed.add_argument("--draw-up", action="store_true", help=N_("put open wishes into it"))
     listed.add_argument(
         "--wish",

@@ -168,7 +168,7 @@ def _report_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     back.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
     summed = commands.add_parser("summary", help=N_("the quarterly summary as PDF and XLSX"))
-    summed.add_argument("period", metavar="PERIOD", help=N_("2026-Q4"))
+    summed.add_argument("period", metavar="PERIOD")
     summed.add_argument("--out", required=True, type=Path, metavar="DIR")
     summed.add_argument("--json", action="store_true")
 

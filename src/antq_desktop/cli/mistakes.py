@@ -75,8 +75,8 @@ class Parser(argparse.ArgumentParser):
 
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:  # noqa: ANN401
         """Add an option or a place; without words of its own it means what it does elsewhere."""
-        meant = [ALIKE[each] for each in names if each in ALIKE]
-        options.setdefault("help", next(iter(meant), None))
+        for each in ALIKE.keys() & set(names):
+            options.setdefault("help", ALIKE[each])
         return super().add_argument(*names, **options)
 
     def add_subparsers(self, **options: Any) -> Any:  # noqa: ANN401 (argparse's own)

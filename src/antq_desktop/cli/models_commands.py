@@ -44,7 +44,7 @@ def _points(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     state.add_argument("--keep-teams", action="store_true", help=N_("its teams go on"))
     money = acts.add_parser("money", help=N_("money given to a point"))
     money.add_argument("id", help=N_("of the point"))
-    money.add_argument("amount", help=N_("5tr, 5.000.000"))
+    money.add_argument("amount")
     money.add_argument("--on", type=day, metavar="DAY")
     money.add_argument("--source", default="", metavar="TEXT")
     money.add_argument("--used-for", default="", metavar="TEXT")
