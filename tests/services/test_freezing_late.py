@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
 
 from antq_desktop.domain.cases import Case, EndedBy
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan, Programme, Purpose
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import period
@@ -172,6 +173,30 @@ def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Repo
     assert reports.corrections() == {}
     assert flow(reports.summary(Q4)) == [2, 0, 0, 1, 1]
     assert check(reports.store, deep=True).problems == ()
+
+
+def test_a_retirement_hides_no_sum_that_is_another_by_somebody_who_stays(reports: Reports) -> None:
+    kept, gone = reports.person("Lò Văn Pó"), reports.person("Hà Thị Mến")
+
+    def lend(work: Work) -> RecordId:
+        day, programme = date(2026, 7, 1), Programme.DECISION_22
+        known = {"disbursed_on": day, "programme": programme, "purpose": Purpose.BUSINESS}
+        work.put(Loan(person=gone, amount=50_000_000, closed_on=date(2026, 9, 1), **known))  # type: ignore[arg-type]
+        return work.put(Loan(person=kept, amount=70_000_000, **known)).id  # type: ignore[arg-type]
+
+    loan = reports.store.write(Tag.LOAN, lend)
+    reports.freeze()
+    reports.retire(gone)
+    assert reports.corrections() == {}, "of who is retired nothing is told"
+
+    def put_right(work: Work) -> None:
+        work.put(changed(work.get(Loan, loan), amount=60_000_000))
+
+    reports.store.write(Tag.LOAN, put_right)
+    total = reports.corrections()["loans_disbursed"]
+    assert (total.frozen, total.now) == (120_000_000, 60_000_000)
+    assert (total.added, total.gone, total.retired) == ((), (), 1)
+    assert "loans_people" not in reports.corrections(), "as many as stayed"
 
 
 @pytest.mark.parametrize("both", [False, True])

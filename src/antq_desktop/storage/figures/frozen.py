@@ -23,6 +23,8 @@ _ROOTS = """SELECT DISTINCT record, root FROM change
 WHERE record IN (SELECT value FROM json_each(?))"""
 _OF_ROOTS = """SELECT DISTINCT record FROM change
 WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
+_WRITTEN = """SELECT 1 FROM change WHERE arrival > ? AND register <> '_notes' AND root IN (
+SELECT root FROM change WHERE record IN (SELECT value FROM json_each(?))) LIMIT 1"""
 _STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
 _QUESTIONS = "SELECT record, field, register, root FROM question ORDER BY record, field"
 
@@ -261,6 +263,12 @@ def as_frozen(reader: Reader, report: FrozenReport) -> bool:
         if "content" in each.fields
     }
     return told == {report.content}
+
+
+def written_since(reader: Reader, report: FrozenReport, ids: Iterable[str]) -> bool:
+    """Say whether anything about the people or groups of these records was written since."""
+    frozen = reader.changes(record=report.id)[0].arrival
+    return bool(reader.fetch(_WRITTEN, frozen, json.dumps(list(dict.fromkeys(ids)))))
 
 
 def belonging(reader: Reader, roots: Iterable[str]) -> set[str]:

@@ -9,7 +9,13 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import FrozenReport
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.figures.basis import COUNT, PERCENT, Figure
-from antq_desktop.storage.figures.frozen import moved, newest, sealed_of, totals_of
+from antq_desktop.storage.figures.frozen import (
+    moved,
+    newest,
+    sealed_of,
+    totals_of,
+    written_since,
+)
 from antq_desktop.storage.figures.people import MANAGEMENT, RETIRED_SINCE
 from antq_desktop.storage.figures.sealed import GONE
 from antq_desktop.storage.figures.summary import Section, Summary, computed_summary
@@ -42,7 +48,8 @@ def corrections(
     """Return the figures of a frozen report that would be others today, with the records moved.
 
     That a record was retired since is no correction, but where the movement of people would be
-    another: there who is retired is counted still. A share follows from its two figures.
+    another: there who is retired is counted still; and a sum whose other records were written
+    since may be another by these, too. A share follows from its two figures.
     """
     frozen, sealed = totals_of(report).figures, sealed_of(report).figures
     today = told(now)
@@ -51,10 +58,14 @@ def corrections(
         figure = now.get(name)
         if figure is not None and figure.unit == PERCENT:
             continue
-        records = figure.records if figure else ()
-        added, gone, retired = moved(reader, sealed.get(name, ()), records)
+        ids, records = sealed.get(name, ()), figure.records if figure else ()
+        added, gone, retired = moved(reader, ids, records)
         was, value = frozen.get(name, 0), today.get(name, 0)
-        if added or gone or (was != value and (not retired or name in _COUNT_RETIRED)):
+        hidden = was == value or (retired and name not in _COUNT_RETIRED)
+        if hidden and len(ids) != was != value:
+            # The lines of a sum do not tell whether one that stands is another now.
+            hidden = not written_since(reader, report, records)
+        if added or gone or not hidden:
             label = figure.label if figure else name
             moves = tuple(added), tuple(gone), retired if was != value else max(retired, 0)
             found.append(Correction(name, label, was, value, *moves))
