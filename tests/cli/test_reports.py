@@ -206,3 +206,34 @@ def test_a_print_says_whether_its_figures_were_frozen_and_bears_their_proof(
     after, mark = printed("--freeze")
     assert "PROVISIONAL FIGURES" not in after
     assert after.count(mark) == 2, "at the foot of the first page and the last"
+
+
+def test_a_report_takes_its_number_from_the_book_and_is_printed_again_under_it(
+    office: Ask, tmp_path: Path
+) -> None:
+    def report(*words: str) -> str:
+        said = office("report", "quarter", "2026-Q3", "--out", tmp_path, *words, lang="en")
+        assert said.code == 0, said.err
+        path = tmp_path / "tong-hop_NX01_2026-Q3.pdf"
+        return pypdf.PdfReader(path).pages[0].extract_text()
+
+    assert "No. ……/BC" in report(), "a number may still be left to the hand"
+    assert office("list", "outgoing_letters").out.count("BC") == 0
+    first = report("--number", "auto", "--on", "20/11/2026")
+    assert "No. 01/BC" in first
+    assert "20" in first.split("No. 01/BC")[1][:200]
+    assert "No. 01/BC" in report("--number", "auto", "--on", "20/11/2026"), "the same paper"
+    assert "No. 02/BC" in report("--number", "auto", "--on", "21/11/2026")
+    assert "No. 09/BC" in report("--number", "9", "--on", "19/11/2026")
+    taken = office("report", "month", "2026-10", "--out", tmp_path, "--number", "9")
+    assert taken.code == 2
+    lines = office("list", "outgoing_letters", "--json").lines
+    assert sorted(each["number"] for each in lines) == [1, 2, 9]
+    subjects = {each["subject"] for each in lines}
+    assert len(subjects) == 1
+    assert subjects.pop().startswith("Report results of helping people")
+    assert office("undo").code == 0
+    again = [each["remarks"] for each in office("list", "outgoing_letters", "--json").lines]
+    assert sum((each or "").startswith("Hủy") for each in again) == 1, (
+        "a number once taken stays taken"
+    )

@@ -58,6 +58,25 @@ def test_a_year_from_registration_to_recognition(office: Ask, tmp_path: Path) ->
                for row in table.rows for cell in row.cells)  # fmt: skip
 
 
+def test_the_letters_of_a_year_take_their_numbers_from_the_book(
+    office: Ask, tmp_path: Path
+) -> None:
+    hamlets_of(office)
+    words = ("safety", "papers", "2026", "--out", tmp_path, "--numbered", "--on", "05/11/2026")
+    for _ in range(2):
+        assert office(*words, lang="en", today=AUTUMN).code == 0, "printed again under its number"
+    numbers = {}
+    for name in ("to-trinh", "bao-cao", "bien-ban", "quyet-dinh"):
+        page = PdfReader(tmp_path / f"an-toan-antt-2026-{name}.pdf").pages[0].extract_text()
+        numbers[name] = page.split("No. ")[1].split("/")[0]
+    assert numbers == {"to-trinh": "01", "bao-cao": "02", "bien-ban": "……", "quyet-dinh": "……"}
+    lines = office("list", "outgoing_letters", "--json").lines
+    assert {(each["number"], each["symbol"][:6]) for each in lines} == {
+        (1, "01/TTr"),
+        (2, "02/BC-"),
+    }
+
+
 def test_evidence_is_copied_only_when_asked_and_never_whether_it_holds(office: Ask) -> None:
     hamlets_of(office)
     words = ("hamlet_1b", "yes", "--evidence", "112/112 hộ ký đăng ký")

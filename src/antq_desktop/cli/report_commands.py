@@ -38,6 +38,13 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
         one.add_argument("period", metavar="PERIOD", help=_PERIOD)
         one.add_argument("--out", required=True, type=Path, metavar="DIR")
         one.add_argument("--part", choices=PARTS, help=N_("one part of the report alone"))
+        one.add_argument(
+            "--number",
+            default="",
+            metavar="N",
+            help="of the book of outgoing papers; auto: the next",
+        )
+        one.add_argument("--on", type=day, metavar="DAY", help="of a numbered report; else today")
         freezing_commands.freezing_options(one)
         one.add_argument("--json", action="store_true")
     freezing_commands.declare(lengths)

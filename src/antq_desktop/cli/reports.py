@@ -13,16 +13,17 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.errors import BadInput, FileRefused
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import book_entries, issuer
+from antq_desktop.reports.numbered import Draft
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.period_report import period_report
+from antq_desktop.reports.period_report import draft_of
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.report_gather import Beside, Trend, printable_report
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.freezing import totals_to_send
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.papers import number_of, number_paper
 from antq_desktop.services.report_reading import Reported, read_report, read_trend
 from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
@@ -31,7 +32,10 @@ from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.store import Store
 
+#: Asks for the next number of the book.
+_AUTO = "auto"
 _NOT_SO_LONG = {
     Frequency.MONTH: N_("{text} is not a month. Write it as 2026-11."),
     Frequency.QUARTER: N_("{text} is not a quarter. Write it as 2026-Q4."),
@@ -107,9 +111,8 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
             beside = _beside(shown, read_trend(reader, plan, shown, listed))
             printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
-        document = period_report(printable, language, None)
-        whole = period_report(printable, language, None, whole=True)
-        written = _write_all(options.out, stem, document, whole)
+        draft = _numbered(session, store, options, draft_of(printable, language))
+        written = _write_all(options.out, stem, draft)
         if part is None and totals is not None:
             written.append(freezing.write_totals(options.out, totals))
         store.write(
@@ -202,12 +205,25 @@ def _make(folder: Path) -> None:
         raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
 
 
-def _write_all(folder: Path, stem: str, document: Document, whole: Document) -> list[Path]:
+def _numbered(session: Session, store: Store, options: Namespace, draft: Draft) -> Draft:
+    """Return the report with its number of the book of outgoing papers, where one is asked for."""
+    if not getattr(options, "number", ""):
+        return draft
+    language, on = session.language, options.on or session.clock.today()
+    letter = draft.letter(on, language)
+    number = None if options.number == _AUTO else number_of(options.number)
+    line = store.write(Tag.PAPER, lambda work: number_paper(work, letter, number))
+    if not options.json:
+        session.say(N_("Number {number} stands in the book."), number=line.symbol)
+    return draft.numbered(line.number, on, language)
+
+
+def _write_all(folder: Path, stem: str, draft: Draft) -> list[Path]:
     """Write the paper as PDF and DOCX, and the workbook with every figure."""
     written = [folder / f"{stem}{ending}" for ending in (".pdf", ".xlsx", ".docx")]
-    write_pdf([document], written[0])
-    write_workbook([whole], written[1])
-    write_word([document], written[2])
+    write_pdf([draft.paper], written[0])
+    write_workbook([draft.workbook or draft.paper], written[1])
+    write_word([draft.paper], written[2])
     return written
 
 

@@ -6,17 +6,20 @@ from datetime import date
 
 from antq_desktop.cli.lists import record_json, table
 from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.safety import SUBJECT_KINDS, AreaTask, KeyArea, SafetySubject
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.safety_papers import write_papers
+from antq_desktop.reports.safety_papers import PAPERS, draft_of, write_papers, year_facts
 from antq_desktop.services import key_areas, safety
 from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
+from antq_desktop.services.papers import number_paper
 from antq_desktop.services.safety import Mark, Recognition
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.outgoing import written
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.safety_years import (
     STATES,
@@ -155,16 +158,30 @@ def _print_unit(session: Session, options: Namespace, line: UnitYear) -> None:
 
 
 def _papers(session: Session, options: Namespace) -> None:
+    """Write the papers of a year; those of the office get numbers where they are asked for."""
+    language, on = session.language, options.on or session.clock.today()
+
+    def job(work: Work) -> tuple[list[str], list[OutgoingLetter]]:
+        facts = year_facts(work, options.year, law_in_force(work), language)
+        lines, drafts = [], {}
+        for paper in PAPERS if options.numbered else ():
+            if paper.numbered:
+                draft = draft_of(paper, facts)
+                lines.append(number_paper(work, draft.letter(on, language)))
+                drafts[paper.code] = draft.numbered(lines[-1].number, on, language)
+        names = write_papers(facts, drafts, options.out)
+        work.note(Tag.EXPORT, report="safety")
+        return names, lines
+
     with session.store() as store:
-        with store.read() as reader:
-            law = law_in_force(reader)
-            names = write_papers(reader, options.year, law, session.language, options.out)
-        store.write(Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="safety"))
+        names, lines = store.write(Tag.PAPER if options.numbered else Tag.EXPORT, job)
     if options.json:
         print_json(names)
         return
     for name in names:
         session.say(N_("Written: {name}."), name=name)
+    for line in lines:
+        session.say(N_("Number {number} stands in the book."), number=written(line.number))
 
 
 def _writing(

@@ -38,6 +38,12 @@ def _reading(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
         each.add_argument("year", type=int, metavar="YEAR")
     shown.add_argument("id", metavar="ID", help=N_("of the unit, or its exact name"))
     papers.add_argument("--out", required=True, type=Path, metavar="DIR")
+    papers.add_argument(
+        "--numbered",
+        action="store_true",
+        help=N_("with the next numbers of the book of outgoing papers"),
+    )
+    papers.add_argument("--on", type=day, metavar=_DAY, help=N_("today if left out"))
     return [hamlets, listed, shown, papers]
 
 

@@ -50,16 +50,25 @@ def span(period: Period, language: Language) -> str:
     return language.text(N_("from {first} to {last}"), first=first, last=last)
 
 
+def symbol_of(issuer: Issuer, document_type: str) -> str:
+    """Return what stands after the number of a paper: BC-CAX."""
+    return "-".join(part for part in (document_type, issuer.symbol) if part)
+
+
 def letterhead(
-    issuer: Issuer, language: Language, on: date | None, document_type: str = ""
+    issuer: Issuer,
+    language: Language,
+    on: date | None,
+    document_type: str = "",
+    number: str = "",
 ) -> Letterhead:
     """Return the head of a paper of a day.
 
-    With a `document_type` ("BC") it has a number to be filled by hand; without a day, a date to be
-    filled by hand.
+    With a `document_type` ("BC") it has its `number`, or one to be filled by hand; without a day,
+    a date to be filled by hand.
     """
-    symbol = "-".join(part for part in (document_type, issuer.symbol) if part)
-    number = language.text(N_("No. {gap}/{symbol}"), gap=GAP, symbol=symbol)
+    symbol = symbol_of(issuer, document_type)
+    numbered = language.text(N_("No. {gap}/{symbol}"), gap=number or GAP, symbol=symbol)
     place = issuer.place or LONG_GAP
     if on is None:
         day = language.text(N_("the {gap} day of the month {gap}, {gap}"), gap=GAP)
@@ -70,7 +79,7 @@ def letterhead(
         issuing=issuer.name.upper(),
         nation=language.text(N_("SOCIALIST REPUBLIC OF VIET NAM")),
         motto=language.text(N_("Independence - Freedom - Happiness")),
-        number=number if document_type else "",
+        number=numbered if document_type else "",
         place_and_date=language.text(N_("{place}, {day}"), place=place, day=day),
     )
 

@@ -30,6 +30,7 @@ from antq_desktop.reports.letterhead import (
     recipients,
     span,
 )
+from antq_desktop.reports.numbered import Draft
 from antq_desktop.storage.figures.indicators import Part as Half
 
 TITLE = N_("Report on helping people who have served a prison sentence")
@@ -176,6 +177,17 @@ def period_report(
         letterhead=letterhead(summary.issuer, language, on, REPORT_TYPE),
         author=summary.issuer.name,
         footer=text(N_("Mark of the figures: {mark}"), mark=summary.mark) if summary.mark else "",
+    )
+
+
+def draft_of(summary: Summary, language: Language) -> Draft:
+    """Return the report as it waits for its number; its workbook has every figure."""
+    return Draft(
+        summary.issuer,
+        REPORT_TYPE,
+        summary.addressed_to,
+        period_report(summary, language, None),
+        period_report(summary, language, None, whole=True),
     )
 
 

@@ -4,7 +4,7 @@ TT 124/2021/TT-BCA Đ9.2 names the papers; their layout is that of Decree 30/202
 circular. The commune itself is recognised above and stands in none of the decisions.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from antq_desktop.reports.letterhead import (
     recipients,
     signer,
 )
+from antq_desktop.reports.numbered import Draft
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
@@ -77,7 +78,11 @@ class YearFacts:
 
 @dataclass(frozen=True)
 class SafetyPaper:
-    """One paper: its code, its title, its abbreviation, its body, and who issues it."""
+    """One paper: its code, its title, its abbreviation, its body, and who issues it.
+
+    Whether its number is one of the office's own book: that of a decision is of the committee's,
+    minutes and the list of certificates have none there.
+    """
 
     code: str
     title: str
@@ -85,6 +90,7 @@ class SafetyPaper:
     about: str
     body: Callable[[YearFacts], Iterator[Part]]
     by_committee: bool = False
+    numbered: bool = False
 
 
 def year_facts(reader: Reader, year: int, law: Reference, language: Language) -> YearFacts:
@@ -115,6 +121,13 @@ def safety_paper(paper: SafetyPaper, facts: YearFacts) -> Document:
         letterhead=letterhead(issuer, language, None, paper.kind),
         author=facts.bodies.committee if paper.by_committee else facts.bodies.police.name,
     )
+
+
+def draft_of(paper: SafetyPaper, facts: YearFacts) -> Draft:
+    """Return a paper as it waits for its number."""
+    bodies = facts.bodies
+    goes_to = bodies.to_head if paper.code == "submission" else bodies.committee
+    return Draft(bodies.police, paper.kind, goes_to, safety_paper(paper, facts))
 
 
 def _two_lines(committee: str) -> str:
@@ -304,10 +317,12 @@ PAPERS: tuple[SafetyPaper, ...] = (
     SafetyPaper(
         "submission", N_("Submission"), "TTr",
         N_("On recognising units “safe in security and order” of {year}"), _submission,
+        numbered=True,
     ),
     SafetyPaper(
         "report", N_("Report on results"), "BC",
         N_("Results of building the standard “safe in security and order” in {year}"), _report,
+        numbered=True,
     ),
     SafetyPaper(
         "minutes", N_("Minutes"), "BB",
@@ -339,15 +354,17 @@ def file_name(code: str, year: int) -> str:
     return f"an-toan-antt-{year}-{_FILES[code]}"
 
 
-def write_papers(
-    reader: Reader, year: int, law: Reference, language: Language, folder: Path
-) -> list[str]:
-    """Write all papers of a year as PDF, DOCX and XLSX; return the names of the files."""
-    facts = year_facts(reader, year, law, language)
+def write_papers(facts: YearFacts, numbers: Mapping[str, Draft], folder: Path) -> list[str]:
+    """Write all papers of a year as PDF, DOCX and XLSX; return the names of the files.
+
+    Those of `numbers` (by code) bear their number, the others have it left to the hand.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     names = []
     for paper in PAPERS:
-        document, stem = safety_paper(paper, facts), file_name(paper.code, year)
+        draft = numbers.get(paper.code)
+        document = draft.paper if draft else safety_paper(paper, facts)
+        stem = file_name(paper.code, facts.year)
         with whole_file(folder / f"{stem}.pdf") as file:
             write_pdf([document], file)
         write_word([document], folder / f"{stem}.docx")

@@ -97,7 +97,10 @@ def _standing(work: Work, letter: Letter) -> int | None:
 def _is_of(line: OutgoingLetter, letter: Letter) -> bool:
     """Say whether a line of the book is of this very paper."""
     same = (line.form, line.person, line.dated) == (letter.form, letter.person, letter.dated)
-    return same and bool(letter.form) and not is_cancelled(line)
+    if not letter.form:
+        kind = line.symbol.partition("/")[2]
+        same &= letter.known and (kind, line.subject) == (letter.kind, letter.subject)
+    return same and not is_cancelled(line)
 
 
 def is_cancelled(line: OutgoingLetter) -> bool:

@@ -16,7 +16,10 @@ CANCELLED = "Hủy"
 
 @dataclass(frozen=True, repr=False)
 class Letter:
-    """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX")."""
+    """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX").
+
+    A paper of a form is known by it; one that is `known` is by its kind and subject.
+    """
 
     dated: date
     kind: str
@@ -26,6 +29,7 @@ class Letter:
     kept_by: str = ""
     form: str | None = None
     person: RecordId | None = None
+    known: bool = False
 
 
 def written(number: int) -> str:
