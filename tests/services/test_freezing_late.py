@@ -16,11 +16,12 @@ from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import Frequency, FrozenReport
 from antq_desktop.domain.units import Opening
 from antq_desktop.services import freezing
-from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.changes import Tag, fold
 from antq_desktop.storage.check import check
 from antq_desktop.storage.figures.frozen import (
     Behind,
     as_frozen,
+    belonging,
     newest,
     records_behind_frozen,
     sealed_of,
@@ -29,7 +30,7 @@ from antq_desktop.storage.figures.frozen import (
     versions,
 )
 from antq_desktop.storage.figures.reported import as_reported, corrections
-from antq_desktop.storage.figures.sealed import GONE
+from antq_desktop.storage.figures.sealed import GONE, unpack
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.figures.taking_out import take_out_of_lists, take_out_retired
 from antq_desktop.storage.work import Work
@@ -173,6 +174,37 @@ def test_who_is_retired_leaves_the_list_and_every_figure_as_it_was(reports: Repo
     assert reports.corrections() == {}
     assert flow(reports.summary(Q4)) == [2, 0, 0, 1, 1]
     assert check(reports.store, deep=True).problems == ()
+
+
+def test_of_who_is_retired_no_table_and_no_list_that_holds_keeps_an_id(reports: Reports) -> None:
+    """What stays is the mark in the archive, and what the log keeps of all that was before."""
+    reports.person("Lò Văn Pó")
+    gone = reports.person("Hà Thị Mến", number="038201000123")
+    reports.freeze()
+    reports.freeze(reason="Chốt lại")
+    with reports.store.read() as reader:
+        ids = belonging(reader, [gone])
+        assert len(ids) == 3, "the person, the case, the paper"
+    reports.retire(gone)
+    with reports.store.read() as reader:
+        tables = [str(row[0]) for row in reader.fetch(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        )]  # fmt: skip
+        assert {"change", "frozen_reports", "standing", "archives", "search_content"} <= {*tables}
+        for table in tables:
+            cells = {str(cell) for row in reader.fetch(f'SELECT * FROM "{table}"') for cell in row}  # noqa: S608
+            if table not in {"change", "standing", "archives"}:
+                assert not any(each in cell for cell in cells for each in ids), table
+        assert {gone} == ids & {
+            str(cell) for row in reader.fetch("SELECT * FROM archives") for cell in row
+        }
+        for report in reader.all(FrozenReport):
+            assert sealed_of(report).ids.isdisjoint(ids)
+            told = [each for each in reader.changes(record=report.id) if "behind" in each.fields]
+            last = fold(told)[report.id].fields["behind"]
+            for each in told:
+                kept = str(each.fields["behind"]), str(each.fields["behind_mark"])
+                assert unpack(*kept).ids.isdisjoint(ids) is (each.name in last)
 
 
 def test_a_retirement_hides_no_sum_that_is_another_by_somebody_who_stays(reports: Reports) -> None:
