@@ -49,7 +49,10 @@ def test_records_come_oldest_first_and_what_is_not_there_is_said(store: Store) -
         assert reader.find(Hamlet, name="Na Ư") == [hamlets[1]]
         assert reader.find(Hamlet, name="na ư") == []
         assert reader.find(Hamlet, word=None) == hamlets
+        assert reader.find(Hamlet, name="Na Ư", word=None) == [hamlets[1]]
         assert reader.begins_with(Hamlet, "%") == []
+        with pytest.raises(KeyError):
+            reader.find(Hamlet, nmae="Na Ư")
         with pytest.raises(NotFound):
             reader.get(Person, hamlets[0].id)
 

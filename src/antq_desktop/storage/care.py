@@ -30,9 +30,10 @@ from antq_desktop.storage.sheet_codes import waited_for_no_longer
 R = TypeVar("R", bound=Record)
 
 _REOPENED = "SELECT id, reopens FROM cases WHERE reopens IS NOT NULL"
-_ENDED = "SELECT person, max(ended_on) FROM cases WHERE ended_on IS NOT NULL GROUP BY person"
-_HELPED = "SELECT person, since, until FROM assignments WHERE until < ?"
-_PLANNED = "SELECT DISTINCT person, 1 FROM plan_lines"
+_ENDED = """SELECT person, max(ended_on) FROM cases
+WHERE ended_on IS NOT NULL AND {of_whom} GROUP BY person"""
+_HELPED = "SELECT person, since, until FROM assignments WHERE until < ? AND {of_whom}"
+_PLANNED = "SELECT DISTINCT person, 1 FROM plan_lines WHERE {of_whom}"
 
 
 def rules_of(reader: Reader, reference: Reference) -> Rules:
@@ -124,13 +125,15 @@ class _Care:
             if each.outstanding and isinstance(each.loan, Loan):
                 self._loans[each.holder].append(each.loan)
         self._reopened = dict(reader.fetch(_REOPENED))
-        self._ended = self._days(_ENDED)
+        self._ended = {
+            RecordId(whose): date.fromisoformat(ended) for whose, ended in self._rows(_ENDED)
+        }
         self._helped: dict[RecordId, list[Helped]] = defaultdict(list)
-        for whose, since, until in reader.fetch(_HELPED, on.isoformat()):
+        for whose, since, until in self._rows(_HELPED, on.isoformat()):
             began = date.fromisoformat(since) if since else None
             self._helped[whose].append(Helped(began, date.fromisoformat(until)))
-        self._planned = dict(reader.fetch(_PLANNED))
-        self._away = given_away(reader)
+        self._planned = dict(self._rows(_PLANNED))
+        self._away = given_away(reader, person)
 
     def facts(self, line: PersonLine, expected_on: date | None) -> Facts:
         """Return what is known of a person."""
@@ -190,9 +193,11 @@ class _Care:
                 laid[cls.register.root_of(each)].append(each)
         return laid
 
-    def _days(self, statement: str, *values: object) -> dict[RecordId, date]:
-        rows = self._reader.fetch(statement, *values)
-        return {RecordId(row[0]): date.fromisoformat(row[1]) for row in rows}
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement about everybody, or about the one person."""
+        if self._person is None:
+            return self._reader.fetch(statement.format(of_whom="TRUE"), *values)
+        return self._reader.fetch(statement.format(of_whom="person = ?"), *values, self._person)
 
 
 def _read(reader: Reader, cls: type[R], person: RecordId | None) -> list[R]:

@@ -120,7 +120,12 @@ def stays(reader: Reader, person: str, record: str) -> bool:
     return False
 
 
-def given_away(reader: Reader) -> frozenset[str]:
-    """Return the people nothing is changed of here: offered, or moved to another office."""
-    people = {each.person for each in reader.find(Transfer, direction=Direction.OUT.value)}
+def given_away(reader: Reader, person: str | None = None) -> frozenset[str]:
+    """Return the people nothing is changed of here: offered, or moved to another office.
+
+    Only `person` is looked at where one is named.
+    """
+    whose = {"person": person} if person else {}
+    out = reader.find(Transfer, direction=Direction.OUT.value, **whose)
+    people = {each.person for each in out}
     return frozenset(each for each in people if custody_refusal(reader, each) is not None)

@@ -1,7 +1,8 @@
 """A read-only view of the registers at one moment."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
@@ -66,11 +67,9 @@ class Reader:
 
     def find(self, cls: type[R], **equals: Stored) -> list[R]:
         """Return the records whose fields have these stored values, oldest first."""
-        table = schema.TABLES[cls.register_name]
-        query = select(table).order_by(table.c.version)
-        for name, value in equals.items():
-            query = query.where(table.c[name] == value)
-        return [_record(cls, row) for row in self.rows(query)]
+        asked = _find(cls.register_name, tuple((name, equals[name] is None) for name in equals))
+        values = [value for value in equals.values() if value is not None]
+        return [_record(cls, row) for row in self.fetch(asked, *values)]
 
     def all(self, cls: type[R]) -> list[R]:
         """Return every record of a register, oldest first."""
@@ -184,7 +183,17 @@ class Reader:
             cursor.close()
 
 
-def _record(cls: type[R], row: Row[*tuple[Any, ...]]) -> R:
+@lru_cache(maxsize=512)
+def _find(register: str, equals: tuple[tuple[str, bool], ...]) -> str:
+    """Return the statement for records whose fields have values, or have none where so marked."""
+    columns = schema.TABLES[register].c
+    named = ", ".join(f'"{each.name}"' for each in columns)
+    tests = [f'"{columns[name].name}" {"IS NULL" if none else "= ?"}' for name, none in equals]
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    return f'SELECT {named} FROM "{register}"{where} ORDER BY "version"'  # noqa: S608
+
+
+def _record(cls: type[R], row: Sequence[Any]) -> R:
     record = cls.register.from_row(row)
     if not isinstance(record, cls):
         raise TypeError(cls)
