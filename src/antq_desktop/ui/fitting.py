@@ -116,12 +116,17 @@ def draw_ring(widget: QWidget) -> None:
         painter.end()
 
 
-def bring_in_sight(widget: QWidget) -> None:
-    """Scroll what is around a widget so that all of it is seen."""
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Return the area a widget is scrolled in."""
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is not None:
+    return around
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll what is around a widget so that all of it is seen."""
+    if (around := area_around(widget)) is not None:
         around.ensureWidgetVisible(widget)
 
 

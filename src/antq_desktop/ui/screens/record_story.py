@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.changes import Change
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.fitting import bring_in_sight, draw_ring
+from antq_desktop.ui.fitting import area_around, bring_in_sight, draw_ring
 from antq_desktop.ui.layout import button, clear, column, hairline, label, named, row
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.screens.story_log import changes_of
@@ -53,9 +53,15 @@ class RecordStory(QWidget):
         self.opened.emit()
         first = self.findChild(_Line)
         if first is not None:
+            if (around := area_around(self)) is not None:
+                around.verticalScrollBar().rangeChanged.connect(self._follow)
             first.setFocus(Qt.FocusReason.TabFocusReason)
-            # The lines have their places only once the panel is laid out anew.
-            QTimer.singleShot(0, first, lambda: bring_in_sight(first))
+
+    def _follow(self) -> None:
+        """Bring the line of the keyboard in sight, now that there is room for the lines."""
+        line = QApplication.focusWidget()
+        if isinstance(line, _Line) and self.isAncestorOf(line):
+            bring_in_sight(line)
 
     def _fill(self) -> None:
         clear(self._lines)
