@@ -124,3 +124,50 @@ def test_a_key_area_is_worked_on_and_removed_and_stays_in_the_history(office: As
     assert office("area", "list", "--json").out == ""
     kept = office("area", "list", "--removed", "--json").answer
     assert (kept["removed_by"], len(kept["tasks"])) == ("05/QĐ-UBND", 2)
+
+
+def test_a_line_typed_or_brought_recognises_nobody_who_lacks_a_criterion(
+    office: Ask, tmp_path: Path
+) -> None:
+    hamlets_of(office)
+    words = "0 of 15"
+    unit = office("safety", "show", "2026", "Thôn Mơ", "--json").answer["id"]
+    line = ("add", "safety_years", f"subject={unit}", "year=2026")
+    registered, recognised = "registered_on=10/03/2026", "recognised_on=05/11/2026"
+    typed = office(*line, registered, recognised, lang="en")
+    assert (typed.code, words in typed.err) == (2, True)
+    unregistered = office(*line, recognised, lang="en")
+    assert "is not registered for 2026" in unregistered.err
+    assert office(*line, registered).code == 0
+    (made,) = (each["id"] for each in office("list", "safety_years", "--json").lines)
+    changed = office("set", made, recognised, lang="en")
+    assert (changed.code, words in changed.err) == (2, True)
+    early = office("set", made, "recognised_on=01/03/2026", lang="en")
+    assert "comes before 10/03/2026" in early.err
+
+    book = tmp_path / "an-toan.csv"
+    book.write_text(
+        "Đơn vị,Năm,Ngày đăng ký,Ngày công nhận\n"
+        "Thôn Làng Mài,2026,10/03/2026,05/11/2026\n"
+        "Thôn Làng Mài,2024,10/03/2024,05/11/2024\n",
+        encoding="utf-8",
+    )
+    brought = office("import", "--as", "safety_years", book, "--json", lang="en").answer
+    assert brought["added"] == 1, "of a year before this program the papers decide"
+    ((row, field, said),) = [
+        (each["row"], each["field"], each["reason"]) for each in brought["parked"]
+    ]
+    assert (row, field, words in said) == (2, "recognised_on", True)
+
+
+def test_a_mark_typed_by_hand_is_checked_like_one_of_the_board(office: Ask) -> None:
+    hamlets_of(office)
+    office("safety", "register", "2026", "Thôn Mơ", today=MARCH)
+    office("safety", "check", "2026", "Thôn Mơ", "all", "yes")
+    assert office("safety", "recognise", "2026", "Thôn Mơ").code == 0
+    marks = office("list", "safety_checks", "--json").lines
+    refused = office("set", marks[0]["id"], "holds=no", lang="en")
+    assert (refused.code, "Take the recognition back first" in refused.err) == (2, True)
+    of = (f"subject={marks[0]['subject']}", f"of_year={marks[0]['of_year']}")
+    strange = office("add", "safety_checks", *of, "criterion=school_1a", lang="en")
+    assert (strange.code, "no criterion of this unit in 2026" in strange.err) == (2, True)

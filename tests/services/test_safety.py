@@ -14,7 +14,7 @@ from tests.conftest import HandClock
 from antq_desktop import paths
 from antq_desktop.domain.reference import Entry, load, made_of
 from antq_desktop.domain.safety import SafetySubject, SafetyYear, SubjectKind
-from antq_desktop.errors import BadInput, Invalid
+from antq_desktop.errors import Invalid
 from antq_desktop.services import safety
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.services.safety import Mark, Recognition
@@ -136,11 +136,12 @@ def test_who_lacks_one_criterion_is_not_recognised_by_any_way(office: Store) -> 
             safety.mark(work, subject.id, 2026, Mark(each.entry.code, holds=True), LAW)
 
     office.write(Tag.ADD, begin)
-    with pytest.raises(BadInput):
+    with pytest.raises(Invalid) as refused:
         office.write(
             Tag.CHANGE,
             lambda work: safety.recognise(work, subject.id, 2026, Recognition(on), LAW),
         )
+    assert dict(refused.value.problems[0].values) == {"held": 14, "all": 15}
     with office.read() as reader:
         (line,) = board(reader, 2026, LAW)
     assert (line.held, line.result, line.state) == (14, None, "registered")

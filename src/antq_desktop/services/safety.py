@@ -4,8 +4,10 @@ A unit is recognised only where all its criteria hold; what is late is told and 
 same.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from antq_desktop.domain.records import Record, changed
 from antq_desktop.domain.reference import Reference
@@ -15,8 +17,12 @@ from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.order import as_made
+from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.safety_years import unit_year
 from antq_desktop.storage.work import Work
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,6 @@ def mark(work: Work, subject: str, year: int, said: Mark, reference: Reference) 
     recognised and would no longer meet the standard.
     """
     found = unit_year(work, subject, year, reference)
-    if said.criterion not in {each.entry.code for each in found.criteria}:
-        words = N_("{code} is no criterion of this unit in {year}.")
-        raise BadInput(words, code=said.criterion, year=year)
-    if found.recognised and said.holds is not True:
-        raise BadInput(_TAKE_BACK)
     line = found.year or work.put(SafetyYear(subject=found.subject.id, year=year))
     kept = work.find(SafetyCheck, of_year=line.id, criterion=said.criterion)
     known = (
@@ -92,7 +93,19 @@ def mark(work: Work, subject: str, year: int, said: Mark, reference: Reference) 
         else SafetyCheck(subject=found.subject.id, of_year=line.id, criterion=said.criterion)
     )
     evidence = known.evidence if said.evidence is None else said.evidence
-    return work.put(changed(known, holds=said.holds, evidence=evidence))
+    return save_check(work, changed(known, holds=said.holds, evidence=evidence), reference)
+
+
+def save_check(work: Work, check: SafetyCheck, reference: Reference) -> SafetyCheck:
+    """Write a mark, by whatever way it comes; raises as `mark` does."""
+    line = work.get(SafetyYear, check.of_year)
+    found = unit_year(work, line.subject, line.year, reference, line)
+    if check.criterion not in {each.entry.code for each in found.criteria}:
+        words = N_("{code} is no criterion of this unit in {year}.")
+        raise BadInput(words, code=check.criterion, year=line.year)
+    if found.recognised and check.holds is not True:
+        raise BadInput(_TAKE_BACK)
+    return work.put(check)
 
 
 _TAKE_BACK = N_("The unit is recognised. Take the recognition back first.")
@@ -109,29 +122,16 @@ def assess(work: Work, subject: str, year: int, on: date) -> SafetyYear:
 def recognise(
     work: Work, subject: str, year: int, paper: Recognition, reference: Reference
 ) -> SafetyYear:
-    """Write that a unit is recognised.
-
-    Raises `BadInput` where it is not registered or a criterion does not hold, and `Invalid` for a
-    day before its registration.
-    """
-    found = unit_year(work, subject, year, reference)
-    if found.year is None or found.year.registered_on is None:
-        raise BadInput(N_("The unit is not registered for {year}."), year=year)
-    if found.result is not True:
-        raise BadInput(_NOT_ALL, held=found.held, all=len(found.criteria))
-    if paper.on < found.year.registered_on:
-        words = N_("This comes before {day}, which is written here.")
-        day = (("day", formats.day(found.year.registered_on)),)
-        raise Invalid([Problem("recognised_on", words, day)], SafetyYear.register_name)
-    return work.put(
-        changed(
-            found.year,
-            recognised_on=paper.on,
-            recognised_by=paper.by or found.year.recognised_by,
-            decision=paper.decision or found.year.decision,
-            certificate=paper.certificate or found.year.certificate,
-        )
+    """Write that a unit is recognised; raises `Invalid` as `save_year` does."""
+    line = year_of(work, subject, year)
+    made = changed(
+        line,
+        recognised_on=paper.on,
+        recognised_by=paper.by or line.recognised_by,
+        decision=paper.decision or line.decision,
+        certificate=paper.certificate or line.certificate,
     )
+    return save_year(work, made, reference)
 
 
 def unrecognise(work: Work, subject: str, year: int) -> SafetyYear:
@@ -166,17 +166,34 @@ def year_of(work: Work, subject: str, year: int) -> SafetyYear:
     return kept[-1] if kept else SafetyYear(subject=unit.id, year=year)
 
 
-def save_year(work: Work, record: Record, reference: Reference) -> Record:
-    """Write the line of a year as a form has it; a recognition is checked as `recognise` does."""
-    if isinstance(record, SafetyYear) and record.recognised_on is not None:
-        found = unit_year(work, record.subject, record.year, reference)
-        if record.registered_on is None:
-            raise Invalid(
-                [Problem("registered_on", N_("The unit is not registered for {year}."),
-                         (("year", record.year),))],
-                SafetyYear.register_name,
-            )  # fmt: skip
-        if found.result is not True:
-            values = (("held", found.held), ("all", len(found.criteria)))
-            raise Invalid([Problem("recognised_on", _NOT_ALL, values)], SafetyYear.register_name)
-    return work.put(record)
+def save_year(work: Work, line: R, reference: Reference) -> R:
+    """Write the line of a year, by whatever way it comes; raises `Invalid` for a recognition.
+
+    A unit is recognised once it is registered and meets every criterion, not before.
+    """
+    problems = problems_of_year(work, line, reference) if isinstance(line, SafetyYear) else ()
+    if found := list(problems):
+        raise Invalid(found, SafetyYear.register_name)
+    return work.put(line)
+
+
+def problems_of_year(reader: Reader, line: SafetyYear, reference: Reference) -> Iterator[Problem]:
+    """Yield what speaks against the recognition a line of a year tells of.
+
+    Of the years before the one the office began in with this program, the papers decide.
+    """
+    if line.recognised_on is None:
+        return
+    if line.registered_on is None:
+        words = N_("The unit is not registered for {year}.")
+        yield Problem("registered_on", words, (("year", line.year),))
+    elif line.recognised_on < line.registered_on:
+        words = N_("This comes before {day}, which is written here.")
+        yield Problem("recognised_on", words, (("day", formats.day(line.registered_on)),))
+    began_on = office_on(reader).began_on
+    if began_on is not None and line.year < began_on.year:
+        return
+    found = unit_year(reader, line.subject, line.year, reference, line)
+    if found.result is not True:
+        values = (("held", found.held), ("all", len(found.criteria)))
+        yield Problem("recognised_on", _NOT_ALL, values)

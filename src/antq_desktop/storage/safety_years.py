@@ -213,11 +213,19 @@ def board(reader: Reader, year: int, reference: Reference) -> list[UnitYear]:
     )
 
 
-def unit_year(reader: Reader, subject_id: str, year: int, reference: Reference) -> UnitYear:
-    """Return one unit in a year; raises `NotFound`."""
+def unit_year(
+    reader: Reader,
+    subject_id: str,
+    year: int,
+    reference: Reference,
+    line: SafetyYear | None = None,
+) -> UnitYear:
+    """Return one unit in a year, with this line in the place of its own; raises `NotFound`."""
     subject = reader.get(SafetySubject, subject_id)
     mine = reader.find(SafetyYear, subject=subject.id, year=year)
     years = {each.subject: each for each in as_made(reader, mine)}
+    if line is not None:
+        years[subject.id] = line
     window = window_of(subject.kind, year, reference)
     checks = _checks(reader, years)
     judged = _judged(subject, years.get(subject.id), window, checks, reference)
