@@ -23,6 +23,7 @@ sign_in.SignIn.paintEvent = look
 app.main([])
 """
 BEHIND_SIGN_IN = ("sqlalchemy", "sqlcipher3", "reportlab", "xlsxwriter", "pypdfium2", "rapidfuzz")
+NO_SCREEN = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
 HEAVY = ("PySide6", "babel", *BEHIND_SIGN_IN)
 
 
@@ -48,7 +49,7 @@ def test_help_names_every_command() -> None:
 def test_words_nobody_understands_end_with_code_2(words: tuple[str, ...]) -> None:
     ran = run(*words)
     assert ran.returncode == 2
-    assert "usage: antq-desktop" in ran.stderr
+    assert " antq-desktop [-h] " in ran.stderr
 
 
 def test_a_command_line_is_understood_before_anything_heavy_is_loaded() -> None:
@@ -68,6 +69,24 @@ def test_words_come_out_whole_where_the_console_knows_no_vietnamese(tmp_path: Pa
     assert ran.returncode == 2
     assert not ran.stderr.isascii()
     assert "\\u" not in ran.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp1258"])
+@pytest.mark.parametrize("words", [(), ("--help",), ("nhập",), ("import", "caf\udce9.xlsx")])
+def test_no_console_stops_a_sentence(encoding: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    asked = ("--data", str(tmp_path), *words, *(("--as", "people") if "import" in words else ()))
+    ran = run(*asked, PYTHONIOENCODING=encoding, **NO_SCREEN)
+
+    assert ran.returncode == (0 if "--help" in words else 2)
+    assert (ran.stdout if "--help" in words else ran.stderr).strip()
+    assert "Traceback" not in ran.stderr
+
+
+def test_without_a_screen_the_window_is_not_opened_and_why_is_said() -> None:
+    ran = run("--lang", "en", **NO_SCREEN)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("There is no screen to open the window on.")
 
 
 def test_the_sign_in_box_stands_before_the_database_is_loaded() -> None:

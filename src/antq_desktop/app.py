@@ -4,10 +4,16 @@
 brings in what it needs, so that a command never pays for Qt, nor the window for the database.
 """
 
+import os
+import sys
 from argparse import Namespace
 from contextlib import suppress
 
 from antq_desktop.cli import main as command_line
+from antq_desktop.cli.mistakes import MISTAKE
+from antq_desktop.i18n.messages import LANGUAGES, N_, load
+
+NO_SCREEN = N_("There is no screen to open the window on. Name a command; --help lists them.")
 
 
 def main(arguments: list[str]) -> int:
@@ -25,8 +31,19 @@ def _open(options: Namespace) -> int:
 
         return selftest.run()
     from antq_desktop import log, paths
+
+    if not _has_screen():
+        language = load(options.lang or LANGUAGES[0], paths.locale_folder())
+        sys.stderr.write(f"{language.text(NO_SCREEN)}\n")
+        return MISTAKE
     from antq_desktop.ui import window
 
     with suppress(OSError):  # a PC whose log cannot be written still has its records
         log.start(paths.log_folder())
     return window.run(command_line.window_options(options))
+
+
+def _has_screen() -> bool:
+    """Say whether there is anything to open a window on; only Linux may have nothing."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)

@@ -3,12 +3,15 @@
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from antq_desktop.cli.areas import AREAS, Command
 from antq_desktop.cli.mistakes import MISTAKE
 from antq_desktop.cli.session import error_lines, new_session
 from antq_desktop.errors import AntqError, Cancelled
+from antq_desktop.i18n.messages import N_
 
+NOT_USABLE = N_("{name} cannot be read or written. Is the folder there, and is there room?")
 _ON_THE_STORE = frozenset(
     {"init", "recover", "passphrase", "recovery-sheet", "digest", "check", "rebuild"}
 )
@@ -29,6 +32,10 @@ def run(options: Namespace) -> int:
     except BrokenPipeError:  # who read the answer has enough of it
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (until the end)
         return 0
+    except OSError as error:  # a disk that is full, a folder nobody may write into
+        name = Path(str(error.filename or error.strerror)).name
+        print(session.language.text(NOT_USABLE, name=name), file=sys.stderr)
+        return MISTAKE
     except KeyboardInterrupt:
         print(session.language.text(Cancelled.message), file=sys.stderr)
         return MISTAKE
