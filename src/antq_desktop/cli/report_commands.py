@@ -42,9 +42,11 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
             "--number",
             default="",
             metavar="N",
-            help="of the book of outgoing papers; auto: the next",
+            help=N_("of the book of outgoing papers; auto: the next"),
         )
-        one.add_argument("--on", type=day, metavar="DAY", help="of a numbered report; else today")
+        one.add_argument(
+            "--on", type=day, metavar="DAY", help=N_("of a numbered report; else today")
+        )
         freezing_commands.freezing_options(one)
         one.add_argument("--json", action="store_true")
     freezing_commands.declare(lengths)
