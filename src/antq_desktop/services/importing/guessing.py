@@ -9,11 +9,11 @@ from antq_desktop.services.importing.headings import Kind, bare
 from antq_desktop.services.importing.heads import Head, first_head
 from antq_desktop.services.importing.plan import ImportKind
 from antq_desktop.services.importing.reading import Book, Sheet
-from antq_desktop.services.importing.register_headings import languages, sureness
+from antq_desktop.services.importing.register_headings import COMMON, languages, sureness
 from antq_desktop.services.importing.values import text_of
 
-#: So many points apart a guess is sure.
-_SURE = 3
+#: A guess is sure from so many points on, so far ahead of the next one.
+_ENOUGH, _AHEAD = 7, 3
 _OF_PEOPLE, _TITLE, _LACKING = 3, 6, 3
 #: What titles of registers say.
 _TITLES: dict[Kind, str] = {
@@ -48,7 +48,8 @@ def guess_kind(book: Book) -> Guess | None:
     best, next_best = ranked[0], ranked[1]
     if scores[best] <= 0:
         return None
-    return Guess(best, scores[best] - scores[next_best] >= _SURE)
+    ahead = scores[best] - scores[next_best]
+    return Guess(best, scores[best] >= _ENOUGH and ahead >= _AHEAD)
 
 
 def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
@@ -67,7 +68,10 @@ def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
 def _plain_score(sheet: Sheet, head: Head, kind: Kind, file_name: str) -> int:
     """Return how surely the headings mean the fields of a register, with what its title says."""
     register, columns = REGISTERS[kind], head.columns
-    score = sum(max(1, sureness(kind, each.own, each.target)) for each in columns.known)
+    score = sum(
+        1 if each.target in COMMON else max(1, sureness(kind, each.own, each.target))
+        for each in columns.known
+    )
     found = {each.target for each in columns.known}
     score -= _LACKING * sum(each.required and each.name not in found for each in register.fields)
     above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]

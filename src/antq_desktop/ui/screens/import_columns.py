@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.workbook_template import LISTS
 from antq_desktop.services.importing.columns import Column, Columns
-from antq_desktop.services.importing.headings import TARGETS
+from antq_desktop.services.importing.headings import PLAIN, TARGETS, WHO_TOLD
 from antq_desktop.services.importing.layout import Listing
 from antq_desktop.services.importing.plan import ImportPlan
 from antq_desktop.services.importing.values import is_blank, text_of
@@ -47,8 +49,9 @@ class ColumnsPart(QWidget):
     def show_plan(self, plan: ImportPlan) -> None:
         """Show the tables of a plan; those with the same headings stand together."""
         clear(self._cards)
-        if plan.hidden_sheets:
-            names = ", ".join(plan.hidden_sheets)
+        hidden = [each for each in plan.hidden_sheets if each != LISTS]
+        if hidden:
+            names = ", ".join(hidden)
             words = self._context.text(N_("Hidden sheets were not read: {names}."), names=names)
             self._cards.addWidget(notice(self._context.icons, words, "blue"))
         together: dict[str, list[Listing]] = {}
@@ -69,6 +72,7 @@ class ColumnsPart(QWidget):
             old = text(N_("The letters were of an old font and have been turned into new ones."))
             parts.append(notice(self._context.icons, old, "blue"))
         parts += [self._miscount(each) for each in listings if self._is_miscounted(each)]
+        parts += self._lacking(listings[0].columns)
         return card(*parts, self._grid(number, listings))
 
     def _is_miscounted(self, listing: Listing) -> bool:
@@ -82,6 +86,19 @@ class ColumnsPart(QWidget):
             count=len(listing.lines),
         )
         return notice(self._context.icons, words, "amber")
+
+    def _lacking(self, columns: Columns) -> list[QWidget]:
+        """Tell which columns a plain register cannot do without."""
+        if columns.kind not in PLAIN:
+            return []
+        text = self._context.text
+        lacking = ", ".join(
+            text(each.kind.label)
+            for each in REGISTERS[columns.kind].fields
+            if each.required and not columns.first(each.name)
+        )
+        words = N_("There is no column for: {names}. Without it every row is set aside.")
+        return [notice(self._context.icons, text(words, names=lacking), "amber")] if lacking else []
 
     def _grid(self, number: int, listings: Sequence[Listing]) -> QGridLayout:
         text = self._context.text
@@ -99,6 +116,10 @@ class ColumnsPart(QWidget):
         for at, each in enumerate(headed, start=1):
             tone = "" if each.target else "amber"
             grid.addWidget(label(_one_line(each.heading), "strong", tone=tone, wraps=True), at, 0)
+            if each.target == WHO_TOLD:
+                words = text(N_("Never taken in, since it could say who told"))
+                grid.addWidget(label(words, "muted", wraps=True), at, 1, 1, 2)
+                continue
             grid.addWidget(self._examples(listings, each), at, 1)
             grid.addWidget(self._box(number, columns, each, targets), at, 2)
         return grid
@@ -118,7 +139,9 @@ class ColumnsPart(QWidget):
         """Return what a column of this kind of table may stand for; all boxes share it."""
         text = self._context.text
         targets = QStandardItemModel(self)
-        nothing = text(N_("Nothing kept here, written back as it is"))
+        plain = columns.kind in PLAIN
+        kept = N_("Nothing kept here, written back as it is")
+        nothing = text(N_("Not taken in") if plain else kept)
         for target, words in (("", nothing), *TARGETS[columns.kind].items()):
             item = QStandardItem(text(words) if target else words)
             item.setData(target, int(Qt.ItemDataRole.UserRole))

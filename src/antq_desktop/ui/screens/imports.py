@@ -1,6 +1,7 @@
 """Bringing in a file: chosen, tried, looked through, taken in, with a report; and what waits."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from antq_desktop.errors import AntqError, FileRefused, Stale
+from antq_desktop.errors import AntqError, Stale
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.gather import issuer
@@ -16,10 +17,11 @@ from antq_desktop.reports.import_report import Outcome, ParkedCell, import_repor
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.services.importing.applying import Decisions, ImportResult, apply_import
 from antq_desktop.services.importing.columns import ColumnMapping, Columns
-from antq_desktop.services.importing.plan import NO_HEADING, ImportKind, ImportPlan, plan_import
+from antq_desktop.services.importing.guessing import guess_kind
+from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_book
+from antq_desktop.services.importing.reading import read_book
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.progress import Progress
-from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
@@ -27,6 +29,7 @@ from antq_desktop.ui.figures import FigureStrip
 from antq_desktop.ui.layout import (
     PageHead,
     button,
+    clear,
     column,
     empty_state,
     holder,
@@ -38,12 +41,11 @@ from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.removal import undo_work
 from antq_desktop.ui.screens.import_doubts import field_words, reason_of
 from antq_desktop.ui.screens.import_plan import Planned, PlanPart
+from antq_desktop.ui.screens.import_templates import TemplatePart
 from antq_desktop.ui.screens.parked_rows import ParkedPart, people_named
 from antq_desktop.ui.theme import MEDIUM
 
 FILES = N_("Registers (*.xlsx *.xls *.ods *.csv)")
-_TAGS = {ImportKind.PEOPLE: Tag.IMPORT_PEOPLE, ImportKind.MODELS: Tag.IMPORT_MODELS}
-_OTHER = {ImportKind.PEOPLE: ImportKind.MODELS, ImportKind.MODELS: ImportKind.PEOPLE}
 FIGURES = (
     N_("Rows read"),
     N_("New"),
@@ -52,37 +54,29 @@ FIGURES = (
     N_("Other regimes"),
     N_("Set aside"),
 )
+#: Figures that sheets of plain registers have nothing of.
+_OF_PEOPLE = frozenset({"Records brought up to date", "Other regimes"})
 _START, _PLAN, _RESULT = range(3)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A file on trial: as what it is read, and what was said of its columns."""
+    """A file on trial: as what it is read, None to be told by it, and what columns stand for."""
 
     path: Path
-    kind: ImportKind = ImportKind.PEOPLE
+    kind: ImportKind | None = None
     mapping: ColumnMapping = field(default_factory=ColumnMapping)
 
 
 def planned(reader: Reader, trial: Trial, progress: Progress) -> Planned:
-    """Return the plan of a file; one that holds no people is tried as models and teams."""
-    try:
-        plan = plan_import(reader, trial.path, trial.kind, trial.mapping, progress)
-    except FileRefused as error:
-        if error.message != NO_HEADING or trial.mapping.said:
-            raise
-        plan = _as_the_other(reader, trial, progress, error)
+    """Return the plan of a file, read as the book that was said or that its headings tell."""
+    book = read_book(trial.path)
+    guess = guess_kind(book) if trial.kind is None else None
+    kind = trial.kind or (guess.kind if guess else ImportKind.PEOPLE)
+    plan = plan_book(reader, book, kind, trial.mapping, progress)
     ids = [person for parked in plan.parked for person in parked.people]
-    return Planned(plan, people_named(reader, list(dict.fromkeys(ids))))
-
-
-def _as_the_other(
-    reader: Reader, trial: Trial, progress: Progress, first: FileRefused
-) -> ImportPlan:
-    try:
-        return plan_import(reader, trial.path, _OTHER[trial.kind], progress=progress)
-    except FileRefused:
-        raise first from None
+    names = people_named(reader, list(dict.fromkeys(ids)))
+    return Planned(plan, names, sure=guess is None or guess.sure)
 
 
 class _Page(QWidget):
@@ -122,12 +116,13 @@ class ImportScreen:
         self._head = PageHead(text(N_("Bring in a file")), choose)
         self.plan_part = PlanPart(context)
         self.plan_part.said.connect(self._correct)
+        self.plan_part.kind_said.connect(self._read_as)
         self.plan_part.accepted.connect(self.accept)
         self.plan_part.given_up.connect(self._start_again)
         self.parked = ParkedPart(context, self._panel)
         self._told = label("", "heading", wraps=True)
         self._told.setObjectName("import_told")
-        self._figures = FigureStrip([text(words) for words in FIGURES])
+        self._figures = column(gap=0)
         self._files = QStackedWidget()
         for each in (self._make_start(), self.plan_part, self._make_result()):
             self._files.addWidget(each)
@@ -185,11 +180,13 @@ class ImportScreen:
         plan = self.plan_part.plan
         if plan is None:
             return
-        context, decisions, tag = self._context, self.plan_part.decisions, _TAGS[plan.kind]
+        context, decisions = self._context, self.plan_part.decisions
 
         def job(progress: Progress) -> tuple[str, ImportResult]:
             return context.store.write(
-                tag, lambda work: _taken_in(work, plan, decisions, progress), plan.file_name
+                plan.kind.tag,
+                lambda work: _taken_in(work, plan, decisions, progress),
+                plan.file_name,
             )
 
         self.plan_part.set_busy(True)
@@ -227,11 +224,14 @@ class ImportScreen:
         choose = button(text(N_("Choose a file")), "import_first", self.choose, role="primary")
         sentence = text(
             N_(
-                "Choose the register the office keeps in Excel: people, models or teams. It is "
-                "read and shown first; nothing is written before you say so."
+                "Choose the book the office keeps in Excel: people, models and teams, or a sheet "
+                "of the movement. It is read and shown first; nothing is written before you say so."
             )
         )
-        start = empty_state(self._context.icons, "file-input", sentence, choose)
+        empty = empty_state(self._context.icons, "file-input", sentence, choose)
+        whole = column(empty, TemplatePart(self._context))
+        whole.setStretch(0, 1)
+        start = holder(whole)
         start.setFocusProxy(choose)
         return start
 
@@ -275,6 +275,20 @@ class ImportScreen:
         self._head.show_count("")
         self._show_file_part(_START)
 
+    def _read_as(self, kind: str) -> None:
+        """Read the file as another book; where it is none, it stays what it was read as."""
+        before = self._trial
+        if before is None or before.kind == kind:
+            return
+        self._trial = Trial(before.path, ImportKind(kind))
+
+        def refused(error: AntqError) -> None:
+            self._trial = before
+            self.plan_part.show_kind(before.kind or ImportKind.PEOPLE)
+            self._not_accepted(error)
+
+        self._plan(again=False, failed=refused)
+
     def _correct(self, columns: Columns, index: int, target: str) -> None:
         """Take what was said of a column and read the file again with it."""
         if self._trial is None:
@@ -285,10 +299,10 @@ class ImportScreen:
         except AntqError as error:
             self._context.show_error(error)
             return
-        self._trial = Trial(trial.path, trial.kind, mapping)
+        self._trial = replace(trial, mapping=mapping)
         self._plan(again=True)
 
-    def _plan(self, *, again: bool) -> None:
+    def _plan(self, *, again: bool, failed: Callable[[AntqError], None] | None = None) -> None:
         trial, context = self._trial, self._context
         if trial is None:
             return
@@ -301,7 +315,7 @@ class ImportScreen:
         context.jobs.start(
             job,
             lambda found: self._show_plan(trial, found, again=again),
-            failed=self._not_accepted,
+            failed=failed or self._not_accepted,
             title=context.text(N_("Reading the file")),
             owner=self._page,
         )
@@ -323,12 +337,21 @@ class ImportScreen:
         context = self._context
         said = context.text(N_("{file} was taken in."), file=plan.file_name)
         self._told.setText(said)
-        counts = (result.rows, result.added, result.matched, result.updated, result.others)
-        code = context.language.code
-        told = [formats.number(each, code) for each in (*counts, len(result.parked))]
-        self._figures.show_values(told)
+        self._show_figures(plan, result)
         self._show_file_part(_RESULT)
         context.offer_undo(said, partial(undo_work, context, work_id))
+
+    def _show_figures(self, plan: ImportPlan, result: ImportResult) -> None:
+        """Show what an import brought; a plain register knows no updates and no other regimes."""
+        counts = (result.rows, result.added, result.matched, result.updated, result.others)
+        told = dict(zip(FIGURES, (*counts, len(result.parked)), strict=True))
+        if plan.kind.plain is not None:
+            told = {words: count for words, count in told.items() if words not in _OF_PEOPLE}
+        language = self._context.language
+        strip = FigureStrip([language.text(words) for words in told])
+        strip.show_values([formats.number(each, language.code) for each in told.values()])
+        clear(self._figures)
+        self._figures.addWidget(strip)
 
     def _not_taken_in(self, error: AntqError) -> None:
         """Say why; what the records have outrun is computed again, to be looked at again."""

@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from antq_desktop.domain.fields import RecordId
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.domain.fields import Choice, Code, RecordId
 from antq_desktop.errors import AntqError, Invalid
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.accepting import NEW_PERSON
 from antq_desktop.services.importing.columns import Column
-from antq_desktop.services.importing.headings import TARGETS, Kind
+from antq_desktop.services.importing.headings import PLAIN, TARGETS, Kind
 from antq_desktop.services.importing.parked import ParkedEntry
 from antq_desktop.services.sentences import problem_words
 from antq_desktop.ui.context import Context
@@ -86,6 +95,8 @@ class ParkedForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setSpacing(TINY)
         whole.addWidget(label(where, "muted", wraps=True))
+        if entry.row.columns.kind in PLAIN:
+            whole.addWidget(label(text(REGISTERS[entry.row.columns.kind].one), "strong"))
         for each in entry.row.columns.each:
             if each.heading:
                 self._add_cell(whole, each)
@@ -116,8 +127,24 @@ class ParkedForm(QWidget):
         self._wrong[each.index] = wrong
         beside = "" if stands_for.casefold() == words.casefold() else stands_for
         whole.addLayout(row(label(words), None, label(beside, "small")))
+        choices = self._choices(each.target)
+        if choices:
+            line.setCompleter(_completer(line, choices))
+            line.setToolTip("\n".join(choices))
         whole.addLayout(column(line, wrong, gap=2))
         whole.addSpacing(TINY)
+
+    def _choices(self, target: str) -> list[str]:
+        """Return what may stand in a cell of a plain register, where that is a list."""
+        kind = self.entry.row.columns.kind
+        field = REGISTERS[kind].by_name.get(target) if kind in PLAIN else None
+        if field is None:
+            return []
+        if isinstance(field.kind, Choice):
+            return [self._context.text(words) for _, words in field.kind.labels]
+        if isinstance(field.kind, Code):
+            return [each.title for each in self._context.reference.entries(field.kind.listed_in)]
+        return []
 
     def _make_whose(self, names: Mapping[RecordId, str]) -> QComboBox:
         text, shown = self._context.text, self._context.mask.shown
@@ -135,6 +162,10 @@ class ParkedForm(QWidget):
         if found is None or found.index not in self._lines:
             self._rest.setText(f"{self._rest.text()} {words}".strip())
             return
+        choices = self._choices(field)
+        if choices:
+            known = ", ".join(choices)
+            words = f"{words} {self._context.text(N_('There are: {known}.'), known=known)}"
         self._wrong[found.index].setText(words)
         self._wrong[found.index].show()
         self._mark(found.index, wrong=True)
@@ -143,3 +174,11 @@ class ParkedForm(QWidget):
         line = self._lines[at]
         line.setProperty("wrong", wrong)
         toned(line)
+
+
+def _completer(line: QLineEdit, choices: Sequence[str]) -> QCompleter:
+    """Return what offers the choices that hold what is typed."""
+    completer = QCompleter(list(choices), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer

@@ -12,6 +12,7 @@ from antq_desktop.domain.people import Person
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import name_key
 from antq_desktop.services.importing.accepting import AcceptedRow, accept_parked, dismiss_parked
+from antq_desktop.services.importing.headings import PLAIN
 from antq_desktop.services.importing.parked import ParkedEntry, parked_rows
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.pages import hamlet_names
@@ -24,6 +25,8 @@ from antq_desktop.ui.removal import undo_work
 from antq_desktop.ui.screens.import_doubts import field_words, reason_of
 from antq_desktop.ui.screens.parked_form import ParkedForm
 from antq_desktop.ui.table import Column, Table
+
+_FIRST_CELLS = 3
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,21 @@ class Waiting:
 
 def waiting(entry: ParkedEntry, context: Context) -> Waiting:
     """Return a row set aside with the name it speaks of and why it waits."""
-    found = entry.row.columns.first("name")
-    name = entry.row.cells[found.index] if found else ""
     reasons = [
         f"{field_words(entry.row, each, context)}: {reason_of(each, context)}"
         for each in entry.row.doubts
     ]
-    return Waiting(entry.key, entry, name, " ".join(reasons))
+    return Waiting(entry.key, entry, _name(entry), " ".join(reasons))
+
+
+def _name(entry: ParkedEntry) -> str:
+    """Return what a row speaks of; of a plain register, what its first cells say."""
+    row = entry.row
+    if row.columns.kind in PLAIN:
+        said = (row.cells[each.index] for each in row.columns.known)
+        return " · ".join([text for text in said if text][:_FIRST_CELLS])
+    found = row.columns.first("name")
+    return row.cells[found.index] if found else ""
 
 
 def people_named(reader: Reader, ids: Sequence[RecordId]) -> dict[RecordId, str]:
