@@ -200,7 +200,15 @@ def test_what_was_frozen_is_written_as_it_was_frozen(province: Ask, tmp_path: Pa
         [cell.value for cell in row if cell.value is not None]
         for row in book.worksheets[0].iter_rows()
     ]
-    assert [2, "Xã A", "Came in the period", 3, 8] in rows
+    assert [2, "Xã A", "People under management: Came in the period", 3, 8] in rows
+    sheet = [[cell.value for cell in row] for row in book.worksheets[2].iter_rows()]
+    assert any(row[1] == "All units" and row[3:] == [6, 11] for row in sheet)
+    put(folder, totals("C"))
+    province("below", "add", "C", "Công an xã C")
+    assert province(*words, today=TODAY, lang="en").code == 0
+    book = openpyxl.load_workbook(out / f"tong-hop-cap-duoi_38_{QUARTER}.xlsx")
+    whole = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    assert "The report came after the freeze" in whole, "one line on paper"
     paper = "".join(each.text for each in _cells(out / f"tong-hop-cap-duoi_38_{QUARTER}.docx"))
     assert "Changed since version 1 was frozen" in paper
 

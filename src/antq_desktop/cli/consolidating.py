@@ -14,7 +14,7 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.consolidated import consolidated_columns, consolidated_report
+from antq_desktop.reports.consolidated import consolidated_report, consolidated_sheets
 from antq_desktop.reports.consolidated_gather import remarks, together_of
 from antq_desktop.reports.files import whole_file
 from antq_desktop.reports.pdf import write_pdf
@@ -126,7 +126,7 @@ def _write(
     report = consolidated_report(together, language)
     write_pdf([report], pdf)
     write_word([report], docx)
-    write_workbook([report, consolidated_columns(together, language)], xlsx)
+    write_workbook(consolidated_sheets(together, language), xlsx)
     plain = options.out / sent.file_name
     with whole_file(plain) as file:
         file.write(sent.file)

@@ -35,6 +35,7 @@ from antq_desktop.reports.letterhead import (
 )
 
 TITLE = N_("Consolidated report of the units below")
+MOVED = N_("Changed since version {number} was frozen")
 REPORT_TYPE = "BC"
 #: So many units have a column of their own on paper.
 MOST_COLUMNS = 6
@@ -89,7 +90,8 @@ class Together:
     """The whole consolidated report, its texts ready to print.
 
     `key` names the figures of the list of many units. `mark` is the SHA-256 of the frozen totals of
-    this `version`, and `moved` what would be another today.
+    this `version`, `moved` all that would be another today, and `moved_main` what is told of it on
+    paper.
     """
 
     issuer: Issuer
@@ -101,6 +103,7 @@ class Together:
     mark: str = ""
     version: int = 0
     moved: tuple[MovedLine, ...] = ()
+    moved_main: tuple[MovedLine, ...] = ()
 
     @property
     def lines(self) -> Iterator[TotalLine]:
@@ -130,9 +133,9 @@ def consolidated_report(together: Together, language: Language) -> Document:
     if together.remarks:
         parts.append(Heading(text(N_("Remarks"))))
         parts += [Paragraph(f"- {each}", indent=False) for each in together.remarks]
-    if together.moved:
-        words = N_("Changed since version {number} was frozen")
-        parts += [Heading(text(words, number=together.version)), _moved(together, language)]
+    if together.moved_main:
+        moved = _moved(together.moved_main, language)
+        parts += [Heading(text(MOVED, number=together.version)), moved]
     parts += [
         recipients((text(N_("As above;")), text(N_("Kept: office."))), language),
         Signature((head_signer(together.issuer, language),), space=22),
@@ -265,7 +268,25 @@ def _by_unit(together: Together, language: Language) -> Table:
     return Table(columns, (header,), (*rows, total), size=10)
 
 
-def _moved(together: Together, language: Language) -> Table:
+def consolidated_moved(together: Together, language: Language) -> Document:
+    """Return every figure that is another today than it was frozen, for a workbook."""
+    title = language.text(MOVED, number=together.version)
+    return Document(
+        title=title,
+        language=language.code,
+        parts=(Heading(f"{title} - {together.period.name}"), _moved(together.moved, language)),
+        page=LANDSCAPE,
+        author=together.issuer.name,
+    )
+
+
+def consolidated_sheets(together: Together, language: Language) -> list[Document]:
+    """Return what a workbook holds: the report, every figure of each unit, what changed since."""
+    sheets = [consolidated_report(together, language), consolidated_columns(together, language)]
+    return [*sheets, consolidated_moved(together, language)] if together.moved else sheets
+
+
+def _moved(moved: Sequence[MovedLine], language: Language) -> Table:
     """Return what is another today than it was frozen."""
     heads = (N_("No."), N_("Unit"), N_("Figure"), N_("As frozen"), N_("Now"))
     columns = (
@@ -285,7 +306,7 @@ def _moved(together: Together, language: Language) -> Table:
                 _number(each.now, each, language),
             )
         )
-        for at, each in enumerate(together.moved, start=1)
+        for at, each in enumerate(moved, start=1)
     )
     header = tuple(HeaderCell(language.text(each)) for each in heads)
     return Table(columns, (header,), rows, size=11)

@@ -17,7 +17,7 @@ from antq_desktop.reports.consolidated import (
 from antq_desktop.reports.gather import issuer, period_named
 from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT
 from antq_desktop.storage.figures.indicators import Indicator
-from antq_desktop.storage.figures.registry import chapters, indicators
+from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.reader import Reader
 
 #: The figures in the list of many units.
@@ -47,7 +47,7 @@ def together_of(
         UnitColumn(short_name(found.names[code]), _standing(doubts.get(code, ()), language))
         for code in codes
     )
-    report, declared = found.report, indicators(law)
+    report = found.report
     return Together(
         issuer=issuer(reader),
         period=period_named(found.period, language),
@@ -57,7 +57,8 @@ def together_of(
         remarks=tuple(remarks(found, language)),
         mark=report.content_mark if report else "",
         version=report.version_number if report else 0,
-        moved=tuple(_moved_line(each, declared.get(each.figure), language) for each in found.moved),
+        moved=tuple(moved_lines(law, found, language)),
+        moved_main=tuple(moved_lines(law, found, language, main=True)),
     )
 
 
@@ -70,10 +71,36 @@ def doubts_by_column(found: Consolidated) -> dict[str, list[Doubt]]:
     return doubts
 
 
-def _moved_line(moved: Moved, declared: Indicator | None, language: Language) -> MovedLine:
-    label = language.text(declared.label) if declared else moved.figure
-    name = short_name(moved.name) if moved.unit else language.text(N_("All units"))
-    return MovedLine(name, label, moved.frozen, moved.now)
+def moved_lines(
+    law: Reference, found: Consolidated, language: Language, *, main: bool = False
+) -> Iterator[MovedLine]:
+    """Yield what is another today than it was frozen, in the order of the report.
+
+    With `main` the totals are the main ones, and a report that came since, or is here no more, is
+    told in one line: so much is told on paper.
+    """
+    text = language.text
+    labels = {
+        each.name: f"{text(chapter.title)}: {text(each.label)}"
+        for chapter in chapters(law)
+        for each in chapter.indicators
+    }
+    places = {name: place for place, name in enumerate(labels)}
+    units: dict[str, list[Moved]] = {}
+    for each in found.moved:
+        units.setdefault(each.unit, []).append(each)
+    for code, moved in units.items():
+        name = short_name(moved[0].name) if code else text(N_("All units"))
+        told = sorted(moved, key=lambda each: places.get(each.figure, len(places)))
+        if main and code and all(each.frozen is None for each in moved):
+            yield MovedLine(name, text(N_("The report came after the freeze")), None, None)
+        elif main and code and all(each.now is None for each in moved):
+            yield MovedLine(name, text(N_("The report is here no more")), None, None)
+        else:
+            for each in told:
+                if code or not main or each.figure in KEY:
+                    label = labels.get(each.figure, each.figure)
+                    yield MovedLine(name, label, each.frozen, each.now)
 
 
 def short_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """Freezing, approving and unlocking the totals of a period, in the panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -10,16 +11,47 @@ from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, ReportSta
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
+from antq_desktop.reports.consolidated import MovedLine
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.consolidated_freezing import freeze_consolidated
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.freezing import FiguresMoved, approve, unlock
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
+from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, label, named, row
 from antq_desktop.ui.screens.below_reading import BelowRead
+from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import SMALL
+
+
+@dataclass(frozen=True)
+class _MovedRow:
+    """A figure that is another today than it was frozen."""
+
+    id: str
+    line: MovedLine
+
+
+def _moved_table(context: Context, moved: Sequence[MovedLine]) -> Table[_MovedRow]:
+    code = context.language.code
+
+    def number(value: int | None) -> str:
+        return "–" if value is None else formats.number(value, code)
+
+    columns = (
+        Column[_MovedRow]("unit", N_("Unit"), lambda row: row.line.unit),
+        Column[_MovedRow]("figure", N_("Figure"), lambda row: row.line.label, grows=True),
+        Column[_MovedRow](
+            "frozen", N_("As frozen"), lambda row: number(row.line.frozen), side=RIGHT
+        ),
+        Column[_MovedRow]("today", N_("Now"), lambda row: number(row.line.now), side=RIGHT),
+    )
+    spoken = context.text(N_("Changed since the freeze"))
+    table: Table[_MovedRow] = Table("moved", spoken, columns, context.language, context.icons)
+    table.show_rows([_MovedRow(str(at), each) for at, each in enumerate(moved)])
+    return table
 
 
 class FreezeView(QWidget):
@@ -43,7 +75,10 @@ class FreezeView(QWidget):
             whole.addWidget(label(spoken, "strong"))
             whole.addWidget(self._reason)
         whole.addLayout(row(*self._acts(report), None))
-        whole.addStretch(1)
+        if moved := read.together.moved:
+            whole.addWidget(_moved_table(context, moved), 1)
+        else:
+            whole.addStretch(1)
         self.setFocusProxy(self._reason if report is not None else self._first)
 
     @property

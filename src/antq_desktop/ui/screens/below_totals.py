@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from antq_desktop import VERSION
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
-from antq_desktop.reports.consolidated import TITLE, consolidated_columns, consolidated_report
+from antq_desktop.reports.consolidated import TITLE, consolidated_report, consolidated_sheets
 from antq_desktop.reports.consolidated_gather import amount_words, short_name
 from antq_desktop.reports.files import whole_file
 from antq_desktop.reports.pdf import write_pdf
@@ -24,6 +24,7 @@ from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import PageHead, button, clear, holder, notice, page, row
 from antq_desktop.ui.panel import SidePanel
+from antq_desktop.ui.savings import savings_of
 from antq_desktop.ui.screens.below_freeze import FreezeView
 from antq_desktop.ui.screens.below_part import TOTALS, BelowState, parts_line, period_line
 from antq_desktop.ui.screens.below_reading import BelowRead, TotalRow, total_rows
@@ -148,9 +149,13 @@ class TotalsPart(QWidget):
 
         name = f"tong-hop-cap-duoi-{code}.pdf"
         context.jobs.start(
-            job, lambda pdf: context.frame.preview(pdf, document.title, name), owner=self,
+            job,
+            lambda pdf: context.frame.preview(
+                pdf, document.title, name, savings=savings_of([document])
+            ),
+            owner=self,
             title=context.text(TITLE),
-        )  # fmt: skip
+        )
 
     def save_workbook(self) -> None:
         """Ask for a place and write the totals and a column for each unit as a workbook."""
@@ -161,9 +166,7 @@ class TotalsPart(QWidget):
         name = f"tong-hop-cap-duoi-{read.found.period.code}.xlsx"
 
         def write(path: Path) -> None:
-            language = context.language
-            documents = [consolidated_report(together, language)]
-            write_workbook([*documents, consolidated_columns(together, language)], path)
+            write_workbook(consolidated_sheets(together, context.language), path)
 
         self._save(name, kinds, write)
 
