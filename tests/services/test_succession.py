@@ -63,9 +63,43 @@ def test_people_of_a_unit_that_went_into_another_are_counted_with_that_one(store
 
 
 def test_a_unit_that_tells_of_days_after_its_end_is_asked(store: Store) -> None:
-    take(store, totals("TN", opening=20), totals("NX", opening=100))
-    assert Doubt.TWICE in doubts(store)["TN"]
+    take(store, replace(totals("TN", opening=20), last=MERGED), totals("NX", opening=100))
+    assert Doubt.TWICE in doubts(store)["TN"], "one day is enough"
     assert Doubt.TWICE not in doubts(store)["NX"]
+
+
+def test_a_unit_that_took_over_nobody_is_not_asked(store: Store) -> None:
+    take(store, *(totals(each, opening=n, period="2026-Q3") for each, n in (("TN", 0), ("NX", 9))))
+    take(store, old(), totals("NX", opening=9))
+    assert not {Doubt.OPENING, Doubt.TWICE} & {*doubts(store)["NX"]}
+
+
+def test_what_is_told_of_the_year_is_counted_with_the_unit_that_stands(store: Store) -> None:
+    corrected = {"people_correction": -1, "population": 4000}
+    take(store, old(opening=20, **corrected), totals("NX", opening=100, population=9000))
+    found = together(store).figures
+    assert found["population"] == 9000, "the people of both live in one commune"
+    assert found["people_correction"] == -1, "a correction moves, as people do"
+
+
+def test_a_unit_whose_predecessor_told_nothing_may_begin_with_anybody(store: Store) -> None:
+    take(store, totals("NX", opening=100, period="2026-Q3"), totals("NX", opening=117))
+    assert Doubt.OPENING not in doubts(store)["NX"], "nobody knows how many came over"
+
+
+def test_a_unit_that_only_took_another_name_is_not_its_own_predecessor(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="R", name="Công an phường R", since=MERGED))
+        work.put(UnitBelow(code="R", name="Công an xã R", until=MERGED, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    take(store, totals("R", opening=7, came=1))
+    found = together(store)
+    assert found.figures["people_closing"] == 8
+    assert found.figures["people_opening"] == 7
+    assert found.names["R"] == "Công an phường R"
+    assert found.repeated == (), "they never stood at once"
+    assert not {Doubt.ENDED, Doubt.TWICE, Doubt.OPENING} & {*doubts(store)["R"]}
 
 
 def test_a_unit_that_begins_with_the_people_it_took_over_is_not_doubted(store: Store) -> None:
@@ -115,7 +149,34 @@ def test_units_that_ended_on_the_first_day_of_the_quarter_hand_over_before_it(
     take(store, totals("A", opening=4, period="2026-Q3"), totals("B", opening=6, period="2026-Q3"))
     take(store, totals("B", opening=10))
     assert Doubt.OPENING not in doubts(store)["B"]
+    take(store, totals("B", opening=9, version=2))
+    assert Doubt.OPENING in doubts(store)["B"]
     assert outcomes(store, totals("A", opening=4)) == [Outcome.UNIT_GONE]
+
+
+def test_the_last_day_of_the_quarter_is_inside_it(store: Store) -> None:
+    """A unit that is there no more on the last day ended in the quarter."""
+    last = date(2026, 12, 14)
+
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="B", name="Công an xã B"))
+        work.put(UnitBelow(code="A", name="Công an xã A", until=last, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    take(store, replace(totals("A", opening=4), last=date(2026, 12, 13)), totals("B", opening=6))
+    assert together(store).figures["people_closing"] == 6
+    assert Doubt.OTHER_DAYS not in doubts(store)["A"]
+
+
+def test_a_unit_that_ended_before_the_quarter_before_hands_over_nothing(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="B", name="Công an xã B"))
+        first = date(2026, 6, 15)
+        work.put(UnitBelow(code="A", name="Công an xã A", until=first, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    take(store, totals("B", opening=6, period="2026-Q3"), totals("B", opening=10))
+    assert Doubt.OPENING in doubts(store)["B"]
 
 
 def test_two_units_of_one_code_are_told_and_counted_once(store: Store) -> None:
