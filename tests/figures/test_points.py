@@ -157,3 +157,14 @@ def test_an_area_removed_before_it_was_listed_breaks_no_sum(
     for period in (Q3, Q4):
         names = ("key_areas_opening", "key_areas_added", "key_areas_removed", "key_areas_closing")
         assert values(summary_of(office, reference, period), *names) == [0, 0, 0, 0]
+
+
+def test_a_point_dissolved_by_its_state_alone_stood_until_that_day(
+    office: Store, reference: Reference
+) -> None:
+    """A sheet may say the state and since when, and nothing more."""
+    enter(office, Point(name="Giải thể", launched_on=date(2020, 1, 1),
+                        state=PointState.DISSOLVED, state_since=date(2026, 10, 1)))  # fmt: skip
+    flow = ("points_opening", "points_new", "points_dissolved", "model_points")
+    assert values(summary_of(office, reference, Q3), *flow) == [1, 0, 0, 1]
+    assert values(summary_of(office, reference), *flow) == [1, 0, 1, 0]

@@ -10,6 +10,7 @@ from antq_desktop.domain.periods import parse_period
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.safety import SafetySubject, SafetyYear, SubjectKind
+from antq_desktop.domain.units import Hamlet, Population
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary
 from antq_desktop.storage.store import Store
@@ -116,3 +117,27 @@ def test_of_two_lines_for_a_unit_and_year_the_later_counts_and_the_other_is_told
     summary = summary_of(office, reference, "2026-Q4")
     assert summary.value("safety_reached") == 0
     assert summary.figures["safety_entered_twice"].records == (first.id,)
+
+
+def test_of_two_ratings_and_two_counts_for_a_year_the_later_counts_and_the_other_is_told(
+    office: Store, reference: Reference
+) -> None:
+    hamlet, point = Hamlet(name="Mơ"), Point(name="Điểm")
+    first, old = (
+        Rating(point=point.id, year=2026, grade="Khá"),
+        Population(hamlet=hamlet.id, year=2025, households=300, people=1_100),
+    )
+    enter(office, hamlet, point, first, old, Rating(point=point.id, year=2025, grade="Khá"))
+    lines = Population(hamlet=hamlet.id, year=2025, households=310, people=1_150)
+    enter(office, Rating(point=point.id, year=2026, grade="Tốt"), lines)
+    summary = summary_of(office, reference, "2026-Q4")
+    names = ("points_rated", "points_rated_tot", "points_rated_kha", "households", "population")
+    assert [summary.value(name) for name in names] == [1, 1, 0, 310, 1_150]
+    assert summary.figures["points_rated_entered_twice"].records == (first.id,)
+    assert summary.figures["populations_entered_twice"].records == (old.id,)
+    assert "security_rated_entered_twice" not in summary.figures
+    enter(office, Population(hamlet=hamlet.id, year=2026, households=320, people=1_200),
+          Population(hamlet=hamlet.id, year=2027, households=1, people=1))  # fmt: skip
+    summary = summary_of(office, reference, "2026-Q4")
+    assert summary.value("households") == 320
+    assert "populations_entered_twice" not in summary.figures, "nothing of that year is counted"

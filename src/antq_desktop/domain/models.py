@@ -137,9 +137,15 @@ class Point(Record):
         """Say whether the point counts on a day: launched by then and not dissolved."""
         if self.launched_on and self.launched_on > on:
             return False
-        if self.dissolved_on is not None:
-            return self.dissolved_on > on
+        if self.ended_on is not None:
+            return self.ended_on > on
         return self.state is not PointState.DISSOLVED
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day it was dissolved, else the day it came into that state; None if not known."""
+        in_state = self.state_since if self.state is PointState.DISSOLVED else None
+        return self.dissolved_on or in_state
 
     def state_on(self, on: date) -> PointState:
         """Return the state of a standing point on a day; active where it is not known of it."""

@@ -32,6 +32,7 @@ from antq_desktop.storage.figures.indicators import (
     total,
 )
 from antq_desktop.storage.figures.lists import named_entries
+from antq_desktop.storage.figures.yearly import newest, repeated
 
 _MEDIATION = "Luật 35/2013/QH13"
 #: The unit of the kinds of weapon that are weighed, as the list of kinds names it.
@@ -99,13 +100,25 @@ def _awarded(basis: Basis, field: str, level: AwardLevel | None = None) -> Count
     return total((each, getattr(each, field)) for each in given if level in {None, each.level})
 
 
+def _counted(basis: Basis) -> list[Population]:
+    """Return the lines of each hamlet for the newest year it has, up to that of the period."""
+    known = [each for each in basis.all(Population) if each.year <= basis.period.year]
+    years = {each.hamlet: each.year for each in sorted(known, key=lambda each: each.year)}
+    return [each for each in known if each.year == years[each.hamlet]]
+
+
 def _population(basis: Basis, field: str) -> Count:
     """Add what the newest line of each hamlet says, of the year of the period or before."""
-    newest: dict[str, Population] = {}
-    known = (each for each in basis.all(Population) if each.year <= basis.period.year)
-    for line in sorted(known, key=lambda each: each.year):
-        newest[line.hamlet] = line
-    return total((each, getattr(each, field) or 0) for each in newest.values())
+    lines = newest(_counted(basis), _hamlet)
+    return total((each, getattr(each, field) or 0) for each in lines)
+
+
+def _population_twice(basis: Basis) -> Count:
+    return repeated(_counted(basis), _hamlet)
+
+
+def _hamlet(line: Population) -> str:
+    return line.hamlet
 
 
 def flow(
@@ -124,21 +137,40 @@ def flow(
 
 POPULATION = Chapter(
     N_("Households and people"),
-    tuple(
+    (
+        *(
+            Indicator(
+                name,
+                label,
+                N_(
+                    "As entered for each hamlet, of the year of the period or the last one before; "
+                    "of two lines for one year the one entered later."
+                ),
+                partial(_population, field=field),
+                COUNT,
+                "populations",
+                nature=Nature.YEAR,
+                kept_in=(Population,),
+            )
+            for name, label, field in (
+                ("households", N_("Households"), "households"),
+                ("population", N_("People living in the area"), "people"),
+            )
+        ),
         Indicator(
-            name,
-            label,
-            N_("As entered for each hamlet, of the year of the period or the last one before."),
-            partial(_population, field=field),
+            "populations_entered_twice",
+            N_("Lines of households and people entered twice"),
+            N_(
+                "Lines beside a later one of the same hamlet and year: the later one counts. Put "
+                "them right by removing one."
+            ),
+            _population_twice,
             COUNT,
             "populations",
             nature=Nature.YEAR,
             kept_in=(Population,),
-        )
-        for name, label, field in (
-            ("households", N_("Households"), "households"),
-            ("population", N_("People living in the area"), "people"),
-        )
+            only_if_any=True,
+        ),
     ),
     part=Part.MOVEMENT,
 )

@@ -18,6 +18,7 @@ from antq_desktop.storage.figures.indicators import (
     each,
     records_of,
 )
+from antq_desktop.storage.models import serves
 
 _SECURITY = "Luật 30/2023/QH15"
 _MEDIATION = "Luật 35/2013/QH13"
@@ -122,7 +123,7 @@ def _members_known(basis: Basis, team: Team) -> int | None:
     if not joined:
         return team.declared_members
     last = basis.period.last
-    return sum(1 for member in joined if member.until is None or member.until > last)
+    return sum(serves(member, last) for member in joined)
 
 
 MODELS = Chapter(

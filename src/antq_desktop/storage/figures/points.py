@@ -49,7 +49,7 @@ def _new(basis: Basis) -> Count:
         point
         for point in basis.all(Point)
         if basis.period.holds(point.launched_on)
-        and (point.dissolved_on is not None or point.state is not PointState.DISSOLVED)
+        and (point.ended_on is not None or point.state is not PointState.DISSOLVED)
         and not _ended_before_it_began(point)
     )
 
@@ -58,12 +58,12 @@ def _dissolved(basis: Basis) -> Count:
     return records_of(
         point
         for point in basis.all(Point)
-        if basis.period.holds(point.dissolved_on) and not _ended_before_it_began(point)
+        if basis.period.holds(point.ended_on) and not _ended_before_it_began(point)
     )
 
 
 def _ended_before_it_began(point: Point) -> bool:
-    begun, over = point.launched_on, point.dissolved_on
+    begun, over = point.launched_on, point.ended_on
     return begun is not None and over is not None and over < begun
 
 

@@ -1,6 +1,7 @@
 """The ratings of the year: of model points, and of security and order teams."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from antq_desktop.domain.models import Rating, Team, TeamKind, TeamRating
@@ -20,7 +21,7 @@ from antq_desktop.storage.figures.indicators import (
     records_of,
 )
 from antq_desktop.storage.figures.lists import named_entries
-from antq_desktop.storage.figures.yearly import counts, newest
+from antq_desktop.storage.figures.yearly import counts, newest, repeated
 
 _RATED = "HD 01/HD-BCA-V05 (2026), chưa kiểm chứng"
 _COUNTED = N_(
@@ -52,6 +53,13 @@ def _point(rating: Rating) -> tuple[str, int]:
 
 def _team(rating: TeamRating) -> tuple[str, int]:
     return rating.team, rating.year
+
+
+def _entered_twice(basis: Basis, cls: type[Record]) -> Count:
+    """Count the ratings for the year that are not counted."""
+    year, root = basis.period.year, cls.register.root
+    of_year = (each for each in basis.all(cls) if getattr(each, "year", None) == year)
+    return repeated(of_year, lambda each: str(getattr(each, root)))
 
 
 def _points_graded(basis: Basis, grade: str = "", but: tuple[str, ...] = ()) -> Count:
@@ -124,6 +132,17 @@ def _by_grade(
         partial(found, but=known),
         odd=True,
     )
+    twice = replace(
+        line(
+            f"{name}_entered_twice",
+            N_("Ratings entered twice"),
+            partial(_entered_twice, cls=record_class),
+            odd=True,
+        ),
+        counts=N_("Ratings beside a later one for the same year: the later one counts. Put them "
+                  "right by removing one."),
+    )  # fmt: skip
     names = (*(part.name for part in parts), unlisted.name)
     rule: Sum = parts_of(name, names)
-    return Chapter(title, (line(name, label, found), *parts, unlisted), (rule,), Part.MOVEMENT)
+    lines = (line(name, label, found), *parts, unlisted, twice)
+    return Chapter(title, lines, (rule,), Part.MOVEMENT)
