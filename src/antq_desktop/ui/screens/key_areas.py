@@ -9,7 +9,7 @@ from antq_desktop.domain.records import Record
 from antq_desktop.domain.safety import AreaTask, KeyArea
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold, sort_key
+from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.services import key_areas
 from antq_desktop.services.key_areas import AreaPage, area_pages
 from antq_desktop.storage.changes import Tag
@@ -18,9 +18,10 @@ from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button
-from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
-from antq_desktop.ui.lookups import Lookups, blank
+from antq_desktop.ui.list_page import Emptiness, ListShape
+from antq_desktop.ui.lookups import blank
 from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.place_parts import PlacePart
 from antq_desktop.ui.removal import remove_record
 from antq_desktop.ui.screens.key_areas_panel import AreaPanel
 from antq_desktop.ui.segments import Segments
@@ -32,19 +33,16 @@ _STANDING, _OVERDUE, _REMOVED = "standing", "overdue", "removed"
 _ENDING = ("removed_on", "removed_by")
 
 
-class AreasPart(ListPage[AreaPage]):
+class AreasPart(PlacePart[AreaPage]):
     """The key areas, those that stand first."""
 
     def __init__(self, context: Context, parts: Callable[[], Segments]) -> None:
         text, icons = context.text, context.icons
-        self._pages: Sequence[AreaPage] = ()
         self._shown: AreaPanel | None = None
         add = button(text(N_("Add a key area")), "key_areas_add", self.add, role="primary",
                      icon=icons("plus", "on_accent"))  # fmt: skip
         add.setToolTip(context.actions.keys("new"))
-        super().__init__(context, _shape(context), [add], parts())
-        self._lookups = Lookups(context, self)
-        self.filters.changed.connect(self._narrow)
+        super().__init__(context, parts(), _shape(context), _said_of, [add])
         self.table.opened.connect(self.show_area)
         self.table.edit_asked.connect(self.change)
         self.act_asked.connect(self.add)
@@ -63,12 +61,11 @@ class AreasPart(ListPage[AreaPage]):
         """Read the areas again."""
         if registers and not registers & _SEEN:
             return
-        self._pages = self.context.read(area_pages)
-        self._narrow()
+        self.show_rows(self.context.read(area_pages))
         shown = self._shown
         if shown is None or not isValid(shown) or self.panel.form is not None:
             return
-        if page := self._page(shown.shown.id):
+        if page := self.row(shown.shown.id):
             shown.show_page(page)
         else:
             self.panel.close_panel()
@@ -85,7 +82,7 @@ class AreasPart(ListPage[AreaPage]):
 
     def show_area(self, area: str) -> None:
         """Show an area with its tasks in the panel."""
-        page = self._page(area)
+        page = self.row(area)
         if page is None:
             return
         shown = AreaPanel(self.context, page)
@@ -110,7 +107,7 @@ class AreasPart(ListPage[AreaPage]):
 
     def change(self, area: str) -> None:
         """Open the form of an area; the decision that removes one has its own act."""
-        page = self._page(area)
+        page = self.row(area)
         if page is not None:
             fixed = _ENDING if page.area.removed_on is None else ()
             self._open(page.area, Tag.CHANGE, fixed=fixed)
@@ -123,7 +120,7 @@ class AreasPart(ListPage[AreaPage]):
 
     def _end(self, area: str) -> None:
         """Open the form of the decision that removes an area."""
-        page = self._page(area)
+        page = self.row(area)
         if page is None:
             return
 
@@ -169,7 +166,7 @@ class AreasPart(ListPage[AreaPage]):
         self.show_area(area)
 
     def _take_out(self) -> None:
-        page = self._page(self.table.current_id())
+        page = self.row(self.table.current_id())
         if page is not None:
             self._remove_record(page.area)
 
@@ -182,18 +179,9 @@ class AreasPart(ListPage[AreaPage]):
     def _forget(self) -> None:
         self._shown = None
 
-    def _page(self, area: str) -> AreaPage | None:
-        return next((each for each in self._pages if each.id == area), None)
-
-    def _narrow(self) -> None:
-        chosen, words = self.filters.values()["state"], fold(self.filters.text()).split()
-        fit = [
-            each
-            for each in self._pages
-            if chosen in {"", *self._states(each)}
-            and all(word in fold(_said_of(each)) for word in words)
-        ]
-        self.show_lines(fit, len(self._pages))
+    def fits(self, row: AreaPage) -> bool:
+        """Say whether the chip of the state lets an area be shown."""
+        return self.filters.values()["state"] in {"", *self._states(row)}
 
     def _states(self, page: AreaPage) -> set[str]:
         on = self.context.today()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain.lending import Terms
@@ -11,15 +10,14 @@ from antq_desktop.domain.records import Record
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.services.loan_doubts import doubts
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item
-from antq_desktop.ui.list_page import ListPage, ListShape
-from antq_desktop.ui.lookups import Lookups
+from antq_desktop.ui.list_page import ListShape
 from antq_desktop.ui.panel import Writing, put
+from antq_desktop.ui.place_parts import PlacePart
 from antq_desktop.ui.removal import remove_record, undo_work
 from antq_desktop.ui.screens.loan_reading import LoansRead
 from antq_desktop.ui.segments import Segments
@@ -59,14 +57,11 @@ class Careful:
         return self._save(work, record)
 
 
-class LoanPart(ListPage[L], Generic[L]):
+class LoanPart(PlacePart[L], Generic[L]):
     """The list, its panel, and what all parts do with them.
 
-    `words` gives what the filter line finds a row by; `part_asked` sends the place of another part.
     What a panel showed is shown again after a form in it was saved: `show_again`.
     """
-
-    part_asked = Signal(int)
 
     def __init__(
         self,
@@ -79,24 +74,18 @@ class LoanPart(ListPage[L], Generic[L]):
     ) -> None:
         names = [context.text(each) for each in PARTS]
         segments = Segments(f"loans_part{at}", names, at)
-        super().__init__(context, shape, acts, segments, *above)
+        super().__init__(context, segments, shape, words, acts, *above)
         self.officer = ""
-        self._words = words
-        self._rows: Sequence[L] = ()
         #: The row to be shown once all is read again, and once the form in the panel is saved.
         self._then = ""
         self._waiting = ""
-        self._lookups = Lookups(context, self)
-        segments.chosen.connect(self.part_asked)
-        self.filters.changed.connect(self.narrow)
         self.table.opened.connect(self.show_row)
         self.panel.saved.connect(self._go_on)
 
     def take(self, read: LoansRead) -> None:
         """Show what was read; a panel that waits for it is shown."""
         self.officer = read.officer
-        self._rows = self.rows_of(read)
-        self.narrow()
+        self.show_rows(self.rows_of(read))
         then, self._then = self._then, ""
         if then and self.panel.isHidden():
             self.show_row(then)
@@ -108,34 +97,6 @@ class LoanPart(ListPage[L], Generic[L]):
     def show_row(self, record_id: str) -> None:
         """Show everything about a row in the panel."""
         raise NotImplementedError
-
-    def narrow(self) -> None:
-        """Show the rows that fit the words and the chips."""
-        words = fold(self.filters.text()).split()
-        fit = [
-            row
-            for row in self._rows
-            if self.fits(row) and all(word in fold(self._words(row)) for word in words)
-        ]
-        self.show_lines(fit, len(self._rows))
-
-    def fits(self, row: L) -> bool:
-        """Say whether the chips let a row be shown."""
-        return True
-
-    def row(self, record_id: str) -> L | None:
-        """Return the row of an id."""
-        return next((each for each in self._rows if each.id == record_id), None)
-
-    def current(self) -> L | None:
-        """Return the current row, the first where none is current yet."""
-        return self.row(self.open_current())
-
-    def go_to(self, record_id: str) -> None:
-        """Make a row the current one, whatever the chips say."""
-        if self.table.rows.position(record_id) < 0:
-            self.filters.clear()
-        self.table.go_to(record_id)
 
     def write(self, writing: Writing, then: str = "") -> None:
         """Open a form in the panel; once it is saved, the row `then` is shown again."""
@@ -185,10 +146,6 @@ class LoanPart(ListPage[L], Generic[L]):
             return self.context.text(N_("{what} of {name}: saved."), what=what, name=shown)
 
         return said
-
-    def name_of(self, register: str, record_id: str) -> str:
-        """Return the name of a record."""
-        return self._lookups.sources.record_name(register, record_id)
 
     def money(self, amount: int | None) -> str:
         """Return an amount as lists show it, nothing for none."""

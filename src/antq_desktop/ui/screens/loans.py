@@ -1,10 +1,11 @@
 """The place of the loans: loans, wishes to borrow, the lists of the 5th, businesses."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.list_page import read_lines
+from antq_desktop.ui.place_parts import PlaceParts
 from antq_desktop.ui.screens.businesses import BusinessesPart
 from antq_desktop.ui.screens.loan_book import LoanBook
 from antq_desktop.ui.screens.loan_lists import ListsPart
@@ -39,20 +40,13 @@ class LoansScreen:
         self._context = context
         self._wanted: tuple[int, str] | None = None
         self._read_once = False
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("page_lending")
         self._parts = (
             LoanBook(context),
             WishesPart(context),
             ListsPart(context),
             BusinessesPart(context),
         )
-        for each in self._parts:
-            each.part_asked.connect(self._stack.setCurrentIndex)
-            self._stack.addWidget(each)
-        self._stack.currentChanged.connect(lambda _at: self._follow())
-        context.actions.bind(self._stack, "part", self._next_part)
-        self._follow()
+        self._stack = PlaceParts(context, "page_lending", self._parts)
         self.refresh(frozenset())
 
     @property
@@ -96,13 +90,3 @@ class LoansScreen:
         if part.row(record_id) is not None:
             self._wanted = None
             part.show_row(record_id)
-
-    def _next_part(self) -> None:
-        self._stack.setCurrentIndex((self._stack.currentIndex() + 1) % self._stack.count())
-
-    def _follow(self) -> None:
-        """Give the keyboard to the part in sight."""
-        page = self._stack.currentWidget()
-        if page is not None:
-            self._stack.setFocusProxy(page)
-            page.setFocus()

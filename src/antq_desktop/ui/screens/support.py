@@ -1,10 +1,11 @@
 """The place of help: mentors and their load, people without one, teams, contacts, hamlets."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.list_page import read_lines
+from antq_desktop.ui.place_parts import PlaceParts
 from antq_desktop.ui.screens.support_contacts import ContactsPart
 from antq_desktop.ui.screens.support_hamlets import HamletsPart
 from antq_desktop.ui.screens.support_mentors import MentorsPart
@@ -18,8 +19,6 @@ class SupportScreen:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("page_support")
         self._parts = (
             MentorsPart(context),
             WithoutPart(context),
@@ -27,12 +26,7 @@ class SupportScreen:
             ContactsPart(context),
             HamletsPart(context),
         )
-        for each in self._parts:
-            each.part_asked.connect(self._stack.setCurrentIndex)
-            self._stack.addWidget(each)
-        self._stack.currentChanged.connect(lambda _at: self._follow())
-        context.actions.bind(self._stack, "part", self._next_part)
-        self._follow()
+        self._stack = PlaceParts(context, "page_support", self._parts)
         self.refresh(frozenset())
 
     @property
@@ -52,13 +46,3 @@ class SupportScreen:
     def _show(self, read: SupportRead) -> None:
         for each in self._parts:
             each.take(read)
-
-    def _next_part(self) -> None:
-        self._stack.setCurrentIndex((self._stack.currentIndex() + 1) % self._stack.count())
-
-    def _follow(self) -> None:
-        """Give the keyboard to the part in sight."""
-        page = self._stack.currentWidget()
-        if page is not None:
-            self._stack.setFocusProxy(page)
-            page.setFocus()

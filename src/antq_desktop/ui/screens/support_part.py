@@ -3,19 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.support import Assignment
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.editor_lines import LineEditor
 from antq_desktop.ui.form import Form
-from antq_desktop.ui.list_page import ListPage, ListShape
-from antq_desktop.ui.lookups import Lookups
+from antq_desktop.ui.list_page import ListShape
 from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.place_parts import PlacePart
 from antq_desktop.ui.screens.support_reading import SupportRead
 from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.table import Line
@@ -32,13 +30,8 @@ PARTS = (
 _COPIED = ("organisation", "position", "phone")
 
 
-class SupportPart(ListPage[L], Generic[L]):
-    """The list, its panel, and what all parts do with them.
-
-    `words` gives what the filter line finds a row by; `part_asked` sends the place of another part.
-    """
-
-    part_asked = Signal(int)
+class SupportPart(PlacePart[L], Generic[L]):
+    """The list, its panel, and what all parts do with them."""
 
     def __init__(
         self,
@@ -50,13 +43,8 @@ class SupportPart(ListPage[L], Generic[L]):
     ) -> None:
         names = [context.text(each) for each in PARTS]
         segments = Segments(f"support_part{at}", names, at)
-        super().__init__(context, shape, acts, segments)
+        super().__init__(context, segments, shape, words, acts)
         self.known: Sequence[Assignment] = ()
-        self._words = words
-        self._rows: Sequence[L] = ()
-        self._lookups = Lookups(context, self)
-        segments.chosen.connect(self.part_asked)
-        self.filters.changed.connect(self.narrow)
 
     def take(self, read: SupportRead) -> None:
         """Show what was read."""
@@ -67,41 +55,10 @@ class SupportPart(ListPage[L], Generic[L]):
         """Return the rows of this part."""
         raise NotImplementedError
 
-    def show_rows(self, rows: Sequence[L]) -> None:
-        """Show these rows as far as chips and words let them."""
-        self._rows = rows
-        self.narrow()
-
-    def narrow(self) -> None:
-        """Show the rows that fit the words and the chips."""
-        words = fold(self.filters.text()).split()
-        fit = [
-            row
-            for row in self._rows
-            if self.fits(row) and all(word in fold(self._words(row)) for word in words)
-        ]
-        self.show_lines(fit, len(self._rows))
-
-    def fits(self, row: L) -> bool:
-        """Say whether the chips let a row be shown."""
-        return True
-
-    def row(self, record_id: str) -> L | None:
-        """Return the row of an id."""
-        return next((each for each in self._rows if each.id == record_id), None)
-
-    def current(self) -> L | None:
-        """Return the current row, the first where none is current yet."""
-        return self.row(self.open_current())
-
     def write(self, writing: Writing) -> Form | None:
         """Open a form in the panel and return it."""
         self.panel.open(writing, self._lookups.sources)
         return self.panel.form
-
-    def name_of(self, register: str, record_id: str) -> str:
-        """Return the name of a record."""
-        return self._lookups.sources.record_name(register, record_id)
 
     def said(self, record: Record) -> str:
         """Return the sentence of the undo bar for an ordinary line."""
