@@ -6,11 +6,12 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Answers, Sitting
 
 from antq_desktop.domain.cases import Case, CompletedBy, Group, GroupDecision
+from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.people import Person, Sex
 from antq_desktop.domain.units import Hamlet, Opening
 from antq_desktop.services.retiring import Confirmed, confirm_expungement
@@ -189,6 +190,29 @@ def test_the_summary_lies_on_paper_and_in_a_workbook_with_the_same_figures(
 def part(qtbot: QtBot, window: QWidget, name: str, jobs: Jobs) -> None:
     press(window, f"part_{name}")
     qtbot.waitUntil(lambda: not jobs.busy())
+
+
+def test_the_report_takes_its_number_and_gives_it_back(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, store: Store
+) -> None:
+    press(window, "report_number")
+    press(window, "number_blank")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)))
+    with store.read() as reader:
+        assert reader.all(OutgoingLetter) == []
+    window.open_place("reports")
+    window.findChildren(QLineEdit, "number_number")[0].setText("7")
+    press(window, "number_take")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert "Number 07 stands in the book." in words(window)
+    assert "Numbers that no paper has: 1-6." in words(window).replace("–", "-")
+    with store.read() as reader:
+        (line,) = reader.all(OutgoingLetter)
+    assert line.subject.startswith("Report results of helping people")
+    press(window, "undo")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    with store.read() as reader:
+        assert [each.remarks[:3] for each in reader.all(OutgoingLetter)] == ["Hủy"]
 
 
 def test_sheets_are_made_for_the_chosen_set(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:

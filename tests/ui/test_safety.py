@@ -9,8 +9,9 @@ from tests.ui.at_desk import Desk, desk
 from tests.ui.fingers import press, write
 from tests.ui.test_movement import choose
 
+from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.safety import SafetySubject
-from antq_desktop.reports.safety_papers import PAPERS
+from antq_desktop.reports.safety_papers import PAPERS, SafetyPaper
 from antq_desktop.storage.safety_years import unit_year
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.screens.safety import SafetyPart
@@ -83,8 +84,14 @@ def test_a_unit_with_an_open_criterion_is_not_recognised_by_its_form(
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda each: each.code)
 def test_every_paper_is_seen_before_it_is_printed(
-    desk: Desk, part: SafetyPart, paper: object
+    desk: Desk, part: SafetyPart, paper: SafetyPaper
 ) -> None:
-    part.print_paper(paper)  # type: ignore[arg-type]
+    part.print_paper(paper)
     desk.settle()
+    if paper.numbered:
+        desk.window.findChildren(QPushButton, "number_take")[0].click()
+        desk.settle()
+        with desk.store.read() as reader:
+            (line,) = reader.all(OutgoingLetter)
+        assert line.symbol.startswith(f"01/{paper.kind}")
     assert desk.window.findChild(Preview) is not None

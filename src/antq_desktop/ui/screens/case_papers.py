@@ -12,9 +12,7 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.case_papers import PAPERS
 from antq_desktop.reports.case_papers_gather import Wish
-from antq_desktop.reports.outgoing_book import runs
 from antq_desktop.services.papers import number_of, stamp_of
-from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.outgoing import written
 from antq_desktop.storage.pages import person_line
@@ -22,13 +20,13 @@ from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, label, named, row, tool
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
+from antq_desktop.ui.paper_number import Taken, tell_taken
 from antq_desktop.ui.screens.case_papers_made import (
     DONE,
     LATER,
     NOW,
     ORDER,
     PaperLine,
-    Taken,
     enter_in_book,
     preview_paper,
     read_papers,
@@ -135,32 +133,11 @@ class CasePapersScreen:
 
         def done(taken: Taken) -> None:
             self._number.setText(taken.number)
-            if taken.is_new:
-                self._tell(taken)
-            elif number is None:
-                words = N_("Number {number} stands in the book.")
-                context.say(context.text(words, number=taken.number))
+            if taken.is_new or number is None:
+                tell_taken(context, taken, self._number.clear)
             go_on(replace(wish, number=taken.number))
 
         context.write(Tag.PAPER, job, done, failed=self._refuse, owner=self._list)
-
-    def _tell(self, taken: Taken) -> None:
-        """Tell which number stands in the book now and what was skipped; it can be given back."""
-        text = self._context.text
-        said = text(N_("Number {number} stands in the book."), number=taken.number)
-        if taken.missing:
-            numbers = runs(taken.missing)
-            said = f"{said} {text(N_('Numbers that no paper has: {numbers}.'), numbers=numbers)}"
-        self._context.offer_undo(said, lambda: self._give_back(taken))
-
-    def _give_back(self, taken: Taken) -> None:
-        """Give the paper up; its number stays in the book as cancelled."""
-        self._number.clear()
-        words = N_("Number {number} stays taken, marked as cancelled.")
-        said = self._context.text(words, number=taken.number)
-        self._context.write(
-            Tag.UNDO, lambda work: undo(work, taken.work), lambda _: self._context.say(said)
-        )
 
     def _refuse(self, error: AntqError) -> None:
         self._context.show_error(error)

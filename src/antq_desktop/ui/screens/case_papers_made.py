@@ -18,15 +18,15 @@ from antq_desktop.reports.document import Document
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.word import write_word
 from antq_desktop.services.expungement import terms_of
-from antq_desktop.services.papers import number_paper
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.today import standing_of
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.outgoing import book_of_year, gap_before, title_on, written
+from antq_desktop.storage.outgoing import title_on
 from antq_desktop.storage.pages import person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.paper_number import Taken, enter_letter
 from antq_desktop.ui.savings import savings_of
 
 NOW, LATER, DONE = "now", "later", "done"
@@ -47,16 +47,6 @@ class PaperLine:
     fits: str
     bears_number: bool = False
     numbered: bool = False
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A number of the book: as written, whether just now, what was skipped before it, its Work."""
-
-    number: str
-    is_new: bool
-    missing: tuple[int, ...]
-    work: str
 
 
 def read_papers(reader: Reader, context: Context, person: RecordId) -> list[PaperLine]:
@@ -114,11 +104,7 @@ def enter_in_book(
     """Write a paper into the book under a number, the next one for None; raises `AntqError`."""
     papers = _papers(work, context, form, person, on)
     letter = papers.letter(form, None if form == FORM else person_line(work, person, on.on))
-    year = letter.dated.year
-    before = {each.id for each in book_of_year(work, year)}
-    line = number_paper(work, letter, number)
-    missing = tuple(gap_before(work, year, line.number))
-    return Taken(written(line.number), line.id not in before, missing, work.id)
+    return enter_letter(work, letter, number)
 
 
 def preview_paper(

@@ -12,12 +12,12 @@ from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
-from antq_desktop.reports.document import Document
+from antq_desktop.reports.numbered import Draft
 from antq_desktop.reports.safety_papers import (
     PAPERS,
     SafetyPaper,
+    draft_of,
     file_name,
-    safety_paper,
     year_facts,
 )
 from antq_desktop.services import safety
@@ -28,12 +28,13 @@ from antq_desktop.storage.safety_years import STATES, CommuneRule, UnitYear, boa
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.documents import preview_documents
+from antq_desktop.ui.documents import preview_draft
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button, clear, holder, named, notice, row
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
 from antq_desktop.ui.lookups import Lookups, blank
 from antq_desktop.ui.panel import Writing
+from antq_desktop.ui.paper_number import PaperNumber
 from antq_desktop.ui.removal import remove_record, undo_work
 from antq_desktop.ui.screens.safety_unit import UnitPanel
 from antq_desktop.ui.segments import Segments
@@ -280,15 +281,18 @@ class SafetyPart(ListPage[UnitYear]):
         menu.popup(place.mapToGlobal(QPoint(0, place.height() + 2)))
 
     def print_paper(self, paper: SafetyPaper) -> None:
-        """Show one paper of the year as it will lie on paper."""
+        """Show one paper of the year as it will lie on paper, a letter with its number."""
         context, year = self.context, self._year
 
-        def made(reader: Reader) -> list[Document]:
-            facts = year_facts(reader, year, context.reference, context.language)
-            return [safety_paper(paper, facts)]
+        def made(reader: Reader) -> Draft:
+            return draft_of(paper, year_facts(reader, year, context.reference, context.language))
 
-        name = f"{file_name(paper.code, year)}.pdf"
-        preview_documents(context, context.text(paper.title), name, made, self)
+        title, name = context.text(paper.title), f"{file_name(paper.code, year)}.pdf"
+        if paper.numbered:
+            number = PaperNumber(context, f"{title} {year}", name, made)
+            self.panel.show_widget(f"{title} · {year}", number)
+        else:
+            preview_draft(context, title, name, made, self)
 
 
 def _year_box(context: Context, year: int) -> QComboBox:

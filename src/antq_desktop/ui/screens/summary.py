@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from typing import cast
 
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
@@ -17,7 +16,6 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars
 from antq_desktop.reports.gather import period_named
-from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.report_gather import Beside, charts, printable_report
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services import narratives
@@ -32,12 +30,13 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.behind import behind_table, records_behind
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.documents import preview_draft
 from antq_desktop.ui.figures_table import FigureRows, FiguresTable, rows_of
 from antq_desktop.ui.fitting import Flow
 from antq_desktop.ui.layout import button, clear, column, holder, label, named, notice, row, scroll
 from antq_desktop.ui.lookups import Lookups
 from antq_desktop.ui.panel import SidePanel, Writing
-from antq_desktop.ui.savings import savings_of
+from antq_desktop.ui.paper_number import PaperNumber
 from antq_desktop.ui.screens.report_acts import ReportActs
 from antq_desktop.ui.screens.report_behind import behind_correction, behind_figure
 from antq_desktop.ui.screens.report_charts import ChartsView
@@ -132,22 +131,19 @@ class SummaryPart(QWidget):
         """Show the report as it will lie on paper; it may be saved as Word and Excel, too."""
         if self._computed is None or not self._computed.shown.may_be_printed:
             return
-        context, computed = self._context, self._computed
-        document = paper.period_report(computed.printable, context.language, None)
-        whole = paper.period_report(computed.printable, context.language, None, whole=True)
+        context, printable = self._context, self._computed.printable
+        draft = paper.draft_of(printable, context.language)
+        name = f"{_stem(self._computed)}.pdf"
+        preview_draft(context, draft.paper.title, name, lambda _reader: draft, self)
 
-        def job(_progress: Progress) -> bytes:
-            content = BytesIO()
-            write_pdf([document], content)
-            return content.getvalue()
-
-        name = f"{_stem(computed)}.pdf"
-        savings = savings_of([document], workbook=[whole])
-        context.jobs.start(
-            job,
-            lambda pdf: context.frame.preview(pdf, document.title, name, savings=savings),
-            owner=self,
-        )
+    def take_number(self) -> None:
+        """Slide in the day and number of the report, as the book of outgoing papers has them."""
+        if self._computed is None or not self._computed.shown.may_be_printed:
+            return
+        draft = paper.draft_of(self._computed.printable, self._context.language)
+        name = f"{_stem(self._computed)}.pdf"
+        number = PaperNumber(self._context, draft.paper.title, name, lambda _reader: draft)
+        self._panel.show_widget(self._title_of(N_("Number of the report")), number)
 
     def save_workbook(self) -> None:
         """Ask for a place and write the same figures as a workbook."""
@@ -257,7 +253,8 @@ class SummaryPart(QWidget):
         words = button(text(N_("Words of the report")), "report_words", self.edit_words)
         acts = button(text(N_("Freeze and approve")), "report_acts_open", self.show_acts)
         head, line = QWidget(), Flow(SMALL)
-        for each in (self._choice, acts, words, *self._printed, carried, opening):
+        numbered = button(text(N_("Number and day")), "report_number", self.take_number, role="quiet")
+        for each in (self._choice, acts, words, *self._printed, numbered, carried, opening):
             line.addWidget(each)
         head.setLayout(line)
         return head
