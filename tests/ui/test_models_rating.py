@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
 
 from antq_desktop.domain.models import Rating, Team, TeamKind, TeamRating
+from antq_desktop.services.law import read_update, take_in
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
@@ -92,3 +94,22 @@ def test_points_are_rated_on_the_scale_of_the_office_and_esc_leads_back(desk: Bo
     assert (rating.grade, rating.year) == ("Khá", 2025)
     desk.key(Qt.Key.Key_Escape)
     assert not desk.board.isVisible()
+
+
+def test_a_grade_that_ended_is_no_key_of_later_years(
+    sit: Callable[[Store], Sitting], store: Store, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "team_grades.csv"
+    path.write_text("code,title,until\ngood,Tốt,2025-12-31\nfine,Khá,\n", encoding="utf-8")
+    with store.read() as reader:
+        update = read_update(reader, path)
+    store.write(Tag.LAW, lambda work: take_in(work, update))
+    desk = Board(**vars(desk_of(sit, store, jobs, qtbot)))
+    desk.window.open_record("teams", "rate/2026")
+    desk.settle()
+    assert "1 Hoàn thành xuất sắc nhiệm vụ · 2 Hoàn thành nhiệm vụ · 3 Không" in desk.told()
+    assert "4 Khá" in desk.told()
+    desk.key(Qt.Key.Key_4)
+    assert desk.lines() == [("Tổ bảo vệ 1", "fine")]
+    desk.board.show_year(2025)
+    assert "2 Tốt" in desk.told()

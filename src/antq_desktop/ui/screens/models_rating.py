@@ -19,6 +19,7 @@ from antq_desktop.domain.rating import (
     window_on,
 )
 from antq_desktop.domain.records import Record, changed
+from antq_desktop.domain.reference import Entry
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
@@ -80,7 +81,6 @@ class RatingPage(ListPage[Rated]):
         self._lookups = Lookups(context, self)
         self._key_acts: list[QAction] = []
         self._listen()
-        self._bind_grades()
         self.show_year(self._year)
 
     def show_year(self, year: int) -> None:
@@ -88,6 +88,7 @@ class RatingPage(ListPage[Rated]):
         if year in self._years:
             self._year = year
             self._of_year.show_part(self._years.index(year))
+        self._bind_grades()
         self.read()
 
     def show_kind(self, kind: str) -> None:
@@ -171,6 +172,13 @@ class RatingPage(ListPage[Rated]):
     def _grade_words(self, grade: str) -> str:
         return self.context.reference.title(_LISTED[self._kind], grade)
 
+    def _scale(self) -> list[Entry]:
+        """Return the grades that hold on the last day of the year that is rated."""
+        reference = self.context.reference
+        last = window_of(self._year, reference).last
+        entries = reference.entries(_LISTED[self._kind])
+        return [each for each in entries if each.holds_on(last)]
+
     def _go_on(self) -> None:
         at = self.table.rows.position(self.table.current_id()) + 1
         if at < self.table.rows.rowCount():
@@ -180,8 +188,10 @@ class RatingPage(ListPage[Rated]):
         """Tell of the window, of how many have which grade, and of what is to be looked at."""
         context, text = self.context, self.context.text
         counted = Counter(each.grade for each in self._rows)
-        entries = context.reference.entries(_LISTED[self._kind])
-        parts = [f"{each.title}: {counted[each.code]}" for each in entries]
+        entries = self._scale()
+        codes = {each.code: each.title for each in entries}
+        codes |= {each: self._grade_words(each) for each in counted if each}
+        parts = [f"{title}: {counted[code]}" for code, title in codes.items()]
         if counted[""]:
             parts.append(f"{text(N_('not rated'))}: {counted['']}")
         said = [" · ".join(parts) + "."]
@@ -203,7 +213,7 @@ class RatingPage(ListPage[Rated]):
         """Let a number give the grade of its place, and 0 take it back."""
         for each in self._key_acts:
             self.table.removeAction(each)
-        codes = [each.code for each in self.context.reference.entries(_LISTED[self._kind])]
+        codes = [each.code for each in self._scale()]
         self._key_acts = []
         for key, grade in ((_ZERO, ""), *((str(at), code) for at, code in enumerate(codes, 1))):
             act = QAction(self._grade_words(grade), self.table)
