@@ -255,6 +255,9 @@ def test_a_loan_goes_on_after_the_record_was_retired(desk: Bank) -> None:
     desk.store.write(Tag.RETIRE, lambda work: [work.put(stub), work.put(kept)])
     desk.settle()
     assert desk.totals()[:2] == ["3", "150.000.000 đ"]
+    model, at = desk.table.model(), desk.names().index("Vi Thị Lưu")
+    cells = [str(model.index(at, column).data() or "") for column in range(model.columnCount())]
+    assert cells[:2] == ["Vi Thị Lưu · record retired", ""], "who was retired has no hamlet"
     desk.window.open_place("today")
     desk.window.open_record("stub_loans", kept.id)
     desk.settle()

@@ -48,6 +48,11 @@ def test_a_visit_is_recorded_with_two_keys_and_the_words(desk: File) -> None:
     assert desk.titles()[0] == "Visit: Met in person"
 
 
+def test_of_whom_no_address_is_known_the_hamlet_is_where_the_person_lives(desk: File) -> None:
+    words = desk.words()
+    assert words[words.index("Address") + 1] == "Mài"
+
+
 def test_what_was_just_written_is_undone_by_a_key(desk: File) -> None:
     press(desk.timeline, Qt.Key.Key_G, CONTROL)
     desk.save("visits")

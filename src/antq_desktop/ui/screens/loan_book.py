@@ -259,7 +259,7 @@ class _Cells:
         """Return the columns, in the order they first stand."""
         return (
             Column("name", N_("Full name"), self._name, _by_name, grows=True),
-            Column("hamlet", N_("Hamlet"), self._hamlet, _by_hamlet),
+            Column("hamlet", N_("Hamlet"), lambda row: row.line.hamlet, _by_hamlet),
             Column("amount", N_("Amount"), self._lent, _by_lent, RIGHT),
             Column("outstanding", N_("Still owed"), self._owed, _by_owed, RIGHT),
             Column("state", N_("State"), self._state, self._state, tone=_tone),
@@ -271,9 +271,6 @@ class _Cells:
 
     def _name(self, row: LoanRow) -> str:
         return self._context.mask.shown(row.line.person_name)
-
-    def _hamlet(self, row: LoanRow) -> str:
-        return self._context.text(N_("record retired")) if row.line.retired else row.line.hamlet
 
     def _lent(self, row: LoanRow) -> str:
         return self._amount(row.line.lent or row.loan.amount)

@@ -250,8 +250,9 @@ def _shape(context: Context) -> ListShape[WishLine]:
     def purpose(line: WishLine) -> str:
         return text(purposes[line.wish.purpose]) if line.wish.purpose else ""
 
-    def hamlet(line: WishLine) -> str:
-        return text(N_("record retired")) if line.stub else line.hamlet
+    def name(line: WishLine) -> str:
+        shown = mask.shown(line.person_name)
+        return f"{shown} · {text(N_('record retired'))}" if line.stub else shown
 
     def stage(line: WishLine) -> str:
         return text(stages[line.stage])
@@ -263,11 +264,16 @@ def _shape(context: Context) -> ListShape[WishLine]:
             Column(
                 "name",
                 N_("Full name"),
-                lambda line: mask.shown(line.person_name),
+                name,
                 lambda line: name_key(line.person_name),
                 grows=True,
             ),
-            Column("hamlet", N_("Hamlet"), hamlet, lambda line: sort_key(line.hamlet) or None),
+            Column(
+                "hamlet",
+                N_("Hamlet"),
+                lambda line: line.hamlet,
+                lambda line: sort_key(line.hamlet) or None,
+            ),
             Column("purpose", N_("Purpose"), purpose, purpose),
             Column("amount", N_("Amount wished"), amount, lambda line: line.wish.amount, RIGHT),
             Column(

@@ -66,7 +66,7 @@ class PersonHead(QWidget):
         number = line.id_number or line.old_id_number
         yield text(N_("Identity number")), mask.shown(number)
         yield text(N_("Telephone")), mask.shown(line.person.phone)
-        yield text(N_("Address")), mask.shown(line.person.address)
+        yield text(N_("Address")), mask.shown(line.person.address) or line.hamlet
         yield text(N_("Whereabouts")), self._held(standing) or self._where(line)
         yield text(N_("Management")), self._management(line)
         yield text(N_("Group")), self._group(line)
