@@ -270,7 +270,8 @@ class _Cells:
         )
 
     def _name(self, row: LoanRow) -> str:
-        return self._context.mask.shown(row.line.person_name)
+        name = self._context.mask.shown(row.line.person_name)
+        return f"{name} · {self._context.text(N_('record retired'))}" if row.line.retired else name
 
     def _lent(self, row: LoanRow) -> str:
         return self._amount(row.line.lent or row.loan.amount)
