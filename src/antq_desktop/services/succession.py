@@ -82,8 +82,7 @@ class Succession:
         handed = self._handed.get(unit.code, [])
         if opening is None or opening == own or (own is None and not handed):
             return True
-        known = closings.keys() | {each for each in sent if CLOSING in sent[each].figures}
-        if any(each.code not in known for each in handed):
+        if any(not _closings(each, sent, closings) for each in handed):
             return True
         return opening in set(self._openings(unit, sent, closings)) or (own is None and not opening)
 
@@ -91,11 +90,10 @@ class Succession:
         self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
     ) -> Iterator[int]:
         """Yield what a unit may begin with that has taken over others, in the order they ended."""
-        own, handed = closings.get(unit.code, 0), self._handed.get(unit.code, [])
-        now = {code: file.figures.get(CLOSING, 0) for code, file in sent.items()}
-        for first, second in ((closings, now), (now, closings)):
-            people = [first.get(each.code, second.get(each.code, 0)) for each in handed]
-            yield from (own + more for more in accumulate(people))
+        own = closings.get(unit.code, 0)
+        people = [_closings(each, sent, closings) for each in self._handed.get(unit.code, [])]
+        for at in (0, -1):
+            yield from (own + more for more in accumulate(each[at] for each in people if each))
 
     def _begun(self, unit: UnitBelow, sent: Mapping[str, MachineFile]) -> bool:
         """Say whether a unit began in the period and one that went into it has reported."""
@@ -122,6 +120,14 @@ def below_zero(figures: Mapping[str, int]) -> bool:
     if not figures or min(figures.values()) >= 0:
         return False
     return any(value < 0 and not name.endswith(_CORRECTION) for name, value in figures.items())
+
+
+def _closings(
+    unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+) -> list[int]:
+    """Return how many people a unit had at the end of the period before, and of this one."""
+    now = sent[unit.code].figures.get(CLOSING) if unit.code in sent else None
+    return [each for each in (closings.get(unit.code), now) if each is not None]
 
 
 def _stands(declared: Indicator) -> bool:
