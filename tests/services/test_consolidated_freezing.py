@@ -15,13 +15,18 @@ from antq_desktop.domain.reporting import FrozenReport, UnitBelow
 from antq_desktop.domain.units import Level, Office
 from antq_desktop.errors import BadInput
 from antq_desktop.services.case_days import InDoubt
-from antq_desktop.services.consolidated_freezing import consolidated_totals, freeze_consolidated
+from antq_desktop.services.consolidated_freezing import (
+    consolidated_totals,
+    figures_of,
+    freeze_consolidated,
+)
 from antq_desktop.services.consolidated_written import as_written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.comparing import BEFORE, LAST_YEAR
 from antq_desktop.storage.figures.frozen import sealed_of
+from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 
@@ -172,6 +177,33 @@ def test_a_frozen_version_stands_by_its_reports_whatever_becomes_of_the_list(sto
     moved = {each.unit: (each.frozen, each.now) for each in written.moved
              if each.figure == "people_closing"}  # fmt: skip
     assert moved == {"": (15, 10), "HQ": (5, None)}
+    assert len(figures_of(written, LAW)["people_closing"].records) == 3
+    assert [each.unit for each in read[0].strangers] == ["HQ"]
+    assert written.strangers == (), "it is counted here"
+
+
+def test_a_column_as_frozen_holds_what_was_counted_and_no_share_moves_by_itself(
+    store: Store,
+) -> None:
+    share, (part, whole) = next(
+        (each.name, each.share) for each in indicators(LAW).values() if each.share
+    )
+    figures = {part: 1, whole: 4, share: 2500, "from_a_later_program": 7}
+    take_all(store, opening=5, **figures)
+    freeze(store)
+    take(store, totals("NX", version=2, opening=5, **{**figures, part: 2, share: 5000}))  # type: ignore[arg-type]
+    with store.read() as reader:
+        read = both_periods(reader, LAW, schedule(reader, LAW).parse(QUARTER))
+        written, _ = as_written(reader, LAW, *read)
+    assert "from_a_later_program" not in written.communes["NX"]
+    assert written.communes["NX"][share] == 2500
+    assert {(each.unit, each.figure) for each in written.moved} == {("", part), ("NX", part)}
+
+
+def test_a_later_first_version_is_not_told_as_corrected(store: Store) -> None:
+    take(store, totals("NX"), totals("TN", version=2))
+    told = {each.unit.code: Doubt.CORRECTED in each.doubts for each in together(store).standings}
+    assert (told["NX"], told["TN"]) == (False, True)
 
 
 def test_a_report_on_its_last_day_is_not_late(store: Store, clock: HandClock) -> None:

@@ -11,6 +11,7 @@ from tests.storage.conftest import KEY, LOGIN
 
 from antq_desktop.domain.consolidated import Doubt
 from antq_desktop.domain.machine_file import MachineFile
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import UnitBelow
 from antq_desktop.domain.units import Level, Office
 from antq_desktop.services.totals_received import Outcome
@@ -89,8 +90,9 @@ def test_a_unit_whose_predecessor_told_nothing_may_begin_with_anybody(store: Sto
 
 def test_a_unit_that_only_took_another_name_is_not_its_own_predecessor(store: Store) -> None:
     def job(work: Work) -> None:
+        old = work.put(UnitBelow(code="R", name="Công an xã R", until=MERGED))
         heir = work.put(UnitBelow(code="R", name="Công an phường R", since=MERGED))
-        work.put(UnitBelow(code="R", name="Công an xã R", until=MERGED, became=heir.id))
+        work.put(changed(old, became=heir.id))
 
     store.write(Tag.ADD, job)
     take(store, totals("R", opening=7, came=1))
@@ -177,6 +179,12 @@ def test_a_unit_that_ended_before_the_quarter_before_hands_over_nothing(store: S
     store.write(Tag.ADD, job)
     take(store, totals("B", opening=6, period="2026-Q3"), totals("B", opening=10))
     assert Doubt.OPENING in doubts(store)["B"]
+
+
+def test_a_unit_that_ended_long_ago_lends_its_name_to_no_file(store: Store) -> None:
+    gone = UnitBelow(code="XX", name="Công an xã khác", until=date(2020, 1, 1))
+    store.write(Tag.ADD, lambda work: work.put(gone))
+    assert outcomes(store, totals("MOI")) == [Outcome.UNKNOWN_UNIT]
 
 
 def test_two_units_of_one_code_are_told_and_counted_once(store: Store) -> None:

@@ -70,7 +70,7 @@ def _as_frozen(reader: Reader, rules: Schedule, now: Consolidated) -> Consolidat
         figures=totals.figures,
         communes={code: columns[code] for code in names if code in columns},
         names=names,
-        strangers=now.strangers,
+        strangers=tuple(each for each in now.strangers if each.id not in sealed.ids),
         report=report,
     )
     return replace(frozen, moved=tuple(_moved(frozen, now, rules.reference)))
