@@ -21,7 +21,7 @@ def _money(amounts: Iterable[tuple[LoanLine, int]]) -> Count:
 
 
 def _people(basis: Basis) -> Count:
-    """Count the people with a loan by the last day, also those whose record was retired."""
+    """Count the people with a loan by the last day, with the retired whose loan was open then."""
     return _holders(basis.loans)
 
 
@@ -55,7 +55,10 @@ LOANS = Chapter(
         Indicator(
             "loans_people",
             N_("People with a loan"),
-            N_("People who were paid a loan by the last day, each once."),
+            N_(
+                "People who were paid a loan by the last day, each once; of those whose record was "
+                "retired since, who had a loan open then."
+            ),
             _people,
             register="loans",
             source=_SOURCE,
@@ -73,7 +76,10 @@ LOANS = Chapter(
         Indicator(
             "loans_total",
             N_("Paid out so far"),
-            N_("Money paid out by the last day."),
+            N_(
+                "Money paid out by the last day; of records retired since, on loans that were open "
+                "then."
+            ),
             _total,
             DONG,
             "loans",
