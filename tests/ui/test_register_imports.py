@@ -19,6 +19,7 @@ from antq_desktop.domain.activities import Activity, Tally
 from antq_desktop.domain.models import Meeting
 from antq_desktop.domain.people import Person
 from antq_desktop.services.importing.parked import parked_rows
+from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.main_window import MainWindow
@@ -183,18 +184,38 @@ def test_what_a_column_stands_for_is_corrected(
     assert one(window, QComboBox, "column_1_2").currentData() == "helped"
 
 
-def test_a_missing_column_is_told_before_anything_is_set_aside(
-    bring: Bring, tmp_path: Path
+def test_what_has_no_column_is_said_once_for_all_rows(
+    qtbot: QtBot, bring: Bring, store: Store, jobs: Jobs, tmp_path: Path
 ) -> None:
     window = bring(
         sheet(
             tmp_path / "tuyen-truyen.csv",
             ("Ngày", "Thôn", "Số buổi", "Lượt dự"),
             ("05/03/2026", "Mơ", "2", "1.080"),
+            ("06/03/2026", "Mơ", "1", "40"),
+            ("07/03/2026", "Xa", "1", "40"),
         )
     )
+    assert one(window, QPushButton, "plan_doubts").text() == "Set aside · 3"
     press(window, "plan_columns")
-    assert "There is no column for: Kind. Without it every row is set aside." in words(window)
+    assert "There is no column for: Kind. Say it here for all rows." in words(window)
+    say(one(window, QComboBox, "all_kind"), "Propaganda session")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    qtbot.waitUntil(
+        lambda: (
+            one(window, QPushButton, "plan_added").text() == "New · 2"
+            and any(each.isVisible() for each in window.findChildren(QComboBox, "all_kind"))
+        )
+    )
+    assert one(window, QComboBox, "all_kind").currentData() == "Propaganda session"
+    assert "There is no column" not in words(window)
+    press(window, "import_accept")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert count(store, Activity) == 2
+    with store.read() as reader:
+        (entry,) = parked_rows(reader)
+        assert not any(reader.kept(Local.MAPPING).values()), "the next sheet is asked anew"
+    assert entry.row.cells == ("07/03/2026", "Xa", "1", "40", "Propaganda session")
 
 
 def test_an_empty_workbook_is_saved_to_be_filled_in(

@@ -49,7 +49,8 @@ def write_template(
     whole = BytesIO()
     book = Workbook(whole, {"in_memory": True})
     book.set_properties({"title": language.text(register.many), "created": _MOMENT})
-    _Template(book, register, language).write(_choices(reader, register, reference, language))
+    choices = {each.name: choices_of(reader, each, reference, language) for each in register.fields}
+    _Template(book, register, language).write(choices)
     book.close()
     with whole_file(target) as file:
         file.write(whole.getvalue())
@@ -63,20 +64,14 @@ def heading_of(field: Field, language: Language) -> str:
     return f"{words} *" if field.required else words
 
 
-def _choices(
-    reader: Reader, register: Register, reference: Reference, language: Language
-) -> dict[str, list[str]]:
-    """Return what the cells of a field are chosen from, by field."""
-    found: dict[str, list[str]] = {}
-    for field in register.fields:
-        kind = field.kind
-        if isinstance(kind, Choice):
-            found[field.name] = [language.text(words) for _, words in kind.labels]
-        elif isinstance(kind, Code):
-            found[field.name] = [each.title for each in reference.entries(kind.listed_in)]
-        elif isinstance(kind, Ref):
-            found[field.name] = _names(reader, kind.to)
-    return {name: words for name, words in found.items() if words}
+def choices_of(reader: Reader, field: Field, reference: Reference, language: Language) -> list[str]:
+    """Return what a cell of a field is chosen from; nothing where it is typed."""
+    kind = field.kind
+    if isinstance(kind, Choice):
+        return [language.text(words) for _, words in kind.labels]
+    if isinstance(kind, Code):
+        return [each.title for each in reference.entries(kind.listed_in)]
+    return _names(reader, kind.to) if isinstance(kind, Ref) else []
 
 
 def _names(reader: Reader, to: str) -> list[str]:

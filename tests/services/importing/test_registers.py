@@ -276,6 +276,30 @@ def test_hamlets_named_above_their_lines_are_those_of_the_lines(
     assert None not in hamlets
 
 
+def test_a_team_and_a_year_may_be_said_for_all_lines(
+    village_office: Office, tmp_path: Path
+) -> None:
+    """A list of one team has no column for it; what is said is no column of the next list."""
+    book = sheet(
+        tmp_path / "to.csv", ("STT", "Họ và tên", "Chức danh"), ("1", "Hà Văn Bảo", "Tổ viên")
+    )
+    plan = village_office.plan(book, ImportKind.MEMBERS)
+    assert [doubt.field for row in plan.parked for doubt in row.doubts] == ["team"]
+    said = plan.mapping.with_all(plan.listings[0].columns, "team", "Tổ hòa giải Mơ")
+    village_office.accept(village_office.plan(book, ImportKind.MEMBERS, said))
+    assert [each.full_name for each in village_office.all(Member)] == ["Hà Văn Bảo"]
+    again = village_office.plan(book, ImportKind.MEMBERS, said)
+    assert (len(again.added), len(again.matched)) == (0, 1)
+    assert len(village_office.plan(book, ImportKind.MEMBERS).parked) == 1
+    people = sheet(tmp_path / "dan.csv", ("Thôn", "Số hộ", "Số khẩu"), ("Mơ", "112", "480"))
+    columns = village_office.plan(people, ImportKind.POPULATIONS).listings[0].columns
+    wrong = plan.mapping.with_all(columns, "year", "năm nay")
+    plan = village_office.plan(people, ImportKind.POPULATIONS, wrong)
+    assert [doubt.field for row in plan.parked for doubt in row.doubts] == ["year"]
+    right = plan.mapping.with_all(columns, "year", "2026")
+    assert len(village_office.plan(people, ImportKind.POPULATIONS, right).added) == 1
+
+
 def test_plain_words_in_a_line_are_no_headings_and_no_signature(
     village_office: Office, tmp_path: Path
 ) -> None:

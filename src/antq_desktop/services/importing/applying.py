@@ -210,7 +210,7 @@ class _Applying:
         settle_those(self.work, self.came, set(map(key_of, parked)))
         for row in parked:
             park(self.work, self.plan.file_name, row)
-        for signature, targets in self.plan.mapping.said.items():
+        for signature, targets in self.plan.mapping.lasting.items():
             self.work.keep(Local.MAPPING, signature, dict(targets))
 
     def _keep(self, row: AnyRow, record: RecordId) -> None:

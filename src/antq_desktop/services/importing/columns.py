@@ -100,7 +100,10 @@ class Columns:
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """What an officer has said of columns: for each signature, the target of each column's key."""
+    """What an officer has said of columns: for each signature, the target of each column's key.
+
+    Under "=" and a field's name stands what all lines say in a field without a column.
+    """
 
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -117,6 +120,25 @@ class ColumnMapping:
                 targets[column.key] = ""
         targets[next(each.key for each in columns.each if each.index == index)] = target
         return ColumnMapping({**self.said, columns.signature: targets})
+
+    def with_all(self, columns: Columns, name: str, text: str) -> "ColumnMapping":
+        """Return the mapping with all lines saying a text in a field; "" for nothing."""
+        targets = {**self.said.get(columns.signature, {}), f"={name}": text}
+        return ColumnMapping({**self.said, columns.signature: targets})
+
+    def of_all(self, columns: Columns) -> dict[str, str]:
+        """Return what all lines say, by field; a column of the field goes before."""
+        targets = self.said.get(columns.signature, {})
+        said = {key[1:]: text for key, text in targets.items() if key.startswith("=") and text}
+        return {name: text for name, text in said.items() if not columns.first(name)}
+
+    @property
+    def lasting(self) -> dict[str, dict[str, str]]:
+        """What is to be kept for the next file: targets of columns, nothing said of all lines."""
+        return {
+            signature: {key: target for key, target in each.items() if not key.startswith("=")}
+            for signature, each in self.said.items()
+        }
 
     def applied(self, columns: Columns) -> Columns:
         """Return the columns as the officer has corrected them."""

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from antq_desktop.domain.catalogue import REGISTERS
-from antq_desktop.services.importing.headings import Kind, bare
+from antq_desktop.services.importing.columns import Column
+from antq_desktop.services.importing.headings import PLAIN, Kind, bare
 from antq_desktop.services.importing.heads import Head, first_head
 from antq_desktop.services.importing.plan import ImportKind
 from antq_desktop.services.importing.reading import Book, Sheet
-from antq_desktop.services.importing.register_headings import COMMON, languages, sureness
+from antq_desktop.services.importing.register_headings import languages, sureness
 from antq_desktop.services.importing.values import text_of
 
 #: A guess is sure from so many points on, so far ahead of the next one.
 _ENOUGH, _AHEAD = 7, 3
-_OF_PEOPLE, _TITLE, _LACKING = 3, 6, 3
+_TITLE, _LACKING = 6, 2
+#: What a column of the two big books tells.
+_TELLS = {ImportKind.PEOPLE: 3, ImportKind.MODELS: 2}
+#: A field of so many registers tells none of them; another tells at least so much.
+_MANY, _LEAST = 3, 2
 #: What titles of registers say.
 _TITLES: dict[Kind, str] = {
     Kind.ACTIVITIES: r"tuyen truyen|hoat dong|ngay hoi|hoi thi",
@@ -60,7 +65,7 @@ def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
             continue
         if kind.plain is None:
             targets = {each.target for each in head.columns.each} - {"", "number", "remarks"}
-            yield _OF_PEOPLE * len(targets)
+            yield _TELLS[kind] * len(targets)
         else:
             yield _plain_score(sheet, head, kind.plain, book.name)
 
@@ -68,10 +73,7 @@ def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
 def _plain_score(sheet: Sheet, head: Head, kind: Kind, file_name: str) -> int:
     """Return how surely the headings mean the fields of a register, with what its title says."""
     register, columns = REGISTERS[kind], head.columns
-    score = sum(
-        1 if each.target in COMMON else max(1, sureness(kind, each.own, each.target))
-        for each in columns.known
-    )
+    score = sum(_weight(kind, each) for each in columns.known) - len(columns.unknown)
     found = {each.target for each in columns.known}
     score -= _LACKING * sum(each.required and each.name not in found for each in register.fields)
     above = [text_of(cell) for row in sheet.rows[: head.first] for cell in row]
@@ -80,3 +82,9 @@ def _plain_score(sheet: Sheet, head: Head, kind: Kind, file_name: str) -> int:
     if re.search(_TITLES[kind], titles) or any(each in titles for each in words):
         score += _TITLE
     return score
+
+
+def _weight(kind: Kind, column: Column) -> int:
+    """Return how much a column tells of its register: what many registers have tells little."""
+    having = sum(column.target in REGISTERS[each].by_name for each in PLAIN)
+    return 1 if having >= _MANY else max(_LEAST, sureness(kind, column.own, column.target))

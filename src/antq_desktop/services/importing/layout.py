@@ -5,7 +5,7 @@ below it the signatures. Only lines are read as people; what is left out is told
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -64,6 +64,7 @@ class Listing:
     """One table found on a sheet, under its title lines.
 
     `declared` is the count its total row speaks of; `in_unicode` means that nothing is to decode.
+    `of_all` is what an officer says all its lines say, by field, where there is no column.
     """
 
     sheet: str
@@ -74,6 +75,7 @@ class Listing:
     encoding: Encoding = "unicode"
     declared: int | None = None
     in_unicode: bool = False
+    of_all: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:

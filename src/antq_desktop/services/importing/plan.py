@@ -153,7 +153,10 @@ def plan_book(
 ) -> ImportPlan:
     """Return what a file read already would bring, as `plan_import` does."""
     told = ColumnMapping({**saved_mapping(reader).said, **(mapping.said if mapping else {})})
-    listings = tuple(find_listings(book, kind.tables, told))
+    listings = tuple(
+        replace(each, of_all=told.of_all(each.columns))
+        for each in find_listings(book, kind.tables, told)
+    )
     if not listings:
         raise FileRefused(NO_HEADING, name=book.name)
     if not any(listing.lines for listing in listings):
@@ -312,7 +315,8 @@ class _Planning:
         """Read the lines of one register and say of each whether it is known."""
         lines = RegisterLines(self.reader, kind)
         for table in self._tables():
-            names = [each.target for each in table.listing.columns.known]
+            known = table.listing.columns.known
+            names = [*(each.target for each in known), *table.listing.of_all]
             for at in range(table.size):
                 self._step()
                 row = lines.read(table, at)

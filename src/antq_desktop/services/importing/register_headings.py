@@ -106,9 +106,6 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "meetings": (("held_on", r"^ngay\b|thoi gian"),),
 }
 
-#: The fields many registers have, which tell none of them.
-COMMON = frozenset(name for name, _ in _COMMON)
-
 
 @lru_cache
 def languages() -> tuple[Language, ...]:

@@ -98,17 +98,17 @@ class RegisterLines:
         self._from_book = set(self._taken)
         self._there: dict[tuple[str, ...], dict[tuple[str, ...], list[RecordId]]] = {}
         self._seen: dict[tuple[str, ...], int] = {}
-        self._read: dict[tuple[str, Cell], object] = {}
+        self._read: dict[tuple[str, str, Cell], object] = {}
 
     def read(self, table: TableCells, at: int) -> RegisterRow | ParkedRow:
         """Return a line as a record, or as a row in doubt with a column for what is missing."""
         values: dict[str, Any] = {}
         said: dict[str, str] = {}
         doubts: list[Doubt] = []
-        for field, column, text in self._told(table, at, doubts):
-            said[field.name] = text
+        for field, heading, cell in self._told(table, at, doubts):
+            text = said[field.name] = text_of(cell)
             try:
-                values[field.name] = self._value(field, column, table, at)
+                values[field.name] = self._value(field, heading, cell)
             except BadInput as error:
                 found = tuple(error.values.items())
                 doubts.append(Doubt(field.name, text, error.message, found))
@@ -157,20 +157,24 @@ class RegisterLines:
         told = [(each, row.cells[each.index]) for each in row.columns.each
                 if each.target in TARGETS[row.columns.kind]]  # fmt: skip
         there = {each.target for each, _ in told}
+        of_all = table.listing.of_all
         lacking = [each.field for each in doubts if each.field not in there]
-        for name in dict.fromkeys(lacking):
+        for name in dict.fromkeys((*of_all, *lacking)):
             field = self._register.by_name.get(name)
             if field is not None:
                 words = languages()[0].text(field.kind.label)
-                told.append((Column(0, words, f"+{name}", name), ""))
+                told.append((Column(0, words, f"+{name}", name), of_all.get(name, "")))
         columns = tuple(replace(each, index=at) for at, (each, _) in enumerate(told))
         cells = tuple(text for _, text in told)
         return replace(row, columns=replace(row.columns, each=columns), cells=cells)
 
     def _told(
         self, table: TableCells, at: int, doubts: list[Doubt]
-    ) -> Iterator[tuple[Field, Column, str]]:
-        """Yield the fields a line says something of; "as above" below nothing is a doubt."""
+    ) -> Iterator[tuple[Field, str, Cell]]:
+        """Yield the fields a line says something of, the heading and what is said.
+
+        "As above" below nothing is a doubt.
+        """
         for column in table.listing.columns.known:
             field = self._register.by_name.get(column.target)
             cells = table.columns[column.index]
@@ -180,13 +184,15 @@ class RegisterLines:
             if at in cells.vain:
                 doubts.append(Doubt(field.name, text, NOTHING_ABOVE, (("text", text),)))
                 continue
-            yield field, column, text
+            yield field, column.heading, cells.cells[at]
+        for name, text in table.listing.of_all.items():
+            if name in self._register.by_name:
+                yield self._register.by_name[name], "", text
 
-    def _value(self, field: Field, column: Column, table: TableCells, at: int) -> object:
-        cell = table.columns[column.index].cells[at]
-        key = (column.key, cell)
+    def _value(self, field: Field, heading: str, cell: Cell) -> object:
+        key = (field.name, heading, cell)
         if key not in self._read:
-            self._read[key] = self._cells.value(field, cell, column.heading)
+            self._read[key] = self._cells.value(field, cell, heading)
         return self._read[key]
 
     def _take_hamlet_above(

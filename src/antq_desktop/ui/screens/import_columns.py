@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.workbook_template import LISTS
 from antq_desktop.services.importing.columns import Column, Columns
@@ -16,6 +15,7 @@ from antq_desktop.services.importing.plan import ImportPlan
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import card, clear, column, holder, label, named, notice, scroll
+from antq_desktop.ui.screens.import_lacking import LackingPart
 from antq_desktop.ui.theme import MEDIUM, SMALL
 
 #: So many values of a column are shown beside its heading.
@@ -32,9 +32,13 @@ class _Target(QComboBox):
 
 
 class ColumnsPart(QWidget):
-    """The columns of every table that was found; `said` tells a correction."""
+    """The columns of every table that was found.
+
+    `said` tells a correction, `all_said` what all lines say in a field without a column.
+    """
 
     said = Signal(object, int, str)
+    all_said = Signal(object, str, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,8 +76,9 @@ class ColumnsPart(QWidget):
             old = text(N_("The letters were of an old font and have been turned into new ones."))
             parts.append(notice(self._context.icons, old, "blue"))
         parts += [self._miscount(each) for each in listings if self._is_miscounted(each)]
-        parts += self._lacking(listings[0].columns)
-        return card(*parts, self._grid(number, listings))
+        lacking = LackingPart(self._context, listings[0])
+        lacking.said.connect(lambda name, said: self.all_said.emit(listings[0].columns, name, said))
+        return card(*parts, lacking, self._grid(number, listings))
 
     def _is_miscounted(self, listing: Listing) -> bool:
         return listing.declared is not None and listing.declared != len(listing.lines)
@@ -86,19 +91,6 @@ class ColumnsPart(QWidget):
             count=len(listing.lines),
         )
         return notice(self._context.icons, words, "amber")
-
-    def _lacking(self, columns: Columns) -> list[QWidget]:
-        """Tell which columns a plain register cannot do without."""
-        if columns.kind not in PLAIN:
-            return []
-        text = self._context.text
-        lacking = ", ".join(
-            text(each.kind.label)
-            for each in REGISTERS[columns.kind].fields
-            if each.required and not columns.first(each.name)
-        )
-        words = N_("There is no column for: {names}. Without it every row is set aside.")
-        return [notice(self._context.icons, text(words, names=lacking), "amber")] if lacking else []
 
     def _grid(self, number: int, listings: Sequence[Listing]) -> QGridLayout:
         text = self._context.text

@@ -55,11 +55,13 @@ class Planned:
 class PlanPart(QWidget):
     """The parts of a plan under their chips.
 
-    `said` tells a correction of a column, `kind_said` as what book the file is to be read.
+    `said` tells a correction of a column, `kind_said` as what book the file is to be read,
+    `all_said` what all its lines say in a field without a column.
     """
 
     said = Signal(object, int, str)
     kind_said = Signal(str)
+    all_said = Signal(object, str, str)
     accepted = Signal()
     given_up = Signal()
 
@@ -70,6 +72,7 @@ class PlanPart(QWidget):
         text = context.text
         self.columns = ColumnsPart(context)
         self.columns.said.connect(self.said)
+        self.columns.all_said.connect(self.all_said)
         self.added = RowsPart(context, "import_added", text(N_("New")))
         self.matched = RowsPart(context, "import_matched", text(N_("Known already")))
         self.updates = UpdatesPart(context)
@@ -160,8 +163,13 @@ class PlanPart(QWidget):
         for kind in ImportKind:
             box.addItem(text(book_name(kind)), kind.value)
         box.setMinimumWidth(320)
-        box.activated.connect(lambda at: self.kind_said.emit(str(box.itemData(at))))
+        box.activated.connect(lambda at: self._say_kind(str(box.itemData(at))))
         return box
+
+    def _say_kind(self, kind: str) -> None:
+        """Take what an officer says of the book: it is not doubted any more."""
+        self._unsure.hide()
+        self.kind_said.emit(kind)
 
     def _chip(self, at: int, name: str) -> QPushButton:
         chip = button("", f"plan_{name}", lambda: self.open_part(at), role="chip")

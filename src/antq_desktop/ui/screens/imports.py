@@ -1,7 +1,7 @@
 """Bringing in a file: chosen, tried, looked through, taken in, with a report; and what waits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +16,8 @@ from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.import_report import Outcome, ParkedCell, import_report
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.services.importing.applying import Decisions, ImportResult, apply_import
-from antq_desktop.services.importing.columns import ColumnMapping, Columns
-from antq_desktop.services.importing.guessing import guess_kind
-from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_book
-from antq_desktop.services.importing.reading import read_book
+from antq_desktop.services.importing.columns import Columns
+from antq_desktop.services.importing.plan import ImportKind, ImportPlan
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.reader import Reader
@@ -42,7 +40,8 @@ from antq_desktop.ui.removal import undo_work
 from antq_desktop.ui.screens.import_doubts import field_words, reason_of
 from antq_desktop.ui.screens.import_plan import Planned, PlanPart
 from antq_desktop.ui.screens.import_templates import TemplatePart
-from antq_desktop.ui.screens.parked_rows import ParkedPart, people_named
+from antq_desktop.ui.screens.import_trial import Trial, planned
+from antq_desktop.ui.screens.parked_rows import ParkedPart
 from antq_desktop.ui.theme import MEDIUM
 
 FILES = N_("Registers (*.xlsx *.xls *.ods *.csv)")
@@ -57,26 +56,6 @@ FIGURES = (
 #: Figures that sheets of plain registers have nothing of.
 _OF_PEOPLE = frozenset({"Records brought up to date", "Other regimes"})
 _START, _PLAN, _RESULT = range(3)
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A file on trial: as what it is read, None to be told by it, and what columns stand for."""
-
-    path: Path
-    kind: ImportKind | None = None
-    mapping: ColumnMapping = field(default_factory=ColumnMapping)
-
-
-def planned(reader: Reader, trial: Trial, progress: Progress) -> Planned:
-    """Return the plan of a file, read as the book that was said or that its headings tell."""
-    book = read_book(trial.path)
-    guess = guess_kind(book) if trial.kind is None else None
-    kind = trial.kind or (guess.kind if guess else ImportKind.PEOPLE)
-    plan = plan_book(reader, book, kind, trial.mapping, progress)
-    ids = [person for parked in plan.parked for person in parked.people]
-    names = people_named(reader, list(dict.fromkeys(ids)))
-    return Planned(plan, names, sure=guess is None or guess.sure)
 
 
 class _Page(QWidget):
@@ -116,6 +95,7 @@ class ImportScreen:
         self._head = PageHead(text(N_("Bring in a file")), choose)
         self.plan_part = PlanPart(context)
         self.plan_part.said.connect(self._correct)
+        self.plan_part.all_said.connect(self._say_of_all)
         self.plan_part.kind_said.connect(self._read_as)
         self.plan_part.accepted.connect(self.accept)
         self.plan_part.given_up.connect(self._start_again)
@@ -229,8 +209,9 @@ class ImportScreen:
             )
         )
         empty = empty_state(self._context.icons, "file-input", sentence, choose)
-        whole = column(empty, TemplatePart(self._context))
-        whole.setStretch(0, 1)
+        whole = column(empty, TemplatePart(self._context), None)
+        whole.setStretch(0, 4)
+        whole.setStretch(2, 1)
         start = holder(whole)
         start.setFocusProxy(choose)
         return start
@@ -301,6 +282,13 @@ class ImportScreen:
             return
         self._trial = replace(trial, mapping=mapping)
         self._plan(again=True)
+
+    def _say_of_all(self, columns: Columns, name: str, said: str) -> None:
+        """Take what all lines say in a field and read the file again with it."""
+        if self._trial is not None:
+            mapping = self._trial.mapping.with_all(columns, name, said)
+            self._trial = replace(self._trial, mapping=mapping)
+            self._plan(again=True)
 
     def _plan(self, *, again: bool, failed: Callable[[AntqError], None] | None = None) -> None:
         trial, context = self._trial, self._context
