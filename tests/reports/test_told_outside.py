@@ -10,6 +10,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -24,28 +25,48 @@ from tests.reports.told_outside import (
     secrets_of,
     told,
 )
-from tests.services.frozen_desk import PROGRAM, Q3, Reports, reports
+from tests.services.frozen_desk import OFFICE, PROGRAM, Q3, Reports, reports
+from tests.storage.conftest import KEY, LOGIN
 from tests.sync.pcs import ABOVE, COMMUNE, pcs
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.catalogue import RECORDS
 from antq_desktop.domain.people import IdentityPaper, Paper, Person
+from antq_desktop.domain.reporting import ReportForm, UnitBelow, UnitNote
+from antq_desktop.domain.safety import SafetyCheck, SafetySubject, SafetyYear, SubjectKind
+from antq_desktop.domain.units import Level, Office
 from antq_desktop.i18n.messages import load
 from antq_desktop.paths import locale_folder
+from antq_desktop.reports.consolidated import consolidated_report, consolidated_sheets
+from antq_desktop.reports.consolidated_gather import together_of
+from antq_desktop.reports.consolidated_letters import letter_to, reminder_document
+from antq_desktop.reports.document import Bars, Document, Series
 from antq_desktop.reports.gather import book_entries, issuer
 from antq_desktop.reports.pdf import write_pdf
-from antq_desktop.reports.period_report import period_report
+from antq_desktop.reports.period_report import draft_of
 from antq_desktop.reports.register_book import Shown, register_book
 from antq_desktop.reports.report_gather import Beside, printable_report
+from antq_desktop.reports.safety_papers import write_papers, year_facts
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
+from antq_desktop.services.consolidated_freezing import consolidated_to_send
+from antq_desktop.services.consolidating import consolidate
 from antq_desktop.services.freezing import totals_to_send
-from antq_desktop.services.report_forms import filled, form_called, map_cell, take_in
+from antq_desktop.services.papers import number_paper
+from antq_desktop.services.report_forms import (
+    filled,
+    form_called,
+    map_cell,
+    replace_file,
+    take_in,
+)
 from antq_desktop.services.report_reading import read_report, read_trend
 from antq_desktop.services.report_rules import schedule
+from antq_desktop.services.totals_received import Outcome, take_files
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.frozen import totals_of
 from antq_desktop.storage.figures.registry import indicators
+from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.package import open_package
 from antq_desktop.sync.peers import Relation
@@ -70,7 +91,8 @@ def _frozen(reports: Reports, folder: Path) -> list[Path]:
     return [folder / totals.file_name]
 
 
-def _printed(reports: Reports, folder: Path) -> list[Path]:
+def _printed(reports: Reports, folder: Path, number: int = 0) -> list[Path]:
+    """Write the report with its charts; the workbook with every figure there is."""
     language = load("vi", locale_folder())
     with reports.store.read() as reader:
         plan = schedule(reader, reports.law)
@@ -80,11 +102,17 @@ def _printed(reports: Reports, folder: Path) -> list[Path]:
             shown.due.recipient, shown.words, shown.version, shown.late, shown.remarks, trend
         )
         printable = printable_report(reader, shown.report, beside, language)
-        document = period_report(printable, language, None)
+    assert printable.charts
+    draft = draft_of(printable, language)
+    if number:
+        on = date(2026, 9, 16)
+        letter = draft.letter(on, language)
+        reports.store.write(Tag.PAPER, lambda work: number_paper(work, letter, number))
+        draft = draft.numbered(number, on, language)
     written = [folder / f"tong-hop{ending}" for ending in (".pdf", ".xlsx", ".docx")]
-    write_pdf([document], written[0])
-    write_workbook([document], written[1])
-    write_word([document], written[2])
+    write_pdf([draft.paper], written[0])
+    write_workbook([draft.workbook or draft.paper], written[1])
+    write_word([draft.paper], written[2])
     return written
 
 
@@ -116,13 +144,89 @@ def _form(reports: Reports, folder: Path) -> list[Path]:
     return [folder / "bieu.xlsx"]
 
 
+def _replaced_form(reports: Reports, folder: Path) -> list[Path]:
+    """Fill a form whose file a newer one took the place of."""
+    _form(reports, folder)
+    content = (folder / "bieu.xlsx").read_bytes()
+
+    def replace(work: Work) -> ReportForm:
+        return replace_file(work, form_called(work, "Biểu của tỉnh"), content).form
+
+    form = reports.store.write(Tag.CHANGE, replace)
+    with reports.store.read() as reader:
+        shown = read_report(reader, schedule(reader, reports.law), Q3, reports.law)
+        made = filled(reader, form, shown.report)
+    (folder / "bieu-moi.xlsx").write_bytes(made)
+    return [folder / "bieu-moi.xlsx"]
+
+
+def _safety(reports: Reports, folder: Path) -> list[Path]:
+    """Write the papers of a year of the standard; they name units, and what officers noted."""
+
+    def write(work: Work) -> None:
+        for cls in (SafetyCheck, SafetyYear, SafetySubject):
+            for each in work.all(cls):
+                work.remove(each)
+        unit = work.put(SafetySubject(name="Trường Trung học số 2", kind=SubjectKind.SCHOOL))
+        on = date(2026, 3, 10)
+        work.put(SafetyYear(subject=unit.id, year=2026, registered_on=on, decision="12/QĐ"))
+
+    reports.store.write(Tag.ADD, write)
+    with reports.store.read() as reader:
+        facts = year_facts(reader, 2026, reports.law, load("vi", locale_folder()))
+        names = write_papers(facts, {}, folder / "antt")
+    assert len(names) == 15
+    return [folder / "antt" / each for each in names]
+
+
+def _consolidated(reports: Reports, folder: Path) -> list[Path]:
+    """Write what the unit above makes of the totals: its report, its file, a letter, a list."""
+    language, law = load("vi", locale_folder()), reports.law
+    files = [(each.name, each.read_bytes()) for each in _frozen(reports, folder)]
+    (folder / "tinh").mkdir()
+    above = Store(folder / "tinh", KEY, LOGIN, reports.clock)
+
+    def begin(work: Work) -> UnitBelow:
+        work.put(Office(name="Công an tỉnh Thanh Hóa", code="TH", level=Level.PROVINCE))
+        unit = work.put(UnitBelow(code=OFFICE.code, name=OFFICE.unit))
+        assert [each.outcome for each in take_files(work, files)] == [Outcome.TAKEN]
+        work.put(UnitNote(unit=unit.code, period=Q3.code, words="Xem lại số đầu kỳ năm 2026"))
+        return unit
+
+    try:
+        unit = above.write(Tag.ADD, begin)
+        with above.read() as reader:
+            plan = schedule(reader, law)
+            found = consolidate(reader, plan, Q3)
+            before = consolidate(reader, plan, plan.before(Q3))
+            together = together_of(reader, law, found, before, language)
+            sent = consolidated_to_send(reader, found, PROGRAM)
+            letters = [
+                letter_to(reader, found, unit, language),
+                reminder_document(reader, found, language),
+            ]
+    finally:
+        above.close()
+    report = consolidated_report(together, language)
+    paths = [folder / f"hop.{ending}" for ending in ("pdf", "docx", "xlsx", "json")]
+    write_pdf([report, *letters], paths[0])
+    write_word([report, *letters], paths[1])
+    write_workbook([*consolidated_sheets(together, language), *letters], paths[2])
+    paths[3].write_bytes(sent.file)
+    return paths
+
+
 #: Every output of a report: what writes it, and returns the files.
 OUTPUTS: dict[str, Callable[[Reports, Path], list[Path]]] = {
     "provisional machine file": _provisional,
     "frozen machine file": _frozen,
     "printed": _printed,
+    "printed with a number": partial(_printed, number=7),
     "printed as frozen": _printed_frozen,
     "form of the unit above": _form,
+    "newer form of the unit above": _replaced_form,
+    "papers of the safety standard": _safety,
+    "papers of the unit above": _consolidated,
 }
 
 
@@ -175,11 +279,25 @@ def _book(reports: Reports, folder: Path) -> list[Path]:
     return [folder / "so.pdf", folder / "so.xlsx"]
 
 
+def _with_a_name_in_the_chart(folder: Path) -> list[Path]:
+    """Write a report whose chart names somebody under its bars, and nothing else does."""
+    language = load("vi", locale_folder())
+    bars = Bars("Biểu đồ", ("Lò Văn Pó",), (Series("Nhóm A", (1,)),))
+    document = Document("Báo cáo 2026", language.code, (bars,))
+    paths = [folder / f"bieu-do.{ending}" for ending in ("pdf", "xlsx", "docx")]
+    write_pdf([document], paths[0])
+    write_workbook([document], paths[1])
+    write_word([document], paths[2])
+    return paths
+
+
 def test_a_planted_leak_is_found_in_every_kind_of_file(full: Reports, tmp_path: Path) -> None:
     with full.store.read() as reader:
         secrets = secrets_of(reader)
     for each in _book(full, tmp_path):
         assert "people.full_name" in leaks([told(each)], secrets), each.name
+    for path in _with_a_name_in_the_chart(tmp_path):
+        assert "people.full_name" in leaks([told(path)], secrets), path.name
     name = unicodedata.normalize("NFD", "LO VAN PÓ")
     packed = base64.b64encode(zlib.compress("trong đó có Lò Văn  Pó".encode())).decode()
     spaced = NUMBER[:3] + " " + NUMBER[3:]
