@@ -121,11 +121,37 @@ def test_the_records_behind_a_frozen_figure_are_listed(office: Ask, write: Ask) 
         "retired": 1,
         "removed": 0,
     }
+    before = office("check", "--json").answer["counts"]["changes"]
     said = office(*words)
+    now = office("check", "--json").answer["counts"]["changes"]
+    assert now == before + 3, "a look is logged, and who signed in for it and for the check"
     assert "Lò Văn Pó" in said.out
     assert "Mến" not in said.out
     assert office("report", "behind", "2026-Q3", "people_nowhere").code == 2
     assert office("report", "behind", "2026-Q3", "people_closing", "--version", "7").code == 2
+
+
+def test_the_report_of_the_units_below_has_acts_of_its_own(
+    ask: Ask, office: Ask, tmp_path: Path
+) -> None:
+    (unit,) = [each["id"] for each in office("list", "offices", "--json").lines]
+    assert office("set", unit, "level=province").code == 0
+    person(office, "Lò Văn Pó")
+    (tmp_path / "in").mkdir()
+    together = ("consolidate", tmp_path / "in", "2026-Q3", "--out", tmp_path, "--freeze", "--sure")
+    assert office(*together).code == 0
+    assert office("report", "frozen", "--json").lines == []
+    (below,) = office("report", "frozen", "--below", "--json").lines
+    assert (below["consolidated"], below["version"]) == (True, 1)
+    assert office("report", "approve", "2026-Q3").code == 2
+    assert office("report", "approve", "2026-Q3", "--below", "--json").answer["state"] == "approved"
+    assert office(*Q3, "--out", tmp_path, "--freeze").code == 0, "the own report is not locked"
+    words = ("report", "unlock", "2026-Q3", "--reason", "Sửa số")
+    assert office(*words).code == 2
+    assert office(*words, "--below", "--json").answer["state"] == "unlocked"
+    behind = ("report", "behind", "2026-Q3", "people_closing", "--json")
+    assert office(*behind, "--below").code == 2, "no unit told of it"
+    assert len(office(*behind).answer["records"]) == 1
 
 
 def test_words_are_written_read_and_carried_over(office: Ask) -> None:

@@ -1,13 +1,11 @@
 """What comes late after a freeze is listed, carried into the next period, and changes nothing."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
+from tests.services.frozen_desk import Q3, Q4, Reports, reports
 
-from antq_desktop.domain.cases import Case, EndedBy
+from antq_desktop.domain.cases import Case
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.loans import Loan, Programme, Purpose
 from antq_desktop.domain.people import Person
@@ -22,17 +20,15 @@ from antq_desktop.storage.figures.frozen import (
     Behind,
     as_frozen,
     belonging,
-    newest,
     records_behind_frozen,
     sealed_of,
     totals_of,
     undecided,
-    versions,
 )
-from antq_desktop.storage.figures.reported import as_reported, corrections
+from antq_desktop.storage.figures.reported import as_reported
 from antq_desktop.storage.figures.sealed import GONE, unpack
 from antq_desktop.storage.figures.summary import Summary, build_summary
-from antq_desktop.storage.figures.taking_out import take_out_of_lists, take_out_retired
+from antq_desktop.storage.figures.taking_out import take_out_retired
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -284,84 +280,3 @@ def test_what_waits_for_a_decision_in_counted_fields_is_named(reports: Reports) 
     (remark,) = frozen.remarks
     assert remark.values == {"register": "Case", "field": "Completed on"}
     assert sealed_of(frozen.report).undecided == ((asked[0].record, "completed_on"),)
-
-
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(("enter", "end", "take back", "remove", "rename", "freeze", "retire")),
-        st.integers(0, 400),
-    ),
-    min_size=1,
-    max_size=10,
-)
-
-
-class _Back(Exception):
-    """Takes a Work back whole."""
-
-
-def _act(reports: Reports, work: Work, what: str, number: int) -> None:
-    """Do one thing to the records; the number chooses the day and whom."""
-    on = min(date(2025, 11, 1) + timedelta(days=number), TODAY)
-    people = work.all(Person)
-    if what == "freeze":
-        for period in (Q3, Q4):
-            freezing.freeze(work, period, reports.law, PROGRAM, reason="Bổ sung", sure=True)
-    elif what == "enter" or not people:
-        person = work.put(Person(full_name="Lò Văn Ất"))
-        work.put(Case(person=person.id, completed_on=on))
-    else:
-        _act_on(work, people[number % len(people)], what, on)
-
-
-def _act_on(work: Work, person: Person, what: str, on: date) -> None:
-    (case,) = work.find(Case, person=person.id)
-    if what == "remove":
-        work.remove(person)
-    elif what == "rename":
-        work.put(changed(person, full_name=f"Lò Văn Bính {on.day}"))
-    elif what == "take back" and case.ended_on:
-        work.put(changed(case, ended_on=None, ended_by=None, end_paper=""))
-    elif what == "end" and not case.ended_on and case.completed_on and case.completed_on < on:
-        work.put(changed(case, ended_on=on, ended_by=EndedBy.DIED, end_paper="07/GT"))
-    elif what == "retire" and not case.ended_on:
-        take_out_of_lists(work, [person.id])
-        work.settle(person.id, {"_retired": True})
-
-
-@given(acts=ACTS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_frozen_version_never_changes_and_every_period_goes_on_from_it(
-    reports: Reports, acts: list[tuple[str, int]]
-) -> None:
-    def write(work: Work) -> None:
-        known: dict[str, str] = {}
-        for what, number in [*acts, ("freeze", 0), *reversed(acts)]:
-            _act(reports, work, what, number)
-            for each in work.all(FrozenReport):
-                assert known.setdefault(each.id, each.content) == each.content
-                assert totals_of(each).mark == each.content_mark
-                assert as_frozen(work, each)
-                assert (
-                    len(sealed_of(each).figures["people_closing"])
-                    == (totals_of(each).figures["people_closing"])
-                )
-        report = newest(work, Q3.code)
-        assert report is not None
-        assert [each.version_number for each in versions(work, Q3.code)] == [
-            *range(1, report.version_number + 1)
-        ]
-        for summary in (build_summary(work, each, reports.law) for each in (Q3, Q4)):
-            opening, correction, came, went, closing = flow(summary)
-            assert opening + correction + came - went == closing
-        closing = totals_of(report).figures["people_closing"]
-        assert flow(summary)[0] == closing
-        now = build_summary(work, Q3, reports.law)
-        moved = {each.name: each for each in corrections(work, report, now.figures)}
-        if "people_closing" in moved:
-            late = moved["people_closing"]
-            assert len(late.added) - len(late.gone) - late.retired == late.now - late.frozen
-        raise _Back
-
-    with pytest.raises(_Back):
-        reports.store.write(Tag.ADD, write)
