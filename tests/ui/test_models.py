@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 from tests.ui.at_desk import Desk, desk_of
 from tests.ui.conftest import Sitting
 from tests.ui.fingers import press, write
 
-from antq_desktop.domain.models import Member, Point, Team, TeamKind
+from antq_desktop.domain.models import Member, ModelType, Point, Team, TeamKind
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
@@ -155,3 +155,17 @@ def test_the_head_of_a_team_stands_before_its_members(desk: Board) -> None:
         "Lò Thị An",
         "Vi Văn Bình",
     ]
+
+
+@pytest.mark.parametrize(("shelf", "named"), [("model_types", "type"), ("points", "point")])
+def test_what_others_name_is_not_removed_under_them(desk: Board, shelf: str, named: str) -> None:
+    desk.shelf(shelf).go_to(desk.ids[named])
+    desk.shelf(shelf).setFocus()
+    press(desk.view(shelf), Qt.Key.Key_Delete, CONTROL)
+    desk.settle()
+    with desk.store.read() as reader:
+        assert reader.find(ModelType, id=desk.ids["type"])
+        assert reader.find(Point, id=desk.ids["point"])
+    others = {"type": "Model points still name it: 2.", "point": "Teams still name it: 1."}
+    told = [each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()]
+    assert any(each.startswith(others[named]) for each in told)

@@ -20,10 +20,9 @@ from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.services import undo
 from antq_desktop.services.fields import find_record, new_record, set_fields
 from antq_desktop.services.law import law_in_force, moved
-from antq_desktop.services.lines import refuse_own_acts
+from antq_desktop.services.lines import remove_line
 from antq_desktop.services.undo import Undone
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.pages import SHOW_EVERYONE, SHOW_MANAGED, people_page, person_line
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.search import search
@@ -128,10 +127,7 @@ def remove(session: Session, options: Namespace) -> None:
     """Remove a record with what belongs to it; `undo` brings it back."""
 
     def job(work: Work) -> None:
-        record = find_record(work, options.id)
-        refuse_own_acts(record)
-        refuse_foreign(work, record)
-        work.remove(record)
+        remove_line(work, find_record(work, options.id))
 
     with session.store() as store:
         store.write(Tag.REMOVE, job)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from antq_desktop.domain.archives import Archive, ArchiveCycle, ArchiveMark
 from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.casework import Detention
+from antq_desktop.domain.catalogue import children_of, goes_with
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport
 from antq_desktop.domain.safety import SafetyCheck, SafetyYear
@@ -25,6 +26,9 @@ BY_OWN_ACTS: tuple[type[Record], ...] = (
     FrozenReport, ReceivedReport, Archive, ArchiveCycle, ArchiveMark,
 )  # fmt: skip
 
+#: What is not removed as long as others name it: their teams and meetings would be seen nowhere.
+_NAMED = ("model_types", "points", "teams")
+
 
 def put_line(work: Work, record: R, *, sure: bool = False) -> R:
     """Write a new or a changed line and return it as it now stands.
@@ -40,6 +44,30 @@ def put_line(work: Work, record: R, *, sure: bool = False) -> R:
         return cast("R", casework.record_visit(work, record, sure=sure))
     write = _WRITERS.get(type(record), Work.put)
     return cast("R", write(work, record))
+
+
+def remove_line(work: Work, record: Record) -> None:
+    """Remove a line with all that belongs to it.
+
+    Raises `BadInput` for what only its own acts write, for a line of a person another office
+    answers for, and for a model type, point or team that other lines still name.
+    """
+    refuse_own_acts(record)
+    refuse_foreign(work, record)
+    _refuse_named(work, record)
+    work.remove(record)
+
+
+def _refuse_named(work: Work, record: Record) -> None:
+    """Refuse what would leave lines behind that nobody finds any more."""
+    if record.register_name not in _NAMED:
+        return
+    for register, link in children_of(record.register_name):
+        if not goes_with(register, link):
+            found = work.find(register.record_class, **{link.name: record.id})
+            if found:
+                words = N_("{others} still name it: {count}. Change or remove them first.")
+                raise BadInput(words, others=register.many, count=len(found))
 
 
 def refuse_own_acts(record: Record) -> None:

@@ -4,10 +4,9 @@ from PySide6.QtCore import QObject
 
 from antq_desktop.domain.records import Record
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.lines import refuse_own_acts
+from antq_desktop.services.lines import remove_line
 from antq_desktop.services.undo import Undone, undo
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 
@@ -26,9 +25,7 @@ def remove_record(context: Context, record: Record, sentence: str, owner: QObjec
     """Remove a record with all that belongs to it, say the sentence and offer to undo it."""
 
     def job(work: Work) -> str:
-        refuse_own_acts(record)
-        refuse_foreign(work, record)
-        work.remove(record)
+        remove_line(work, record)
         return work.id
 
     def done(work_id: str) -> None:
