@@ -7,7 +7,6 @@ unit with the main figures; the workbook holds every figure of every unit.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
     LANDSCAPE,
@@ -18,25 +17,16 @@ from antq_desktop.reports.document import (
     HeaderCell,
     Heading,
     Look,
-    Note,
     Paragraph,
     Part,
     Row,
-    Signature,
     Table,
 )
-from antq_desktop.reports.letterhead import (
-    Issuer,
-    Period,
-    head_signer,
-    letterhead,
-    recipients,
-    span,
-)
+from antq_desktop.reports.letterhead import Issuer, Period
+from antq_desktop.reports.report_frame import Frame, figure_cell, framed
 
 TITLE = N_("Consolidated report of the units below")
 MOVED = N_("Changed since version {number} was frozen")
-REPORT_TYPE = "BC"
 #: So many units have a column of their own on paper.
 MOST_COLUMNS = 6
 _UNIT_MM = 24.0
@@ -76,9 +66,10 @@ class UnitColumn:
 
 @dataclass(frozen=True)
 class MovedLine:
-    """A figure of a unit, no share, as it was frozen and as it is now."""
+    """A figure of a unit, no share, as it was frozen and as it is now; `section` is its heading."""
 
     unit: str
+    section: str
     label: str
     frozen: int | None
     now: int | None
@@ -114,42 +105,26 @@ class Together:
 
 def consolidated_report(together: Together, language: Language) -> Document:
     """Return the report for paper; its day is filled by hand."""
-    text, period = language.text, together.period
-    named = period.name[:1].lower() + period.name[1:]
-    words = span(period, language)
+    text = language.text
     few = len(together.units) <= MOST_COLUMNS
-    tables: list[Part] = [_totals(together, language, with_units=few)]
+    body: list[Part] = [_totals(together, language, with_units=few)]
     if not few:
-        tables += [Heading(text(N_("Main figures of each unit"))), _by_unit(together, language)]
-    parts: list[Part] = [
-        Heading(text(N_("REPORT")), 0),
-        Heading(text(N_("Consolidated figures of {period}"), period=named), 1, ruled=True),
-        Note(text(N_("({span})"), span=words[:1].upper() + words[1:]), Align.CENTRE),
-    ]
-    if together.issuer.superior:
-        to = text(N_("To: {unit}"), unit=together.issuer.superior)
-        parts.append(Paragraph(to, Align.CENTRE, indent=False))
-    parts += tables
+        body += [Heading(text(N_("Main figures of each unit"))), _by_unit(together, language)]
     if together.remarks:
-        parts.append(Heading(text(N_("Remarks"))))
-        parts += [Paragraph(f"- {each}", indent=False) for each in together.remarks]
+        body.append(Heading(text(N_("Remarks"))))
+        body += [Paragraph(f"- {each}", indent=False) for each in together.remarks]
     if together.moved_main:
         moved = _moved(together.moved_main, language)
-        parts += [Heading(text(MOVED, number=together.version)), moved]
-    parts += [
-        recipients((text(N_("As above;")), text(N_("Kept: office."))), language),
-        Signature((head_signer(together.issuer, language),), space=22),
-    ]
-    mark = text(N_("Mark of the figures: {mark}"), mark=together.mark) if together.mark else ""
-    return Document(
-        title=f"{text(TITLE)} - {period.name}",
-        language=language.code,
-        parts=tuple(parts),
-        page=LANDSCAPE,
-        letterhead=letterhead(together.issuer, language, None, REPORT_TYPE),
-        author=together.issuer.name,
-        footer=mark,
+        body += [Heading(text(MOVED, number=together.version)), moved]
+    frame = Frame(
+        TITLE,
+        N_("Consolidated figures of {period}"),
+        together.issuer,
+        together.period,
+        together.issuer.superior,
+        mark=together.mark,
     )
+    return framed(frame, body, language, page=LANDSCAPE)
 
 
 def consolidated_columns(together: Together, language: Language) -> Document:
@@ -301,7 +276,7 @@ def _moved(moved: Sequence[MovedLine], language: Language) -> Table:
             (
                 Cell(str(at), at),
                 Cell(each.unit),
-                Cell(each.label),
+                Cell(f"{each.section}: {each.label}" if each.section else each.label),
                 _number(each.frozen, each, language),
                 _number(each.now, each, language),
             )
@@ -320,13 +295,7 @@ def _number(
     signed: bool = False,
     bold: bool = False,
 ) -> Cell:
-    """Return a number or a share, a dash where there is none."""
-    if value is None:
-        return Cell("–", bold=bold, align=Align.RIGHT)
-    sign = "+" if signed and value > 0 else ""
-    if line.is_share:
-        return Cell(sign + formats.share(value, language.code), bold=bold, align=Align.RIGHT)
-    return Cell(sign + formats.number(value, language.code), value, bold=bold, align=Align.RIGHT)
+    return figure_cell(value, language, share=line.is_share, signed=signed, bold=bold)
 
 
 def _side(at: int) -> Align:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
     Align,
@@ -19,18 +18,11 @@ from antq_desktop.reports.document import (
     Paragraph,
     Part,
     Row,
-    Signature,
     Table,
 )
-from antq_desktop.reports.letterhead import (
-    Issuer,
-    Period,
-    head_signer,
-    letterhead,
-    recipients,
-    span,
-)
+from antq_desktop.reports.letterhead import Issuer, Period
 from antq_desktop.reports.numbered import Draft
+from antq_desktop.reports.report_frame import REPORT_TYPE, Frame, figure_cell, framed
 from antq_desktop.storage.figures.indicators import Part as Half
 
 TITLE = N_("Report on helping people who have served a prison sentence")
@@ -59,8 +51,6 @@ _SIDES = (Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT,) * 4)
 _WEIGHTS = (8.0, 54, 14, 25, 24, 23, 24)
 _TABLE_SIZE = 11
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
-#: The document type in numbers of reports ("BC").
-REPORT_TYPE = "BC"
 
 
 @dataclass(frozen=True)
@@ -158,26 +148,23 @@ def period_report(
 
     On paper the figures nobody follows are named in a line; the `whole` report has them all.
     """
-    text = language.text
-    period = summary.period
-    named = period.name[:1].lower() + period.name[1:]
-    parts: list[Part] = [
-        *_heads(summary, language, named),
-        *_body(summary, language, named, whole=whole),
-        Paragraph(text(N_("This is the report of {office} on {period}."),
-                       office=summary.issuer.name, period=named)),
-        recipients(summary.recipients or (text(N_("As above;")), text(N_("Kept: office."))),
-                   language),
-        Signature((head_signer(summary.issuer, language),), space=22),
-    ]  # fmt: skip
-    return Document(
-        title=f"{text(TITLES[summary.half])} - {period.name}",
-        language=language.code,
-        parts=tuple(parts),
-        letterhead=letterhead(summary.issuer, language, on, REPORT_TYPE),
-        author=summary.issuer.name,
-        footer=text(N_("Mark of the figures: {mark}"), mark=summary.mark) if summary.mark else "",
+    frame = Frame(
+        TITLES[summary.half],
+        _ABOUT[summary.half],
+        summary.issuer,
+        summary.period,
+        summary.addressed_to,
+        summary.recipients,
+        summary.mark,
+        summary.provisional,
     )
+    closing = language.text(
+        N_("This is the report of {office} on {period}."),
+        office=summary.issuer.name,
+        period=frame.named,
+    )
+    body = (*_body(summary, language, frame.named, whole=whole), Paragraph(closing))
+    return framed(frame, body, language, on)
 
 
 def draft_of(summary: Summary, language: Language) -> Draft:
@@ -189,21 +176,6 @@ def draft_of(summary: Summary, language: Language) -> Draft:
         period_report(summary, language, None),
         period_report(summary, language, None, whole=True),
     )
-
-
-def _heads(summary: Summary, language: Language, named: str) -> Iterator[Part]:
-    """Yield what stands above the body: type, about what, the days, to whom."""
-    text = language.text
-    yield Heading(text(N_("REPORT")), 0)
-    yield Heading(text(_ABOUT[summary.half], period=named), 1, ruled=True)
-    days = _capital(span(summary.period, language))
-    yield Note(text(N_("({span})"), span=days), Align.CENTRE)
-    if summary.provisional:
-        words = text(N_("PROVISIONAL FIGURES"))
-        yield Paragraph(words, Align.CENTRE, bold=True, indent=False)
-    if summary.addressed_to:
-        to = text(N_("To: {unit}"), unit=summary.addressed_to)
-        yield Paragraph(to, Align.CENTRE, indent=False)
 
 
 def _body(summary: Summary, language: Language, named: str, *, whole: bool) -> Iterator[Part]:
@@ -232,11 +204,6 @@ def _body(summary: Summary, language: Language, named: str, *, whole: bool) -> I
         yield Heading(f"{number}. {text(title).upper()}")
         yield from (Paragraph(line) for line in words.split("\n") if line.strip())
         yield from more
-
-
-def _capital(words: str) -> str:
-    """Return a phrase with its first letter large."""
-    return words[:1].upper() + words[1:]
 
 
 def _figures(
@@ -271,34 +238,22 @@ def _row(number: int, figure: SummaryFigure, language: Language) -> Row:
     label = f"{figure.label}\n({figure.note})" if figure.note else figure.label
     share = figure.is_share
     if figure.kept:
-        value = _number(figure.value, language, share=share)
+        value = figure_cell(figure.value, language, share=share)
     else:
         value = Cell(language.text(N_("not followed")))
     now, before = (f"{figure.name}.{which}" if figure.name else "" for which in ("now", "before"))
     less = ((now, 1), (before, -1)) if figure.name else ()
     adds = tuple((f"{name}.now", sign) for name, sign in figure.adds)
-    difference = _number(figure.difference, language, signed=True, share=share)
+    difference = figure_cell(figure.difference, language, signed=True, share=share)
     return Row((
         Cell(str(number), number),
         Cell(label),
         Cell(figure.unit),
         replace(value, bold=figure.kept, name=now, sum=adds),
-        replace(_number(figure.previous, language, share=share), name=before),
+        replace(figure_cell(figure.previous, language, share=share), name=before),
         replace(difference, sum=less),
-        _number(figure.last_year, language, share=share),
+        figure_cell(figure.last_year, language, share=share),
     ))  # fmt: skip
-
-
-def _number(
-    value: int | None, language: Language, *, signed: bool = False, share: bool = False
-) -> Cell:
-    """Return a number or a share, a dash where there is none."""
-    if value is None:
-        return Cell("–")
-    sign = "+" if signed and value > 0 else ""
-    if share:
-        return Cell(sign + formats.share(value, language.code))
-    return Cell(sign + formats.number(value, language.code), value)
 
 
 def _remarks(summary: Summary, language: Language) -> list[Part]:
