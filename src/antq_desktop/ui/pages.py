@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antq_desktop.domain.catalogue import REGISTERS
@@ -39,6 +39,21 @@ class Pages(QStackedWidget):
         self._now: Spot | None = None
         self._guest: QWidget | None = None
         self._context: Context | None = None
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the pages take what room there is.
+
+        Otherwise each line laid anew on one page would have every page opened before laid anew too.
+        """
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return no size of their own, and ask no page for one."""
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no size of their own, and ask no page for one."""
+        return QSize(0, 0)
 
     def begin(self, context: Context) -> None:
         """Take the context every screen gets, and hear of changes."""
