@@ -141,3 +141,17 @@ def test_of_two_ratings_and_two_counts_for_a_year_the_later_counts_and_the_other
     summary = summary_of(office, reference, "2026-Q4")
     assert summary.value("households") == 320
     assert "populations_entered_twice" not in summary.figures, "nothing of that year is counted"
+
+
+def test_a_hamlet_that_two_pcs_made_a_unit_of_is_told(office: Store, reference: Reference) -> None:
+    home, other = Hamlet(name="Mơ"), Hamlet(name="Sim")
+    units = [SafetySubject(name="Thôn", hamlet=each.id) for each in (home, other, home)]
+    gone = SafetySubject(name="Thôn cũ", hamlet=other.id, until=date(2026, 1, 1))
+    school = SafetySubject(name="Trường", kind=SubjectKind.SCHOOL, hamlet=home.id)
+    enter(
+        office, home, other, *units, gone, school, SafetySubject(name="A"), SafetySubject(name="B")
+    )
+    summary = summary_of(office, reference, "2026-Q4")
+    assert summary.value("safety_hamlet_subjects") == 5
+    assert set(summary.figures["safety_units_entered_twice"].records) <= {units[0].id, units[2].id}
+    assert summary.value("safety_units_entered_twice") == 1

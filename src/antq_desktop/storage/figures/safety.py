@@ -1,5 +1,6 @@
 """The figures of “An toàn về ANTT” for the year (TT 124/2021/TT-BCA), and of key areas."""
 
+from collections.abc import Callable
 from functools import partial
 
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear, SubjectKind
@@ -82,6 +83,12 @@ def _entered_twice(basis: Basis) -> Count:
     return repeated((line for line in of_year if line.subject in standing), _unit_and_year)
 
 
+def _units_twice(basis: Basis) -> Count:
+    """Count the residential areas that stand beside a later one of the same hamlet."""
+    areas = _standing(basis, SubjectKind.HAMLET).values()
+    return repeated((each for each in areas if each.hamlet), lambda each: each.hamlet)
+
+
 def _unit_and_year(line: SafetyYear) -> tuple[str, int]:
     return line.subject, line.year
 
@@ -144,24 +151,39 @@ def _lines(
     )
 
 
+def _twice(
+    name: str, label: str, counts: str, count: Callable[[Basis], Count], register: str
+) -> Indicator:
+    return Indicator(
+        name, label, counts, count, COUNT, register, nature=Nature.YEAR, kept_in=(SafetySubject,),
+        only_if_any=True,
+    )  # fmt: skip
+
+
+_TWICE = (
+    _twice(
+        "safety_units_entered_twice",
+        N_("Residential areas entered twice"),
+        N_("Residential areas beside a later one of the same hamlet: both are counted until one is "
+           "removed or ended."),
+        _units_twice,
+        "safety_subjects",
+    ),
+    _twice(
+        "safety_entered_twice",
+        N_("Lines of the standard entered twice"),
+        N_("Lines for the year beside a later one of the same unit: the later one counts. Put them "
+           "right by removing one."),
+        _entered_twice,
+        "safety_years",
+    ),
+)  # fmt: skip
+
 STANDARD = Chapter(
     N_("The standard “safe in security and order”"),
     (
         *_lines("safety", _ALL, None, _LAW),
-        Indicator(
-            "safety_entered_twice",
-            N_("Lines of the standard entered twice"),
-            N_(
-                "Lines for the year beside a later one of the same unit: the later one counts. Put "
-                "them right by removing one."
-            ),
-            _entered_twice,
-            COUNT,
-            "safety_years",
-            nature=Nature.YEAR,
-            kept_in=(SafetySubject,),
-            only_if_any=True,
-        ),
+        *_TWICE,
         *(
             line
             for kind, labels, source in _KINDS
