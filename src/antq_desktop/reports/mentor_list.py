@@ -18,10 +18,8 @@ from antq_desktop.reports.document import (
     PORTRAIT,
     Align,
     Cell,
-    Column,
     Document,
     Figure,
-    HeaderCell,
     Heading,
     KeyValue,
     Look,
@@ -35,6 +33,7 @@ from antq_desktop.reports.document import (
     Table,
 )
 from antq_desktop.reports.letterhead import Issuer, head_signer, letterhead, signer
+from antq_desktop.reports.lists import Headed, day_cell, listed
 
 LIST_TITLE = N_("List of the people a mentor helps")
 TEAM_TITLE = N_("Sheet of a support team")
@@ -42,6 +41,7 @@ MENTORS_TITLE = N_("List of mentors by organisation")
 _WORKING = N_("(A working paper of the office, not an official form)")
 #: Lines for the members of a team that has none yet.
 _ROOM_FOR_MEMBERS = 5
+_SIZE = 11.5
 
 
 @dataclass(frozen=True, repr=False)
@@ -129,7 +129,7 @@ def team_sheet(issuer: Issuer, team: TeamCard, language: Language, printed_on: d
         (N_("Year of birth"), person.born),
         (N_("Hamlet"), person.hamlet),
         (N_("Telephone"), person.phone),
-        (N_("Last contact"), formats.day(person.last_contact) if person.last_contact else ""),
+        (N_("Last contact"), day_cell(person.last_contact)),
     )
     figures = tuple(Figure(text(word), value) for word, value in known if value)
     return _paper(
@@ -166,23 +166,15 @@ def mentors_by_organisation(
             rows.append(_mentor_row(number, card))
     total = text(N_("Total: {mentors} mentors, {people} people."), mentors=number, people=people)
     rows.append(Row((Cell(total, across=6),), Look.TOTAL))
-    headings = (
-        N_("No."),
-        N_("Mentor"),
-        N_("Position"),
-        N_("Telephone"),
-        N_("In care"),
-        N_("People in care"),
-    )
     columns = (
-        Column(10, Align.CENTRE),
-        Column(44),
-        Column(38),
-        Column(26, Align.CENTRE),
-        Column(16, Align.CENTRE),
-        Column(118),
+        Headed(N_("No."), 10, Align.CENTRE),
+        Headed(N_("Mentor"), 44),
+        Headed(N_("Position"), 38),
+        Headed(N_("Telephone"), 26, Align.CENTRE),
+        Headed(N_("In care"), 16, Align.CENTRE),
+        Headed(N_("People in care"), 118),
     )
-    table = Table(columns, (_header(headings, language),), tuple(rows), size=11.5)
+    table = listed(columns, rows, language, _SIZE)
     signed = Signature((
         signer(text(N_("Drawn up by")), "", language),
         head_signer(issuer, language),
@@ -214,25 +206,15 @@ def _paper(
 
 def _helped(people: tuple[Helped, ...], language: Language) -> Table:
     """Return the people a mentor helps."""
-    headings = (
-        N_("No."),
-        N_("Full name"),
-        N_("Year of birth"),
-        N_("Hamlet"),
-        N_("Telephone"),
-        N_("Help agreed on"),
-        N_("Last contact"),
-        N_("Report due by"),
-    )
     columns = (
-        Column(10, Align.CENTRE),
-        Column(44),
-        Column(15, Align.CENTRE),
-        Column(30),
-        Column(28, Align.CENTRE),
-        Column(77),
-        Column(24, Align.CENTRE),
-        Column(24, Align.CENTRE),
+        Headed(N_("No."), 10, Align.CENTRE),
+        Headed(N_("Full name"), 44),
+        Headed(N_("Year of birth"), 15, Align.CENTRE),
+        Headed(N_("Hamlet"), 30),
+        Headed(N_("Telephone"), 28, Align.CENTRE),
+        Headed(N_("Help agreed on"), 77),
+        Headed(N_("Last contact"), 24, Align.CENTRE),
+        Headed(N_("Report due by"), 24, Align.CENTRE),
     )
     rows = tuple(
         Row((
@@ -242,31 +224,23 @@ def _helped(people: tuple[Helped, ...], language: Language) -> Table:
             Cell(each.hamlet),
             Cell(each.phone),
             Cell(each.agreed_help),
-            Cell(_day(each.last_contact)),
-            Cell(_day(each.report_due)),
+            Cell(day_cell(each.last_contact)),
+            Cell(day_cell(each.report_due)),
         ))
         for number, each in enumerate(people, start=1)
     )  # fmt: skip
-    return Table(columns, (_header(headings, language),), rows, size=11.5)
+    return listed(columns, rows, language, _SIZE)
 
 
 def _members(members: tuple[TeamMember, ...], language: Language) -> Table:
     """Return the members of a team in their roles."""
-    headings = (
-        N_("No."),
-        N_("Full name"),
-        N_("Role"),
-        N_("Position, organisation"),
-        N_("Telephone"),
-        N_("Since"),
-    )
     columns = (
-        Column(9, Align.CENTRE),
-        Column(38),
-        Column(30),
-        Column(42),
-        Column(24, Align.CENTRE),
-        Column(22, Align.CENTRE),
+        Headed(N_("No."), 9, Align.CENTRE),
+        Headed(N_("Full name"), 38),
+        Headed(N_("Role"), 30),
+        Headed(N_("Position, organisation"), 42),
+        Headed(N_("Telephone"), 24, Align.CENTRE),
+        Headed(N_("Since"), 22, Align.CENTRE),
     )
     rows = tuple(
         Row((
@@ -275,31 +249,30 @@ def _members(members: tuple[TeamMember, ...], language: Language) -> Table:
             Cell(each.role),
             Cell(", ".join(part for part in (each.position, each.organisation) if part)),
             Cell(each.phone),
-            Cell(_day(each.since)),
+            Cell(day_cell(each.since)),
         ))
         for number, each in enumerate(members, start=1)
     )  # fmt: skip
     lines = 0 if members else _ROOM_FOR_MEMBERS
-    return Table(columns, (_header(headings, language),), rows, size=11.5, empty_lines=lines)
+    return listed(columns, rows, language, _SIZE, lines)
 
 
 def _contacts(whom: tuple[str, float], lines: int, language: Language) -> Iterable[Part]:
     """Yield the manners of a contact, and a table to be filled by hand at each."""
     text = language.text
-    headings = (N_("Date"), whom[0], N_("Manner"), N_("What was agreed"), N_("Sign"))
     columns = (
-        Column(22, Align.CENTRE),
-        Column(whom[1]),
-        Column(20, Align.CENTRE),
-        Column(62),
-        Column(22),
+        Headed(N_("Date"), 22, Align.CENTRE),
+        Headed(*whom),
+        Headed(N_("Manner"), 20, Align.CENTRE),
+        Headed(N_("What was agreed"), 62),
+        Headed(N_("Sign"), 22),
     )
     choices = "; ".join(
         f"{number}. {text(words)}" for number, (_, words) in enumerate(MANNERS, start=1)
     )
     yield Heading(text(N_("Contacts, to be written down by hand")))
     yield Note(f"{text(N_('Manner'))}: {choices}.")
-    yield Table(columns, (_header(headings, language),), (), size=11.5, empty_lines=lines)
+    yield listed(columns, (), language, _SIZE, lines)
 
 
 def _mentor_row(number: int, card: MentorCard) -> Row:
@@ -317,11 +290,3 @@ def _mentor_row(number: int, card: MentorCard) -> Row:
         Cell(str(count), count),
         Cell(names),
     ))  # fmt: skip
-
-
-def _header(headings: tuple[str, ...], language: Language) -> tuple[HeaderCell, ...]:
-    return tuple(HeaderCell(language.text(word)) for word in headings)
-
-
-def _day(day: date | None) -> str:
-    return formats.day(day) if day else ""

@@ -16,10 +16,8 @@ from antq_desktop.reports.document import (
     PORTRAIT,
     Align,
     Cell,
-    Column,
     Document,
     Figure,
-    HeaderCell,
     Heading,
     KeyValue,
     Look,
@@ -29,9 +27,9 @@ from antq_desktop.reports.document import (
     Part,
     Row,
     Signature,
-    Table,
 )
 from antq_desktop.reports.letterhead import Issuer, head_signer, letterhead
+from antq_desktop.reports.lists import Headed, day_cell, listed
 
 POINTS_TITLE = N_("List of models and model points")
 MEMBERS_TITLE = N_("List of the members of a team")
@@ -111,24 +109,20 @@ def point_list(
 ) -> Document:
     """Return the list of points by hamlet, each hamlet with its sums."""
     text = language.text
-    words = (
-        N_("No."),
-        N_("Model type"),
-        N_("Name of the point"),
-        N_("Founding decision"),
-        N_("Launched on"),
-        N_("Leader"),
-        N_("Telephone"),
-        N_("Teams"),
-        N_("Members"),
-        N_("State"),
-        N_("Rating"),
+    columns = (
+        Headed(N_("No."), 9, _CENTRED),
+        Headed(N_("Model type"), 38),
+        Headed(N_("Name of the point"), 44),
+        Headed(N_("Founding decision"), 26),
+        Headed(N_("Launched on"), 21, _CENTRED),
+        Headed(N_("Leader"), 32),
+        Headed(N_("Telephone"), 24),
+        Headed(N_("Teams"), 12, Align.RIGHT),
+        Headed(N_("Members"), 17, Align.RIGHT),
+        Headed(N_("State"), 24),
+        Headed(N_("Rating"), 20),
     )
-    sides = {0: _CENTRED, 4: _CENTRED, 7: Align.RIGHT, 8: Align.RIGHT}
-    weights = (9, 38, 44, 26, 21, 32, 24, 12, 17, 24, 20)
-    columns = tuple(Column(w, sides.get(at, Align.LEFT)) for at, w in enumerate(weights))
-    header = (tuple(HeaderCell(text(each)) for each in words),)
-    table = Table(columns, header, tuple(_point_rows(points, language)), size=11)
+    table = listed(columns, _point_rows(points, language), language, size=11)
     parts = (Heading(text(POINTS_TITLE).upper(), 0), table, _signs(issuer, language))
     return _paper(issuer, text(POINTS_TITLE), parts, language, printed_on, LANDSCAPE)
 
@@ -145,7 +139,7 @@ def _point_rows(points: Sequence[PointLine], language: Language) -> Iterator[Row
                 Cell(each.type),
                 Cell(each.name),
                 Cell(each.decision),
-                Cell(formats.day(each.launched_on) if each.launched_on else ""),
+                Cell(day_cell(each.launched_on)),
                 Cell(each.leader),
                 Cell(each.phone),
                 _count(each.teams, language),
@@ -162,20 +156,15 @@ def _point_rows(points: Sequence[PointLine], language: Language) -> Iterator[Row
 def member_list(issuer: Issuer, paper: TeamPaper, language: Language, printed_on: date) -> Document:
     """Return the list of the members of a team."""
     text = language.text
-    words = (
-        N_("No."),
-        N_("Full name"),
-        N_("Sex"),
-        N_("Role"),
-        N_("Organisation"),
-        N_("Telephone"),
-        N_("Since"),
-        N_("Decision number"),
-    )
-    weights = (9, 42, 14, 26, 40, 26, 24, 28)
-    centred = {0, 2, 6}
-    columns = tuple(
-        Column(w, _CENTRED if at in centred else Align.LEFT) for at, w in enumerate(weights)
+    columns = (
+        Headed(N_("No."), 9, _CENTRED),
+        Headed(N_("Full name"), 42),
+        Headed(N_("Sex"), 14, _CENTRED),
+        Headed(N_("Role"), 26),
+        Headed(N_("Organisation"), 40),
+        Headed(N_("Telephone"), 26),
+        Headed(N_("Since"), 24, _CENTRED),
+        Headed(N_("Decision number"), 28),
     )
     rows = tuple(
         Row((
@@ -185,18 +174,17 @@ def member_list(issuer: Issuer, paper: TeamPaper, language: Language, printed_on
             Cell(each.role),
             Cell(each.organisation),
             Cell(each.phone),
-            Cell(formats.day(each.since) if each.since else ""),
+            Cell(day_cell(each.since)),
             Cell(each.decision),
         ))
         for at, each in enumerate(paper.members, 1)
     )  # fmt: skip
-    header = (tuple(HeaderCell(text(each)) for each in words),)
     room = 0 if rows else 8
     parts: tuple[Part, ...] = (
         Heading(text(MEMBERS_TITLE).upper(), 0),
         Heading(paper.name, 1),
         KeyValue(tuple(Figure(text(word), value) for word, value in paper.facts if value), 2),
-        Table(columns, header, rows, empty_lines=room),
+        listed(columns, rows, language, empty_lines=room),
         _signs(issuer, language),
     )
     return _paper(issuer, text(MEMBERS_TITLE), parts, language, printed_on, LANDSCAPE)
@@ -213,17 +201,14 @@ def rating_list(
     if paper.decision:
         words = text(N_("(With the decision {decision})"), decision=paper.decision)
         parts.append(Note(words, Align.CENTRE))
-    words_of = (
-        (N_("No."), 10),
-        (N_("Hamlet"), 34),
-        (N_("Name"), 52),
-        (N_("Leader"), 36),
-        (N_("Year before"), 30),
-        (N_("Rating"), 34),
-        (N_("Remarks"), 26),
-    )
-    columns = tuple(
-        Column(w, _CENTRED if at == 0 else Align.LEFT) for at, (_, w) in enumerate(words_of)
+    columns = (
+        Headed(N_("No."), 10, _CENTRED),
+        Headed(N_("Hamlet"), 34),
+        Headed(N_("Name"), 52),
+        Headed(N_("Leader"), 36),
+        Headed(N_("Year before"), 30),
+        Headed(N_("Rating"), 34),
+        Headed(N_("Remarks"), 26),
     )
     rows = [
         Row((
@@ -233,9 +218,7 @@ def rating_list(
         ))
         for at, each in enumerate(paper.lines, 1)
     ]  # fmt: skip
-    parts.append(
-        Table(columns, (tuple(HeaderCell(text(word)) for word, _ in words_of),), tuple(rows))
-    )
+    parts.append(listed(columns, rows, language))
     counted = "; ".join(
         f"{name}: {formats.number(count, language.code)}" for name, count in paper.counts
     )
