@@ -207,3 +207,22 @@ def test_results_are_credited_to_a_point_and_told_on_its_panel(desk: Board) -> N
     press(desk.seen(QToolButton, f"remove_tallies_{tally.id}"), Qt.Key.Key_Space)
     desk.settle()
     assert desk.all(Tally) == []
+
+
+def test_several_meetings_are_written_one_after_the_other_by_enter(desk: Board) -> None:
+    desk.enter("points", desk.ids["point"])
+    desk.push("add_meeting")
+    desk.save("meetings", subject="Họp tháng 10")
+    desk.qtbot.waitUntil(lambda: desk.window.focusWidget().objectName() == "add_meeting")
+    press(desk.window.focusWidget(), Qt.Key.Key_Return)
+    desk.save("meetings", subject="Họp tháng 11")
+    assert {each.subject for each in desk.all(Meeting)} == {"Họp tháng 10", "Họp tháng 11"}
+
+
+def test_the_decision_that_founds_a_point_is_typed_in_one_go(desk: Board) -> None:
+    desk.find(QListView, "shelf_list_points").setFocus()
+    press(desk.find(QListView, "shelf_list_points"), Qt.Key.Key_N, CONTROL)
+    names = list(desk.form("points").editors)
+    at = names.index("decision")
+    assert names[at : at + 4] == ["decision", "decided_on", "decided_by", "launched_on"]
+    assert names[-1] == "remarks"

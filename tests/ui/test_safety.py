@@ -95,3 +95,19 @@ def test_every_paper_is_seen_before_it_is_printed(
             (line,) = reader.all(OutgoingLetter)
         assert line.symbol.startswith(f"01/{paper.kind}")
     assert desk.window.findChild(Preview) is not None
+
+
+def test_a_mark_on_the_wrong_criterion_is_taken_back(desk: Desk, part: SafetyPart) -> None:
+    unit = units(desk)["Thôn Mơ"]
+    part.show_unit(unit)
+    first = desk.find(QFrame, "criterion_hamlet_1a")
+    press(first, Qt.Key.Key_1)
+    desk.settle()
+    with desk.store.read() as reader:
+        line = unit_year(reader, unit, 2026, part.context.reference)
+    assert line.criteria[0].holds is True
+    press(desk.window, Qt.Key.Key_Z, CONTROL)
+    desk.settle()
+    with desk.store.read() as reader:
+        line = unit_year(reader, unit, 2026, part.context.reference)
+    assert line.criteria[0].holds is None

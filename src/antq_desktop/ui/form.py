@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from antq_desktop.domain.records import NEW, Field, Record, changed, problems_of
+from antq_desktop.domain.records import NEW, Field, Record, Register, changed, problems_of
 from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.ui.cells import shown
@@ -21,8 +21,29 @@ from antq_desktop.ui.theme import SMALL
 _LABEL_WIDTH = 132
 
 
+#: The fields of a long form as its papers are read, where they were declared one after the other
+#: as the program grew; what is not named here follows.
+_AS_READ = {
+    "points": (
+        *("name", "model_type", "hamlet", "area"),
+        *("decision", "decided_on", "decided_by", "launched_on", "rules", "host"),
+        *("leader", "leader_phone", "officer", "copied_from"),
+        *("declared_teams", "declared_members"),
+        *("cameras", "gongs", "letter_boxes", "equipment"),
+        *("state", "state_since", "state_reason", "state_decision", "dissolved_on"),
+    ),
+}
+
+
+def _fields_of(register: Register) -> list[Field]:
+    """Return the fields of a register in the order of its form."""
+    first = _AS_READ.get(register.name, ())
+    named = [register.by_name[each] for each in first]
+    return [*named, *(each for each in register.fields if each.name not in first)]
+
+
 class Form(QWidget):
-    """The fields of one record with their editors, in the order of the declaration.
+    """The fields of one record with their editors, in the order they are read.
 
     `edited` follows every change of a field, `save_asked` an Enter on the last one, and `revealed`
     the wish to see what is kept hidden.
@@ -48,7 +69,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(SMALL)
         self._grid.setVerticalSpacing(SMALL)
         self._grid.setColumnStretch(1, 1)
-        self._build([each for each in record.register.fields if each.name not in fixed])
+        self._build([each for each in _fields_of(record.register) if each.name not in fixed])
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     @property

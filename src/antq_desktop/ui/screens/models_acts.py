@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -24,6 +25,7 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.models import point_page, team_page
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.fitting import bring_in_sight
 from antq_desktop.ui.layout import button, column, label
 from antq_desktop.ui.lookups import Lookups, blank, words_of
 from antq_desktop.ui.panel import SidePanel, Writing, put
@@ -67,6 +69,8 @@ class ModelActs:
         self._shown: PointPanel | TeamPanel | None = None
         #: The record whose panel comes back after the form that is open.
         self._back: tuple[str, str] | None = None
+        #: The act whose button has the keyboard again after its form.
+        self._acted = ""
         desk.panel.saved.connect(self._go_on)
 
     def show(self, register: str, record_id: str) -> None:
@@ -98,6 +102,7 @@ class ModelActs:
 
     def do(self, act: str, on: object) -> None:
         """Do what a panel asks for."""
+        self._acted = act
         if act in STATE_ACTS:
             self._change_state(act)
         elif act in _ADDED or act == "add_rating":
@@ -289,6 +294,10 @@ class ModelActs:
         back, self._back = self._back, None
         if back is not None and self._desk.panel.isHidden():
             self.show(*back)
+            again = self._shown.findChild(QWidget, self._acted) if self._shown else None
+            if again is not None:
+                again.setFocus(Qt.FocusReason.TabFocusReason)
+                bring_in_sight(again)
 
     def _place(self, made: PointPanel | TeamPanel, title: str) -> None:
         self._shown = made

@@ -36,7 +36,7 @@ from antq_desktop.ui.lookups import Lookups, blank
 from antq_desktop.ui.panel import Writing
 from antq_desktop.ui.paper_number import PaperNumber
 from antq_desktop.ui.removal import remove_record, undo_work
-from antq_desktop.ui.screens.safety_unit import UnitPanel
+from antq_desktop.ui.screens.safety_unit import CHOICES, UnitPanel
 from antq_desktop.ui.segments import Segments
 from antq_desktop.ui.sources import Entry
 from antq_desktop.ui.table import Column
@@ -155,13 +155,26 @@ class SafetyPart(ListPage[UnitYear]):
         self.context.write(Tag.ADD, job, done, owner=self)
 
     def _mark(self, unit: str, said: Mark) -> None:
-        year, law = self._year, self.context.reference
-        self.context.write(
-            Tag.CHANGE,
-            lambda work: safety.mark(work, unit, year, said, law),
-            failed=self._refused,
-            owner=self,
+        year, law, line = self._year, self.context.reference, self._line(unit)
+        if line is None:
+            return
+        codes = [each.entry.code for each in line.criteria]
+        number, words = codes.index(said.criterion) + 1, dict(CHOICES)[said.holds]
+        sentence = self.context.text(
+            N_("{name}, criterion {number}: {said}."),
+            name=line.subject.name,
+            number=number,
+            said=self.context.text(words),
         )
+
+        def job(work: Work) -> str:
+            safety.mark(work, unit, year, said, law)
+            return work.id
+
+        def done(work_id: str) -> None:
+            self.context.offer_undo(sentence, lambda: undo_work(self.context, work_id))
+
+        self.context.write(Tag.CHANGE, job, done, failed=self._refused, owner=self)
 
     def _refused(self, error: AntqError) -> None:
         self.context.show_error(error)

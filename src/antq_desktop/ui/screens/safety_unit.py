@@ -37,7 +37,8 @@ from antq_desktop.ui.layout import (
 from antq_desktop.ui.screens.record_story import RecordStory
 from antq_desktop.ui.theme import SMALL
 
-_CHOICES = ((True, N_("Yes")), (False, N_("No")), (None, N_("Not yet")))
+#: What may be said of a criterion, in words.
+CHOICES = ((True, N_("Yes")), (False, N_("No")), (None, N_("Not yet")))
 _KEYS = {Qt.Key.Key_1: True, Qt.Key.Key_2: False, Qt.Key.Key_3: None}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EVIDENCE_LONGEST = 1000
@@ -58,7 +59,7 @@ class CriterionLine(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         chips: list[Item] = []
-        for at, (holds, words) in enumerate(_CHOICES):
+        for at, (holds, words) in enumerate(CHOICES):
             chip = button(f"{at + 1}  {text(words)}", f"mark_{entry.code}_{at + 1}", role="chip")
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,7 +82,7 @@ class CriterionLine(QFrame):
     def show_criterion(self, criterion: Criterion) -> None:
         """Show what is kept now; what is being typed stays."""
         self._criterion = criterion
-        at = next(at for at, (holds, _) in enumerate(_CHOICES) if holds is criterion.holds)
+        at = next(at for at, (holds, _) in enumerate(CHOICES) if holds is criterion.holds)
         self._group.button(at).setChecked(True)
         if not self.evidence.hasFocus():
             self.evidence.setText(criterion.evidence)
