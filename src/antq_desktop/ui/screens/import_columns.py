@@ -133,7 +133,7 @@ class ColumnsPart(QWidget):
         targets = QStandardItemModel(self)
         plain = columns.kind in PLAIN
         kept = N_("Nothing kept here, written back as it is")
-        nothing = text(N_("Not taken in") if plain else kept)
+        nothing = text(N_("This column is not taken in") if plain else kept)
         for target, words in (("", nothing), *TARGETS[columns.kind].items()):
             item = QStandardItem(text(words) if target else words)
             item.setData(target, int(Qt.ItemDataRole.UserRole))

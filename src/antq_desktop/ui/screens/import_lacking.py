@@ -15,6 +15,16 @@ from antq_desktop.ui.layout import label, named, notice, row
 from antq_desktop.ui.theme import SMALL
 
 
+def lacking_of(listing: Listing) -> list[Field]:
+    """Return the fields of a plain register that must be filled in and have no column."""
+    columns = listing.columns
+    fields = REGISTERS[columns.kind].fields if columns.kind in PLAIN else ()
+    lacking = [each for each in fields if each.required and not columns.first(each.name)]
+    if any(line.hamlet for line in listing.lines):
+        return [each for each in lacking if each.name != "hamlet"]
+    return lacking
+
+
 class _Choices(QComboBox):
     """What all lines may say; the wheel scrolls the page around it."""
 
@@ -24,21 +34,14 @@ class _Choices(QComboBox):
 
 
 class LackingPart(QWidget):
-    """The fields of a plain register that must be filled in and have no column.
-
-    `said` tells a field and what all lines say in it.
-    """
+    """The fields without a column; `said` tells one and what all lines say in it."""
 
     said = Signal(str, str)
 
     def __init__(self, context: Context, listing: Listing) -> None:
         super().__init__()
         self._context = context
-        text, columns = context.text, listing.columns
-        fields = REGISTERS[columns.kind].fields if columns.kind in PLAIN else ()
-        lacking = [each for each in fields if each.required and not columns.first(each.name)]
-        if any(line.hamlet for line in listing.lines):
-            lacking = [each for each in lacking if each.name != "hamlet"]
+        text, lacking = context.text, lacking_of(listing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SMALL)
@@ -49,7 +52,8 @@ class LackingPart(QWidget):
             whole.addWidget(notice(context.icons, text(words, names=names), "amber"))
         for each in lacking:
             self._add(whole, each, listing.of_all.get(each.name, ""))
-        self.setVisible(bool(lacking))
+        if not lacking:
+            self.hide()
 
     def _add(self, whole: QVBoxLayout, field: Field, said: str) -> None:
         words = self._context.text(N_("{field} of all rows"), field=self._label(field))

@@ -15,6 +15,7 @@ from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, column, label, named, notice, row
 from antq_desktop.ui.screens.import_columns import ColumnsPart
 from antq_desktop.ui.screens.import_doubts import DoubtsPart
+from antq_desktop.ui.screens.import_lacking import lacking_of
 from antq_desktop.ui.screens.import_lists import RowsPart
 from antq_desktop.ui.screens.import_updates import UpdatesPart
 from antq_desktop.ui.theme import SMALL
@@ -218,5 +219,5 @@ class PlanPart(QWidget):
 
 
 def _has_unknown(plan: ImportPlan) -> bool:
-    """Say whether a column was not understood, so that the columns are looked at first."""
-    return any(listing.columns.unknown for listing in plan.listings)
+    """Say whether a column was not understood or is lacking: the columns are looked at first."""
+    return any(listing.columns.unknown or lacking_of(listing) for listing in plan.listings)
