@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from antq_desktop.domain import machine_file
 from antq_desktop.domain.machine_file import (
     LARGEST,
+    MOST_FIGURES,
     MachineFile,
     TotalsRefused,
     canonical,
@@ -151,6 +152,12 @@ def test_provisional_figures_may_say_when_they_were_made() -> None:
         assert read_file(file.file).frozen_at == moment
     assert reason(with_(version=0, frozen_at="hôm qua")) == "not_totals"
     assert reason(with_(version=1, frozen_at="")) == "not_totals"
+
+
+def test_a_day_and_the_most_figures_are_not_too_little_and_not_too_much() -> None:
+    figures = {f"f{at}": at for at in range(MOST_FIGURES)}
+    whole = replace(FOURTH, first=FOURTH.last, figures=figures)
+    assert read_file(whole.file) == whole
 
 
 def test_the_sum_of_the_largest_figures_of_all_communes_still_fits() -> None:

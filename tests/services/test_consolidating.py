@@ -213,6 +213,10 @@ def test_a_sealed_file_signs_what_came_plain(store: Store) -> None:
     assert told.outcome is Outcome.NOW_SIGNED
     (only,) = kept(store)
     assert only.signed
+    again = store.write(
+        Tag.RECEIVE, lambda work: take_totals(work, "nx.antq", totals(), signed=True)
+    )
+    assert again.outcome is Outcome.SAME
     assert Doubt.UNSIGNED not in together(store).standings[1].doubts
 
 

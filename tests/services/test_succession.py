@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from tests.storage.conftest import KEY, LOGIN
 from antq_desktop.domain.consolidated import Doubt
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.reporting import UnitBelow
+from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
 from antq_desktop.domain.units import Level, Office
 from antq_desktop.services.totals_received import Outcome
 from antq_desktop.storage.changes import Tag
@@ -233,6 +233,12 @@ def test_of_provisional_files_the_one_made_last_counts(store: Store) -> None:
         Outcome.CORRECTED,
         Outcome.EARLIER,
     ]
+    late = made(9, 4)
+    received = ReceivedReport(unit="NX", period=late.period, version_number=0,
+                              content=late.content, mark=late.mark,
+                              received_at=datetime(2027, 1, 1, tzinfo=UTC))  # fmt: skip
+    store.write(Tag.RECEIVE, lambda work: work.put(received))
+    assert together(store).figures["people_opening"] == 6, "another PC took the older one in later"
     old_program = totals("NX", version=0, opening=1)
     assert outcomes(store, old_program) == [Outcome.EARLIER], "nobody knows when it was made"
     assert together(store).figures["people_opening"] == 6

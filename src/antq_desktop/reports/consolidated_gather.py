@@ -81,7 +81,7 @@ def moved_lines(
     """
     text = language.text
     labels = {
-        each.name: f"{text(chapter.title)}: {text(each.label)}"
+        each.name: (text(chapter.title), text(each.label))
         for chapter in chapters(law)
         for each in chapter.indicators
     }
@@ -93,14 +93,14 @@ def moved_lines(
         name = short_name(moved[0].name) if code else text(N_("All units"))
         told = sorted(moved, key=lambda each: places.get(each.figure, len(places)))
         if main and code and all(each.frozen is None for each in moved):
-            yield MovedLine(name, text(N_("The report came after the freeze")), None, None)
+            yield MovedLine(name, "", text(N_("The report came after the freeze")), None, None)
         elif main and code and all(each.now is None for each in moved):
-            yield MovedLine(name, text(N_("The report is here no more")), None, None)
+            yield MovedLine(name, "", text(N_("The report is here no more")), None, None)
         else:
             for each in told:
                 if code or not main or each.figure in KEY:
-                    label = labels.get(each.figure, each.figure)
-                    yield MovedLine(name, label, each.frozen, each.now)
+                    section, label = labels.get(each.figure, ("", each.figure))
+                    yield MovedLine(name, section, label, each.frozen, each.now)
 
 
 def short_name(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from antq_desktop import VERSION
 from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, ReportState
@@ -51,6 +51,7 @@ def _moved_table(context: Context, moved: Sequence[MovedLine]) -> Table[_MovedRo
     spoken = context.text(N_("Changed since the freeze"))
     table: Table[_MovedRow] = Table("moved", spoken, columns, context.language, context.icons)
     table.show_rows([_MovedRow(str(at), each) for at, each in enumerate(moved)])
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return table
 
 
