@@ -72,10 +72,9 @@ def test_words_come_out_whole_where_the_console_knows_no_vietnamese(tmp_path: Pa
 
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp1258"])
-@pytest.mark.parametrize("words", [(), ("--help",), ("nhập",), ("import", "caf\udce9.xlsx")])
+@pytest.mark.parametrize("words", [(), ("--help",), ("nhập",), ("caf\udce9",)])
 def test_no_console_stops_a_sentence(encoding: str, words: tuple[str, ...], tmp_path: Path) -> None:
-    asked = ("--data", str(tmp_path), *words, *(("--as", "people") if "import" in words else ()))
-    ran = run(*asked, PYTHONIOENCODING=encoding, **NO_SCREEN)
+    ran = run("--data", str(tmp_path), *words, PYTHONIOENCODING=encoding, **NO_SCREEN)
 
     assert ran.returncode == (0 if "--help" in words else 2)
     assert (ran.stdout if "--help" in words else ran.stderr).strip()
