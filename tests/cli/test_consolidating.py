@@ -209,7 +209,7 @@ def test_what_was_frozen_is_written_as_it_was_frozen(province: Ask, tmp_path: Pa
     book = openpyxl.load_workbook(out / f"tong-hop-cap-duoi_38_{QUARTER}.xlsx")
     whole = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert "The report came after the freeze" in whole, "one line on paper"
-    paper = "".join(each.text for each in _cells(out / f"tong-hop-cap-duoi_38_{QUARTER}.docx"))
+    paper = "".join(_texts(out / f"tong-hop-cap-duoi_38_{QUARTER}.docx"))
     assert "Changed since version 1 was frozen" in paper
 
 
