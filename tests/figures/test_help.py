@@ -44,6 +44,9 @@ def test_help_is_counted_in_times_and_in_people(office: Store, reference: Refere
         work.put(Visit(person=person.id, visited_on=NOW, manner=Manner.NOT_FOUND))
         work.put(Visit(person=person.id, visited_on=BEFORE))
         work.put(SupportTeam(person=person.id, name="G5+", since=date(2026, 9, 20)))
+        for until in (Q3.last, date(2026, 9, 13)):
+            helped = person_of(work, date(2026, 1, 1))
+            work.put(SupportTeam(person=helped.id, name="G5+", until=until))
 
     office.write(Tag.ADD, write)
     expected = {
@@ -52,7 +55,7 @@ def test_help_is_counted_in_times_and_in_people(office: Store, reference: Refere
         "measures_given": (3, 1),
         "people_helped": (1, 1),
         "visits_made": (2, 1),
-        "with_support_team": (1, 0),
+        "with_support_team": (1, 1),
     }
     now, then = summary_of(office, reference), summary_of(office, reference, Q3)
     assert {name: (now.value(name), then.value(name)) for name in expected} == expected
