@@ -108,7 +108,10 @@ def test_a_running_period_and_a_blank_one_are_frozen_by_one_who_is_sure(
     said = write("--freeze", "--reason", "Nhập nhầm")
     assert said.code == 2
     assert "--sure" in said.err
-    assert write("--freeze", "--reason", "Nhập nhầm", "--sure").code == 0
+    blank = write("--freeze", "--reason", "Nhập nhầm", "--sure")
+    assert "All figures of version 2 are nothing" in blank.out
+    assert any("version 2" in each for each in write("--json").answer["remarks"])
+    assert "version 2" in write().out, "also when it is written once more"
 
 
 def test_the_records_behind_a_frozen_figure_are_listed(office: Ask, write: Ask) -> None:

@@ -56,8 +56,6 @@ def freeze_first(
         period=period.code,
         number=frozen.report.version_number,
     )
-    for remark in frozen.remarks:
-        print(f"  {remark.said(session.language)}")
 
 
 def write_totals(folder: Path, totals: MachineFile) -> Path:

@@ -118,13 +118,15 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
         store.write(
             Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
         )
+    remarks = [each.said(language) for each in shown.remarks]
     if options.json:
         told = freezing.proof_json(shown.version) if shown.version else {}
-        print_json({**summary_json(computed), **told})
+        said = {"remarks": remarks} if shown.version else {}
+        print_json({**summary_json(computed), **told, **said})
         return
     for path in written:
         session.say(N_("Written: {name}."), name=path.name)
-    for words in (late, *_questions(shown.report, computed, language)):
+    for words in (*remarks, late, *_questions(shown.report, computed, language)):
         if words:
             print(words)
 

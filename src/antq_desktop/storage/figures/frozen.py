@@ -8,7 +8,7 @@ from datetime import date
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
-from antq_desktop.domain.machine_file import MachineFile, read_content
+from antq_desktop.domain.machine_file import MachineFile, read_kept
 from antq_desktop.domain.reporting import Frequency, FrozenReport, ReportState
 from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_
@@ -109,7 +109,7 @@ def version_called(
 
 def totals_of(report: FrozenReport) -> MachineFile:
     """Return the frozen totals; raises `TotalsRefused` when they are not as they were marked."""
-    return read_content(report.content, report.content_mark)
+    return read_kept(report.content, report.content_mark)
 
 
 def sealed_of(report: FrozenReport) -> Sealed:
