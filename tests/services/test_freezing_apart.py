@@ -7,6 +7,7 @@ import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, Reports, reports
 
 from antq_desktop.domain.consolidated import Consolidated
+from antq_desktop.domain.periods import Period
 from antq_desktop.domain.records import new_id
 from antq_desktop.domain.reporting import FrozenReport, ReportState
 from antq_desktop.errors import BadInput
@@ -25,6 +26,8 @@ from antq_desktop.storage.figures.frozen import (
     version_called,
     versions,
 )
+from antq_desktop.storage.figures.sealed import Sealed
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -68,6 +71,30 @@ def test_the_own_report_and_that_of_the_units_below_have_versions_of_their_own(
         sent = consolidated_to_send(reader, together(reports), PROGRAM)
         assert (sent.version, sent.figures) == (2, totals_of(opened).figures)
         assert newest(reader, Q4.code, consolidated=True) is None
+    reports.freeze(Q4, sure=True)
+    with reports.store.read() as reader:
+        assert [each.period for each in newest_of_all(reader)] == [Q3.code, Q4.code]
+        assert [each.period for each in newest_of_all(reader, consolidated=True)] == [Q3.code]
+
+
+def test_totals_of_the_units_below_that_begin_otherwise_are_named_by_their_number(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+
+    def keep(work: Work, of: Period, version: int, **figures: int) -> FrozenReport:
+        totals = freezing.under_our_code(work, of, figures, PROGRAM, version)
+        return freezing.keep_version(work, totals, Sealed({}), "", consolidated=True)
+
+    def write(work: Work) -> list[list[Sentence]]:
+        first = keep(work, Q3, 1, people_closing=5)
+        keep(work, Q4, 1, people_opening=5)
+        second = keep(work, Q3, 2, people_closing=6)
+        return [freezing.remarks_on(work, each) for each in (first, second)]
+
+    begun, otherwise = reports.store.write(Tag.FREEZE, write)
+    assert begun == [], "the version that counts is spoken of"
+    assert [each.values for each in otherwise] == [{"period": "2026-Q4"}]
 
 
 def test_the_report_of_the_units_below_is_no_beginning_of_the_own_list(reports: Reports) -> None:

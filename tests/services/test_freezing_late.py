@@ -83,7 +83,9 @@ def test_a_typed_opening_gives_way_to_the_frozen_closing(reports: Reports) -> No
 
     reports.store.write(Tag.ADD, typed)
     assert flow(reports.summary(Q4))[:2] == [50, -49]
-    reports.freeze()
+    reports.freeze(Q4, sure=True)
+    late = reports.freeze()
+    assert [each.values for each in late.remarks] == [{"period": "2026-Q4"}], "frozen with 50"
     assert flow(reports.summary(Q4)) == [1, 0, 0, 0, 1]
 
 
