@@ -27,6 +27,8 @@ from antq_desktop.reports.document import (
     Tick,
     Ticks,
 )
+from antq_desktop.reports.pdf_fonts import load_faces
+from antq_desktop.reports.pdf_marks import MM, Face
 
 
 def test_headings_over_several_cells_are_one_and_come_again() -> None:
@@ -214,3 +216,13 @@ def test_a_word_too_long_for_its_column_gets_smaller() -> None:
     table = Table(tuple(Column(1) for _ in cells), (), (Row(cells),))
     size = lines(written(Document("Sổ", "vi", (table,))))[0].runs[0].font.size
     assert size == Pt(9.5)
+
+
+@pytest.mark.parametrize("weight", [21, 22, 23, 24])
+def test_an_amount_is_small_enough_for_its_column_in_the_half_points_of_word(weight: int) -> None:
+    amount = "1.130.000.000"
+    table = Table((Column(weight), Column(165 - weight)), (), (Row((Cell(amount), Cell(""))),), 11)
+    size = lines(written(Document("t", "vi", (table,))))[0].runs[0].font.size
+    assert size is not None
+    inside = weight * MM - 2 * 2.6
+    assert load_faces().width(amount, Face.REGULAR, size.pt) < inside

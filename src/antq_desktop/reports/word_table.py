@@ -1,5 +1,6 @@
 """Tables of a Word file, with headings that come again on every page, and names with values."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -161,7 +162,8 @@ def _fitting(
     inside = grid.width(column, cell.across) - 2 * grid.aside - 1
     longest = setting.faces.longest_word(cell.text, face, size)
     if longest > inside:
-        size *= max(_SMALLEST, inside / longest)
+        # Word counts letters in half points; the next larger one would not fit.
+        size = math.floor(2 * size * max(_SMALLEST, inside / longest)) / 2
     return words(cell.text, size, face)
 
 
