@@ -1,12 +1,15 @@
 """Sheets of the movement as offices keep them: looked at first, doubtful rows set aside, undone."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Ask
+from tests.cli.conftest import TODAY, Ask
 
 from antq_desktop.cli.main import BROUGHT
+from antq_desktop.cli.session import new_session
+from antq_desktop.services.importing.parked import parked_rows
 from antq_desktop.services.importing.register_headings import TAKEN_IN
 
 
@@ -95,3 +98,37 @@ def test_one_line_of_a_year_is_not_written_twice(hamlets: Ask, tmp_path: Path) -
     other = sheet(tmp_path / "dan2.csv", head, ("Mơ", "2026", "115", "480"))
     said = hamlets("import", "--as", "populations", other, "--accept", "--json").answer
     assert (said["added"], [each["row"] for each in said["parked"]]) == (0, [2])
+
+
+def test_doubtful_rows_wait_here_too_and_are_told_as_those_of_people(
+    hamlets: Ask, tmp_path: Path
+) -> None:
+    """What --json says has the same words for every book; a sheet put right settles its rows."""
+    head = ("STT", "Ngày", "Thôn", "Nội dung", "Số buổi", "Loại")
+    wrong = ("1", "05/03/2026", "Thôn Xa", "Ma túy", "2", "Hội thi")
+    book = sheet(tmp_path / "so.csv", head, wrong)
+    people = sheet(
+        tmp_path / "nguoi.csv", ("Họ và tên", "Năm sinh", "Thôn"), ("Lò Ất", "32/13/1990", "Mơ")
+    )
+    of_people = hamlets("import", "--as", "people", people, "--json").answer
+    said = hamlets("import", "--as", "activities", book, "--accept", "--json").answer
+    assert {*said} == {*of_people, "unread", "never_read"}
+    assert {*said["parked"][0]} == {*of_people["parked"][0]}
+    assert waiting(tmp_path) == 1
+    hamlets("import", "--as", "activities", book, "--accept")
+    assert waiting(tmp_path) == 1
+    report = tmp_path / "ket-qua.pdf"
+    hamlets("import", "--as", "activities", book, "--report", report)
+    assert report.read_bytes().startswith(b"%PDF")
+    right = (*wrong[:2], "Làng Mài", *wrong[3:])
+    book = sheet(tmp_path / "so.csv", head, right)
+    assert hamlets("import", "--as", "activities", book, "--accept", "--json").answer["added"] == 1
+    assert waiting(tmp_path) == 0
+
+
+def waiting(folder: Path) -> int:
+    """Return how many rows wait in the store of a test."""
+    day = date.fromisoformat(TODAY)
+    session = new_session(folder / "data", "", folder / "passphrase", "vi", day)
+    with session.store() as store, store.read() as reader:
+        return len(parked_rows(reader))

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.register_files import tcvn3
 from tests.services.importing.conftest import Office
 from tests.services.importing.sheets import KEPT, Kept, as_kept, village, workbook
+from tests.services.test_retiring import NAME, confirm, person_of
 
 from antq_desktop.domain.activities import Activity, HandIn, Tally
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.models import Member
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.safety import KeyArea
 from antq_desktop.domain.units import Population
 from antq_desktop.errors import Invalid
@@ -20,6 +23,7 @@ from antq_desktop.services.importing.guessing import guess_kind
 from antq_desktop.services.importing.parked import ParkedEntry, parked_rows
 from antq_desktop.services.importing.plan import ImportKind
 from antq_desktop.services.importing.reading import read_book
+from antq_desktop.services.law import shipped
 from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 
@@ -338,3 +342,55 @@ def test_two_thousand_rows_are_looked_through_in_a_moment(
     assert len(plan.added) == 2000
     assert village_office.accept(plan).added == 2000
     assert len(village_office.plan(book, ImportKind.ACTIVITIES).matched) == 2000
+
+
+def test_a_row_set_aside_goes_with_the_record_of_whom_it_names(
+    village_office: Office, tmp_path: Path
+) -> None:
+    """What the sheet says beside, such as numbers of papers, is not kept in the first place."""
+    store = village_office.store
+    person = person_of(store)
+    book = sheet(
+        tmp_path / "tv.csv",
+        ("Tổ", "Họ và tên", "Chức danh", "Số CCCD"),
+        ("Tổ nào đó", NAME.upper(), "Tổ viên, sinh 1985", "038085012345"),
+        ("Tổ nào đó", NAME, "Tổ viên, sinh 1990", ""),
+        ("Tổ nào đó", "Vi Thị Hoa", "Tổ viên, sinh 1985", ""),
+    )
+    village_office.bring(book, ImportKind.MEMBERS)
+    assert "038085012345" not in str(waiting(village_office))
+    assert len(waiting(village_office)) == 3
+    confirm(store, person, shipped())
+    left = [entry.row.cells[1:3] for entry in waiting(village_office)]
+    assert left == [(NAME, "Tổ viên, sinh 1990"), ("Vi Thị Hoa", "Tổ viên, sinh 1985")]
+
+
+def test_an_import_taken_back_leaves_what_was_changed_since(
+    village_office: Office, tmp_path: Path
+) -> None:
+    book = sheet(
+        tmp_path / "so.csv",
+        ACTIVITIES,
+        LINE,
+        ("2", "06/03/2026", "Thôn Mơ", "Ma túy", "1", "60", "Hội thi"),
+        ("3", "06/04/2026", "Thôn Xa", "Ma túy", "1", "80", "Hội thi"),
+    )
+    village_office.bring(book, ImportKind.ACTIVITIES)
+    first = next(each for each in village_office.all(Activity) if each.attendance == 120)
+    village_office.store.write(Tag.CHANGE, lambda work: work.put(changed(first, result="Tốt")))
+    with village_office.store.read() as reader:
+        brought = reader.last_work(Tag.IMPORT_MODELS)
+    undone = village_office.store.write(Tag.UNDO, lambda work: undo(work, brought))
+    assert (undone.records, undone.left) == (1, (first.id,))
+    assert waiting(village_office) == [], "what was set aside goes with the import"
+    assert [each.result for each in village_office.all(Activity)] == ["Tốt"]
+
+
+def test_an_office_of_old_letters_is_read_too(village_office: Office, tmp_path: Path) -> None:
+    """A sheet in the old font: the letters are turned into new ones before they are read."""
+    rows = (ACTIVITIES, LINE)
+    old = [[tcvn3(each) for each in row] for row in rows]
+    result = village_office.bring(workbook(tmp_path / "cu.xlsx", old), ImportKind.ACTIVITIES)
+    assert (result.added, result.parked) == (1, ())
+    (activity,) = village_office.all(Activity)
+    assert activity.subject == "Phòng, chống lừa đảo"

@@ -18,6 +18,8 @@ _ENOUGH, _AHEAD = 7, 3
 _TITLE, _LACKING = 6, 2
 #: What a column of the two big books tells.
 _TELLS = {ImportKind.PEOPLE: 3, ImportKind.MODELS: 2}
+#: From so many points on they are no other book, whose headings need not be looked at.
+_CERTAIN, _NEVER = {ImportKind.PEOPLE: 21, ImportKind.MODELS: 16}, 1000
 #: A field of so many registers tells none of them; another tells at least so much.
 _MANY, _LEAST = 3, 2
 #: What titles of registers say.
@@ -47,7 +49,11 @@ class Guess:
 
 def guess_kind(book: Book) -> Guess | None:
     """Return what a book of sheets seems to be; None where no heading is known."""
-    scores = {kind: max(_scores(book, kind), default=0) for kind in ImportKind}
+    scores: dict[ImportKind, int] = {}
+    for kind in ImportKind:
+        scores[kind] = max(_scores(book, kind), default=0)
+        if scores[kind] >= _CERTAIN.get(kind, _NEVER):
+            return Guess(kind, sure=True)
     # Of equals the one named first: people, then models.
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, next_best = ranked[0], ranked[1]
@@ -60,7 +66,9 @@ def guess_kind(book: Book) -> Guess | None:
 def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
     """Yield for each sheet how well its headings and title fit a kind of book."""
     for sheet in book.sheets:
-        head = first_head(sheet, kind.tables) or first_head(sheet, kind.tables, nameless=True)
+        head = first_head(sheet, kind.tables)
+        if head is None and kind is ImportKind.PEOPLE:
+            head = first_head(sheet, kind.tables, nameless=True)
         if head is None:
             continue
         if kind.plain is None:

@@ -290,6 +290,7 @@ _WEIGHTS = {
 }
 
 
+@lru_cache(maxsize=32768)
 def bare(text: str) -> str:
     """Return the words of a heading without marks, signs and needless spaces."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())

@@ -34,7 +34,8 @@ def first_head(sheet: Sheet, kinds: Sequence[Kind], *, nameless: bool = False) -
     """
     rows = range(min(MOST_TITLE_ROWS, len(sheet.rows)))
     if set(kinds) <= set(PLAIN):
-        found = [head for at in rows[:_PLAIN_TITLES] if (head := head_at(sheet, at, kinds))]
+        worded = (at for at in rows[:_PLAIN_TITLES] if _is_worded(sheet.rows[at]))
+        found = [head for at in worded if (head := head_at(sheet, at, kinds))]
         return max(found, key=lambda head: len(head.columns.known), default=None)
     return next(
         (head for at in rows if (head := head_at(sheet, at, kinds, nameless=nameless))), None
@@ -55,6 +56,11 @@ def head_at(sheet: Sheet, at: int, kinds: Sequence[Kind], *, nameless: bool = Fa
             above = not below and any(heading.common for heading in headings)
             return Head(at - above, at + (2 if below else 1), columns, encoding)
     return None
+
+
+def _is_worded(row: Sequence[Cell]) -> bool:
+    """Say whether a row holds words only: a line mostly has a number or a day."""
+    return all(isinstance(cell, str) for cell in row)
 
 
 def _texts(sheet: Sheet, at: int) -> list[str]:
