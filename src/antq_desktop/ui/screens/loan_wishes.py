@@ -240,8 +240,17 @@ def _words(line: WishLine) -> str:
     return f"{line.person_name} {line.hamlet}"
 
 
+def _by_hamlet(line: WishLine) -> bytes | None:
+    return sort_key(line.hamlet) or None
+
+
+def _name(context: Context, line: WishLine) -> str:
+    shown = context.mask.shown(line.person_name)
+    return f"{shown} · {context.text(N_('record retired'))}" if line.stub else shown
+
+
 def _shape(context: Context) -> ListShape[WishLine]:
-    text, mask, stages, purposes = context.text, context.mask, dict(STAGES), dict(PURPOSES)
+    text, stages, purposes = context.text, dict(STAGES), dict(PURPOSES)
 
     def amount(line: WishLine) -> str:
         wished = line.wish.amount
@@ -249,10 +258,6 @@ def _shape(context: Context) -> ListShape[WishLine]:
 
     def purpose(line: WishLine) -> str:
         return text(purposes[line.wish.purpose]) if line.wish.purpose else ""
-
-    def name(line: WishLine) -> str:
-        shown = mask.shown(line.person_name)
-        return f"{shown} · {text(N_('record retired'))}" if line.stub else shown
 
     def stage(line: WishLine) -> str:
         return text(stages[line.stage])
@@ -264,16 +269,11 @@ def _shape(context: Context) -> ListShape[WishLine]:
             Column(
                 "name",
                 N_("Full name"),
-                name,
+                lambda line: _name(context, line),
                 lambda line: name_key(line.person_name),
                 grows=True,
             ),
-            Column(
-                "hamlet",
-                N_("Hamlet"),
-                lambda line: line.hamlet,
-                lambda line: sort_key(line.hamlet) or None,
-            ),
+            Column("hamlet", N_("Hamlet"), lambda line: line.hamlet, _by_hamlet),
             Column("purpose", N_("Purpose"), purpose, purpose),
             Column("amount", N_("Amount wished"), amount, lambda line: line.wish.amount, RIGHT),
             Column(
