@@ -11,6 +11,7 @@ from tests.ui.test_movement import choose
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.safety import AreaTask, KeyArea
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.work import Work
 from antq_desktop.ui.screens.key_areas import AreasPart
 from antq_desktop.ui.screens.key_areas_panel import AreaPanel
 from antq_desktop.ui.screens.record_story import RecordStory
@@ -97,3 +98,28 @@ def test_the_panel_tells_who_changed_what_of_an_area(desk: Desk) -> None:
     assert any("Reason: – → Trộm cắp" in each.text() for each in story.findChildren(QLabel))
     assert desk.window.focusWidget() is not None
     assert story.isAncestorOf(desk.window.focusWidget())
+
+
+def test_what_came_by_a_file_is_told_so_and_an_act_is_told_once(desk: Desk) -> None:
+    def act(work: Work) -> KeyArea:
+        area = work.put(KeyArea(name="Chợ Mơ"))
+        work.put(AreaTask(area=area.id, task="Lắp camera"))
+        return area
+
+    first = desk.store.write(Tag.IMPORT_MODELS, act)
+    second = desk.store.write(Tag.ADD, act)
+    for area, said in (
+        (first, "Taken from a file · Added: Key area, Task in a key area"),
+        (second, "Added: Key area, Task in a key area"),
+    ):
+        desk.window.open_record("key_areas", area.id)
+        desk.settle()
+        desk.qtbot.waitUntil(lambda: bool(stories(desk)))
+        (story,) = stories(desk)
+        story.show_lines()
+        assert said in [each.text() for each in story.findChildren(QLabel)]
+
+
+def stories(desk: Desk) -> list[RecordStory]:
+    """Return the logs of records that are in sight; one taken out may linger."""
+    return [each for each in desk.window.findChildren(RecordStory) if each.isVisible()]

@@ -85,9 +85,7 @@ class _Line(QWidget):
 
     def __init__(self, event: Event) -> None:
         super().__init__()
-        told_twice = event.detail.startswith(event.title)
-        parts = (event.detail,) if told_twice else (event.title, event.detail)
-        said = " · ".join(each for each in parts if each)
+        said = " · ".join(each for each in (event.title, event.detail) if each)
         when = f"{event.shown_on} · {event.beside}"
         named(self, f"story_{event.id}", f"{when}. {said}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

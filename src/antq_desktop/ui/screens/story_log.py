@@ -18,7 +18,11 @@ ADDED = "added"
 
 _DEEDS = {
     "import:people": N_("Taken from a file"),
+    "import:models": N_("Taken from a file"),
     "import:accept": N_("Taken from a file after a second look"),
+    "report:freeze": N_("Figures frozen"),
+    "report:approve": N_("Approved and locked"),
+    "report:unlock": N_("Unlocked"),
     "work:undo": N_("Undone"),
     "record:add": N_("Added"),
 }
@@ -82,6 +86,9 @@ def _of_work(
     act = _NOTES.get(str(last.fields.get("act")), N_("Looked at"))
     title = teller.text(act) if looked else lines[0] if single else teller.text(_deed(last))
     detail = "" if single else " · ".join(lines)
+    if detail.startswith(title):
+        # "Added" and then "Added: …" would say it twice.
+        title, detail = detail, ""
     if single and REMOVED not in last.fields and CREATED not in last.fields:
         what = teller.text(REGISTERS[last.register].one)
         title = teller.text(N_("Changed: {what}"), what=what)
