@@ -1,6 +1,7 @@
-"""One unit in a year: its days and, one below the other, its criteria, met or not, with evidence.
+"""One unit in a year: its days and, one below the other, its criteria, held or not, with evidence.
 
-In a line of a criterion 1 is met, 2 not met, 3 not yet; Enter goes to the next line, E to the evidence.
+In a line of a criterion 1 says that it holds, 2 that it does not, 3 not yet; Enter goes to the next
+line, E to the evidence.
 """
 
 from functools import partial
@@ -38,7 +39,7 @@ from antq_desktop.ui.screens.record_story import RecordStory
 from antq_desktop.ui.theme import SMALL
 
 #: What may be said of a criterion, in words.
-CHOICES = ((True, N_("Met")), (False, N_("Not met")), (None, N_("Not yet")))
+CHOICES = ((True, N_("Holds")), (False, N_("Does not hold")), (None, N_("Not yet")))
 _KEYS = {Qt.Key.Key_1: True, Qt.Key.Key_2: False, Qt.Key.Key_3: None}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EVIDENCE_LONGEST = 1000
@@ -136,7 +137,7 @@ class UnitPanel(QWidget):
             made.next_asked.connect(partial(self._go_on, number - 1))
             self._rows.append(made)
         hint = label(
-            context.text(N_("1 met · 2 not met · 3 not yet · E evidence · Enter next")),
+            context.text(N_("1 holds · 2 does not · 3 not yet · E evidence · Enter next")),
             "small",
             wraps=True,
         )
