@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from antq_desktop.cli import main as command_line
 
 #: Opens the window as `antq-desktop` does and looks around when the sign-in box has been painted.
 PAINTED = """
@@ -96,3 +99,32 @@ def test_the_sign_in_box_stands_before_the_database_is_loaded() -> None:
         check=True,
     )
     assert ran.stdout.splitlines() == ["painted", "[]"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", "x", "--user", "lan", "--lang", "en", "--today", "2026-11-21"),
+        ("--data=x", "--user=lan", "--lang=en", "--today", "21/11/2026"),
+    ],
+)
+def test_words_that_open_the_window_come_to_the_same_as_with_all_commands(
+    words: tuple[str, ...],
+) -> None:
+    """Which is quicker by as long as Qt takes, and nobody may see a difference."""
+    whole = vars(command_line.parser().parse_args(words))
+    assert vars(command_line.parse(words)) == whole
+    assert whole["command"] is None
+    assert whole["today"] == date(2026, 11, 21)
+
+
+def test_the_window_opens_without_the_commands_being_declared() -> None:
+    program = (
+        "import sys\nfrom antq_desktop.cli import main\nmain.parse(['--data', 'x'])\n"
+        "print('antq_desktop.cli.areas' in sys.modules)\nmain.parse(['check'])\n"
+        "print('antq_desktop.cli.areas' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 from antq_desktop import VERSION
-from antq_desktop.cli.areas import AREAS
 from antq_desktop.cli.mistakes import Parser, day
 from antq_desktop.i18n.messages import LANGUAGES, N_
 
@@ -44,7 +44,36 @@ def window_options(options: argparse.Namespace) -> WindowOptions:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what the words of a command line say; wrong ones end the program with code 2."""
+    """Return what the words of a command line say; wrong ones end the program with code 2.
+
+    Where they only open the window, the commands are not declared: that takes as long as Qt.
+    """
+    return _of_window(arguments) or _of_command(arguments)
+
+
+class _OtherWordsError(Exception):
+    """There are words that only the whole command line can judge."""
+
+
+class _Window(argparse.ArgumentParser):
+    """A parser of what may be said when the window is opened, and of nothing else."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave it to the whole command line, mistakes too."""
+        raise _OtherWordsError(message)
+
+
+def _of_window(arguments: Sequence[str]) -> argparse.Namespace | None:
+    plain = _Window(add_help=False)
+    _declare_words(plain)
+    plain.set_defaults(command=None, self_test=False)
+    try:
+        return plain.parse_args(arguments)
+    except _OtherWordsError:
+        return None
+
+
+def _of_command(arguments: Sequence[str]) -> argparse.Namespace:
     words = [part for word in arguments for part in word.split("=", 1)]
     asked = [after for before, after in pairwise(words) if before == "--lang"]
     code = next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
@@ -53,6 +82,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def parser(language: str = LANGUAGES[0]) -> Parser:
     """Return the parser of the whole command line; its mistakes are said in a language."""
+    from antq_desktop.cli.areas import AREAS
 
     class Speaking(Parser):
         """A parser, and the parsers of its commands, that speak this language."""
@@ -65,15 +95,7 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
         ),
     )
     whole.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
-    whole.add_argument("--data", type=Path, metavar="DIR", help=N_("folder of the records"))
-    whole.add_argument(
-        "--user", default="", metavar="LOGIN", help=N_("login; the only one if left out")
-    )
-    whole.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help=N_("its first line counts")
-    )
-    whole.add_argument("--lang", choices=LANGUAGES, default=None, help=N_("vi (default) or en"))
-    whole.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=N_("act as if on this day"))
+    _declare_words(whole)
     whole.add_argument(
         "--self-test", action="store_true", help=N_("check this installation and exit")
     )
@@ -84,6 +106,19 @@ def parser(language: str = LANGUAGES[0]) -> Parser:
     for area in AREAS:
         area.declare(commands)
     return whole
+
+
+def _declare_words(made: argparse.ArgumentParser) -> None:
+    """Declare what may be said with or without a command."""
+    made.add_argument("--data", type=Path, metavar="DIR", help=N_("folder of the records"))
+    made.add_argument(
+        "--user", default="", metavar="LOGIN", help=N_("login; the only one if left out")
+    )
+    made.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=N_("its first line counts")
+    )
+    made.add_argument("--lang", choices=LANGUAGES, default=None, help=N_("vi (default) or en"))
+    made.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=N_("act as if on this day"))
 
 
 def _store_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
