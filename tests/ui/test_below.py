@@ -221,6 +221,28 @@ def test_totals_are_approved_and_unlocked_with_a_reason(
     qtbot.waitUntil(lambda: state() is ReportState.UNLOCKED)
 
 
+def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path
+) -> None:
+    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A"), totals("B", 30)))
+    press(window, "below_part0_1")
+    press(window, "below_freeze")
+    press(window, "below_freeze_now")
+    qtbot.waitUntil(lambda: "The totals are those of version 1" in words(window))
+    newer = totals("A", version=2, figures={**totals("A").figures, "people_in": 4})
+    press(window, "below_part1_0")
+    take(qtbot, window, jobs, answers, put(tmp_path / "late", newer))
+    assert "Corrected" in board(window)["Xã A"], "the board shows the report of today"
+    press(window, "below_part0_1")
+    table = window.findChildren(Table, "totals")[0]
+    assert table.model().index(table.rows.position("people_in"), 1).data() == "2"
+    press(window, "below_freeze")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Table, "moved")))
+    model = window.findChildren(Table, "moved")[0].model()
+    shown = [[model.index(row, at).data() for at in range(3)] for row in range(model.rowCount())]
+    assert shown == [["Came in the period", "2", "5"], ["Xã A: Came in the period", "1", "4"]]
+
+
 def test_totals_that_changed_meanwhile_are_not_frozen_unseen(
     qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path, store: Store
 ) -> None:

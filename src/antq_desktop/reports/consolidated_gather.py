@@ -33,6 +33,7 @@ KEY = (
 )
 _UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
 RECEIVED = N_("Report received from the unit")
+ALL_UNITS = N_("All units")
 #: So many missing units are named on paper; more are counted.
 _MOST_NAMED = 40
 
@@ -90,7 +91,7 @@ def moved_lines(
     for each in found.moved:
         units.setdefault(each.unit, []).append(each)
     for code, moved in units.items():
-        name = short_name(moved[0].name) if code else text(N_("All units"))
+        name = short_name(moved[0].name) if code else text(ALL_UNITS)
         told = sorted(moved, key=lambda each: places.get(each.figure, len(places)))
         if main and code and all(each.frozen is None for each in moved):
             yield MovedLine(name, "", text(N_("The report came after the freeze")), None, None)

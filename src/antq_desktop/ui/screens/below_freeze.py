@@ -12,6 +12,7 @@ from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.consolidated import MovedLine
+from antq_desktop.reports.consolidated_gather import ALL_UNITS
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.consolidated_freezing import freeze_consolidated
 from antq_desktop.services.consolidating import both_periods
@@ -35,14 +36,16 @@ class _MovedRow:
 
 
 def _moved_table(context: Context, moved: Sequence[MovedLine]) -> Table[_MovedRow]:
-    code = context.language.code
+    code, of_all = context.language.code, context.text(ALL_UNITS)
+
+    def named_figure(line: MovedLine) -> str:
+        return line.label if line.unit == of_all else f"{line.unit}: {line.label}"
 
     def number(value: int | None) -> str:
         return "–" if value is None else formats.number(value, code)
 
     columns = (
-        Column[_MovedRow]("unit", N_("Unit"), lambda row: row.line.unit),
-        Column[_MovedRow]("figure", N_("Figure"), lambda row: row.line.label, grows=True),
+        Column[_MovedRow]("figure", N_("Figure"), lambda row: named_figure(row.line), grows=True),
         Column[_MovedRow](
             "frozen", N_("As frozen"), lambda row: number(row.line.frozen), side=RIGHT
         ),
@@ -51,7 +54,7 @@ def _moved_table(context: Context, moved: Sequence[MovedLine]) -> Table[_MovedRo
     spoken = context.text(N_("Changed since the freeze"))
     table: Table[_MovedRow] = Table("moved", spoken, columns, context.language, context.icons)
     table.show_rows([_MovedRow(str(at), each) for at, each in enumerate(moved)])
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
 

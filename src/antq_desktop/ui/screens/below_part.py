@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from antq_desktop.domain.periods import Period
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.gather import period_named
 from antq_desktop.storage.reader import Reader
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.layout import button, named, row
+from antq_desktop.ui.fitting import flowing
+from antq_desktop.ui.layout import button, named
 from antq_desktop.ui.list_page import read_lines
 from antq_desktop.ui.screens.below_reading import BelowRead, choices, read_below
 from antq_desktop.ui.segments import Segments
@@ -66,8 +67,8 @@ def parts_line(context: Context, at: int, asked: Callable[[int], object]) -> Seg
     return segments
 
 
-def period_line(context: Context, state: BelowState, name: str, *acts: QWidget) -> QHBoxLayout:
-    """Return the box of the period, the chip of the units of today, and acts at the right."""
+def period_line(context: Context, state: BelowState, name: str, *acts: QWidget) -> QWidget:
+    """Return the box of the period, the chip of the units of today, and acts; all may wrap."""
     text = context.text
     box = named(QComboBox(), f"{name}_period", text(N_("Period")))
     for each in state.periods:
@@ -86,4 +87,4 @@ def period_line(context: Context, state: BelowState, name: str, *acts: QWidget) 
         chip.blockSignals(False)
 
     state.changed.connect(follow)
-    return row(box, chip, None, *acts)
+    return flowing([box, chip, *acts])
