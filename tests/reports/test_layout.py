@@ -291,6 +291,7 @@ MOVEMENT = "phong trào toàn dân bảo vệ an ninh Tổ quốc"
 LONG_TITLES = {
     f"Kết quả công tác tái hòa nhập cộng đồng và {MOVEMENT} quý IV năm 2026": 2,
     f"Kết quả {MOVEMENT} tháng 11 năm 2026 trên các địa bàn": 2,
+    f"Kết quả {MOVEMENT} trên các địa bàn trọng điểm về ma túy của xã": 2,
     f"Kết quả {MOVEMENT} quý IV năm 2026": 1,
 }
 
