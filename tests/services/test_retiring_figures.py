@@ -90,15 +90,20 @@ def written(store: Store, cycles: list[Cycle], *, expunged: bool, expected: bool
 
 
 def movement(store: Store) -> list[Mapping[str, int]]:
-    """Return the figures of beginning, in, out and end of every quarter."""
+    """Return the figures of beginning, in, out and end of every quarter, and who was on the list.
+
+    Those on the list whose record was retired are told beside the others.
+    """
     with store.read() as reader:
         every = [build_summary(reader, quarter(*each, 15), LAW) for each in QUARTERS]
+    listed = ("people_listed", "listed_retired_since")
     return [
         {
             name: figure.value
             for name, figure in summary.figures.items()
-            if name.startswith(("people_", "in_", "out_")) and name != RETIRED_SINCE
+            if name.startswith(("people_", "in_", "out_")) and name not in {RETIRED_SINCE, *listed}
         }
+        | {"listed": sum(map(summary.value, listed))}
         for summary in every
     ]
 
