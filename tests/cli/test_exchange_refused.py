@@ -181,6 +181,7 @@ def test_words_that_lead_nowhere_end_with_two(set_up: SetUp, tmp_path: Path) -> 
         assert said.code == 2, words
         assert len(said.err.strip().splitlines()) == 1, words
         assert not said.out, words
+    assert "This is one record, not two" in one("--lang", "en", "merge", person, person).err
     assert one.digest == before
     assert len(one.do("outbox", "--json").lines) == sent
     swap(one, other)

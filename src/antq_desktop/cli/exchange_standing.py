@@ -21,7 +21,9 @@ def merge(session: Session, options: Namespace) -> None:
         with store.read() as reader:
             loser = find_record(reader, options.id)
             survivor = find_record(reader, options.into)
-        if loser.register_name != survivor.register_name or loser.id == survivor.id:
+        if loser.id == survivor.id:
+            raise BadInput(N_("This is one record, not two: {id}."), id=loser.id)
+        if loser.register_name != survivor.register_name:
             raise BadInput(N_("Only two records of one register can be merged."))
         store.write(Tag.MERGE, lambda work: bearing.merge_into(work, loser.id, survivor.id))
     if options.json:
