@@ -1,6 +1,7 @@
 """Model points through a period: new, strengthened, dissolved, silent, rated."""
 
 from datetime import date
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from antq_desktop.domain.models import (
 )
 from antq_desktop.domain.periods import Period, quarter
 from antq_desktop.domain.records import Record, changed
-from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.reference import Reference, shipped_id
 from antq_desktop.domain.safety import KeyArea
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.summary import Summary, build_summary
@@ -168,3 +169,36 @@ def test_a_point_dissolved_by_its_state_alone_stood_until_that_day(
     flow = ("points_opening", "points_new", "points_dissolved", "model_points")
     assert values(summary_of(office, reference, Q3), *flow) == [1, 0, 0, 1]
     assert values(summary_of(office, reference), *flow) == [1, 0, 1, 0]
+
+
+def test_a_point_launched_and_dissolved_by_its_state_within_a_period_came_and_went(
+    office: Store, reference: Reference
+) -> None:
+    enter(
+        office,
+        Point(name="Vừa lập vừa thôi", launched_on=date(2026, 10, 1), state=PointState.DISSOLVED,
+              state_since=date(2026, 11, 1)),
+        Point(name="Hoạt động lại", launched_on=date(2020, 1, 1), state=PointState.ACTIVE,
+              state_since=date(2026, 10, 5)),
+    )  # fmt: skip
+    with patch.object(Point, "problems", lambda _point: ()):
+        enter(office, Point(name="Ghi nhầm ngày", launched_on=date(2026, 10, 1),
+                            dissolved_on=date(2026, 8, 1)))  # fmt: skip
+    flow = ("points_opening", "points_new", "points_dissolved", "model_points")
+    summary = summary_of(office, reference)
+    assert values(summary, *flow) == [1, 1, 1, 1]
+    assert summary.value("points_strengthened") == 0
+
+
+def test_a_type_is_new_where_no_point_carried_it_before(
+    office: Store, reference: Reference
+) -> None:
+    camera, gong = (shipped_id("model_types", code) for code in ("camera", "security_gong"))
+    enter(
+        office,
+        Point(name="Cũ", launched_on=date(2020, 1, 1), model_type=camera),
+        Point(name="Mới", launched_on=date(2026, 10, 1), model_type=camera),
+        Point(name="Loại mới", launched_on=date(2026, 10, 1), model_type=gong),
+    )
+    summary = summary_of(office, reference)
+    assert values(summary, "model_types", "model_types_new") == [2, 1]
