@@ -134,7 +134,19 @@ def test_a_period_to_come_is_not_frozen_by_anybody(reports: Reports) -> None:
         schedule(reader, reports.law).parse("0000")
 
 
+def test_a_blank_before_there_was_anything_says_nothing_of_later_versions(
+    reports: Reports,
+) -> None:
+    first = reports.freeze().report
+    reports.person("Lò Văn Pó")
+    assert reports.freeze(reason="Đã nhập sổ").remarks == ()
+    with reports.store.read() as reader:
+        assert freezing.remarks_on(reader, first) == []
+
+
 def test_a_running_period_is_frozen_from_its_first_day(reports: Reports) -> None:
+    with pytest.raises(InDoubt, match="not over"):
+        reports.freeze(replace(Q4, last=TODAY))
     begins_today = replace(Q4, first=TODAY)
     assert reports.freeze(begins_today, sure=True).report.version_number == 1
 

@@ -1,19 +1,22 @@
 """An office names another first day of its periods: what was over stays, and so what was frozen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.services.frozen_desk import Q3, Q4, Reports, reports
+from tests.services.frozen_desk import PROGRAM, Q3, Q4, Reports, reports
 
 from antq_desktop.domain.periods import Period, period
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.units import Office
+from antq_desktop.services import freezing
 from antq_desktop.services.fields import set_fields
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.sealed import Sealed
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -93,6 +96,31 @@ def test_a_change_taken_back_is_none(reports: Reports) -> None:
     assert quarters(reports, "2026-Q4", "2027-Q1") == days(
         Q4, period(Frequency.QUARTER, 2027, 1, 15)
     )
+
+
+def test_a_clock_set_back_leaves_the_day_that_is_shown(reports: Reports) -> None:
+    reports.clock.go(days=3)
+    name(reports, 1)
+    reports.clock.go(days=-1)
+    name(reports, 20)
+    with reports.store.read() as reader:
+        assert schedule(reader, reports.law).days.cut_off == 20
+    assert quarters(reports, "2026-Q3") == days(Q3)
+
+
+def test_the_own_report_decides_the_days_before_that_of_the_units_below(
+    reports: Reports,
+) -> None:
+    third = replace(Q3, first=date(2026, 7, 1), last=date(2026, 9, 30))
+
+    def below(work: Work) -> None:
+        totals = freezing.under_our_code(work, third, {}, PROGRAM, 1)
+        freezing.keep_version(work, totals, Sealed({}), "", consolidated=True)
+
+    reports.store.write(Tag.FREEZE, below)
+    assert quarters(reports, "2026-Q3") == days(third)
+    reports.freeze(Q3)
+    assert quarters(reports, "2026-Q3", "2026-Q4") == days(Q3, Q4)
 
 
 def test_two_pcs_that_name_different_days_count_by_the_one_that_is_shown(

@@ -63,9 +63,9 @@ def test_what_was_frozen_later_counts_where_two_pcs_gave_one_number(reports: Rep
         other = replace(first, id=record_id, version=0, frozen_at=at)  # type: ignore[arg-type]
         reports.store.write(Tag.RECEIVE, partial(Work.put, record=other))
         assert reports.newest().id == "0" * 32
-    with reports.store.read() as reader:
-        (twice,) = freezing.remarks_on(reader, reports.newest())
-    assert twice.values == {"period": Q3.code}
+        with reports.store.read() as reader:
+            (twice,) = freezing.remarks_on(reader, reports.newest())
+        assert twice.values == {"period": Q3.code}
     assert reports.newest().state is ReportState.FROZEN
 
 
