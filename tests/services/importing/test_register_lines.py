@@ -43,9 +43,9 @@ def test_a_title_with_a_hamlet_and_a_year_is_no_heading(office: Office, tmp_path
     village(office.store)
     book = sheet(
         tmp_path / "dan.csv",
-        ("Thôn Mơ", "Năm 2026", "", ""),
-        ("Thôn", "Năm", "Số hộ", "Số khẩu"),
-        ("Mơ", "2026", "112", "480"),
+        ("", "Thôn Mơ", "Năm 2026"),
+        ("Số hộ", "Thôn", "Năm"),
+        ("112", "Mơ", "2026"),
     )
     result = office.bring(book, ImportKind.POPULATIONS)
     assert (result.rows, result.added) == (1, 1)
