@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, TODAY, Reports, reports
@@ -161,7 +162,7 @@ def test_what_was_frozen_approved_or_unlocked_is_not_taken_back(reports: Reports
         with reports.store.read() as reader:
             done = reader.last_work(tag)
         with pytest.raises(BadInput, match="stays"):
-            reports.store.write(Tag.UNDO, lambda work, done=done: undo(work, done))
+            reports.store.write(Tag.UNDO, partial(undo, work_id=done))
     assert reports.newest() == report
 
 
