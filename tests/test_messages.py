@@ -78,8 +78,10 @@ def test_a_message_goes_from_the_code_to_the_officer(tree: Path) -> None:
     assert vietnamese.plural("{count} person", "{count} people", 1) == "1 người"
     assert vietnamese.plural("{count} person", "{count} people", 5) == "5 người"
     assert vietnamese.plural("{count} page", "{count} pages", 2) == "2 trang"
+    assert vietnamese.plural("{count} person", "{count} people", 1258) == "1.258 người"
     assert english.plural("{count} person", "{count} people", 1) == "1 person"
     assert english.plural("{count} person", "{count} people", 0) == "0 people"
+    assert english.plural("{count} person", "{count} people", 1258) == "1,258 people"
 
 
 def test_what_is_not_translated_is_listed(tree: Path) -> None:

@@ -8,6 +8,8 @@ import gettext
 from dataclasses import dataclass
 from pathlib import Path
 
+from antq_desktop.i18n import formats
+
 LANGUAGES = ("vi", "en")
 DOMAIN = "antq"
 
@@ -31,7 +33,8 @@ class Language:
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the message in the number that fits the count, which fills `{count}`."""
-        return self.catalogue.ngettext(one, many, count).format(count=count, **values)
+        shown = formats.number(count, self.code)
+        return self.catalogue.ngettext(one, many, count).format(count=shown, **values)
 
 
 def load(code: str, folder: Path) -> Language:
