@@ -276,6 +276,41 @@ def test_notes_go_back_as_a_letter_and_the_missing_are_reminded(
     assert province("below", "remind", QUARTER, "--out", tmp_path / "nhac.pdf").code == 0
 
 
+def test_what_goes_out_takes_its_number_from_the_book(province: Ask, tmp_path: Path) -> None:
+    for code in ("A", "B"):
+        province("below", "add", code, f"Công an xã {code}")
+        province("below", "note", code, QUARTER, "Số cho vay không khớp.")
+    folder = put(tmp_path / "in", totals("A"), totals("B"))
+    numbered = ("--number", "auto", "--on", "20/09/2026")
+
+    def report(*words: str) -> str:
+        made = ("consolidate", folder, QUARTER, "--out", tmp_path)
+        assert province(*made, *words, today=TODAY, lang="vi").code == 0
+        return "\n".join(_texts(tmp_path / f"tong-hop-cap-duoi_38_{QUARTER}.docx"))
+
+    def letter(code: str, *words: str) -> str:
+        paper = tmp_path / f"{code}.docx"
+        made = province("below", "letter", code, QUARTER, "--out", paper, *words, today=TODAY)
+        assert made.code == 0, made.err
+        return "\n".join(_texts(paper))
+
+    assert "Số: ……/BC-CAT" in report()
+    assert "Số: ……/CAT" in letter("A")
+    assert province("list", "outgoing_letters", "--json").lines == []
+    assert "Số: 01/BC-CAT" in report(*numbered)
+    assert "ngày 20 tháng 9 năm 2026" in report(*numbered), "printed again under its number"
+    assert "Số: 02/CAT" in letter("A", *numbered)
+    assert "Số: 03/CAT" in letter("B", *numbered), "to another unit it is another paper"
+    book = province("list", "outgoing_letters", "--json").lines
+    assert [each["recipients"] for each in book] == ["Bộ Công an", "Công an xã A", "Công an xã B"]
+    assert len({each["subject"] for each in book}) == 3
+    refused = ("below", "letter", "A", QUARTER, "--out", tmp_path / "a.txt", *numbered)
+    assert province(*refused, today=TODAY).code == 2
+    taken = ("consolidate", folder, QUARTER, "--out", tmp_path, "--number", "2")
+    assert province(*taken, today=TODAY).code == 2, "the number is of another paper"
+    assert len(province("list", "outgoing_letters", "--json").lines) == 3
+
+
 def test_a_province_fills_its_list_and_is_told_that_nobody_confirmed_it(province: Ask) -> None:
     said = province("below", "fill", "thanh hoa", lang="en")
     assert "not confirmed" in said.out

@@ -202,7 +202,7 @@ def _consolidated(reports: Reports, folder: Path) -> list[Path]:
             together = together_of(reader, law, found, before, language)
             sent = consolidated_to_send(reader, found, PROGRAM)
             letters = [
-                letter_to(reader, found, unit, language),
+                letter_to(reader, found, unit, language).paper,
                 reminder_document(reader, found, language),
             ]
     finally:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Answers, Sitting
 
 from antq_desktop.domain.machine_file import MachineFile, read_file
+from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import (
     FrozenReport,
@@ -27,6 +28,7 @@ from antq_desktop.errors import Cancelled
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.totals_received import take_files
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.outgoing import book_of_year
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
@@ -173,7 +175,27 @@ def test_a_unit_is_asked_and_the_letter_is_shown(
         (note,) = reader.all(UnitNote)
     assert (note.unit, note.period, note.words) == ("A", QUARTER, "Thieu so vay von")
     press(window, "note_letter")
+    press(window, "number_take")
     qtbot.waitUntil(lambda: bool(window.findChildren(Preview, "preview")))
+    assert [each.number for each in _book(store)] == [1]
+    assert "Công an xã A" in _book(store)[0].subject
+
+
+def _book(store: Store) -> list[OutgoingLetter]:
+    with store.read() as reader:
+        return book_of_year(reader, reader.clock.today().year)
+
+
+def test_the_consolidated_report_takes_its_number_and_is_printed_with_it(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, store: Store
+) -> None:
+    press(window, "below_part0_1")
+    press(window, "below_number")
+    press(window, "number_take")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview, "preview")))
+    (line,) = _book(store)
+    assert line.subject.startswith("Report consolidated figures of")
+    assert line.symbol.startswith("01/BC")
 
 
 def test_a_note_half_typed_stays_while_the_board_reads_again(

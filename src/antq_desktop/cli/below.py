@@ -1,8 +1,10 @@
 """Commands on the units below: their list, where their reports stand, notes and reminders."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from antq_desktop.cli.lists import table
+from antq_desktop.cli.reports import numbered
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.consolidated import DOUBTS, Consolidated
 from antq_desktop.domain.records import changed
@@ -139,7 +141,9 @@ def letter(session: Session, options: Namespace) -> None:
         with store.read() as reader:
             unit = unit_of_code(reader, options.unit)
             found = _found(reader, options.period)
-            made = letter_to(reader, found, unit, session.language)
+            draft = letter_to(reader, found, unit, session.language)
+        _refuse_other_endings(options.out)
+        made = numbered(session, store, options, draft).paper
         _write(session, store, made, options, "unit_letter")
 
 
@@ -185,11 +189,13 @@ def _print_standings(session: Session, found: Consolidated, *, as_json: bool) ->
 
 def _write(session: Session, store: Store, made: Document, options: Namespace, report: str) -> None:
     """Write a paper as PDF or Word by the ending of the file, and note it in the log."""
-    write = _ENDINGS.get(options.out.suffix.lower())
-    if write is None:
-        known = ", ".join(_ENDINGS)
-        words = N_("{text} ends otherwise than {known}.")
-        raise BadInput(words, text=options.out.name, known=known)
-    write([made], options.out)
+    _refuse_other_endings(options.out)
+    _ENDINGS[options.out.suffix.lower()]([made], options.out)
     store.write(Tag.PRINT, lambda work: work.note(Tag.PRINT, report=report))
     session.say(N_("Written: {name}."), name=options.out.name)
+
+
+def _refuse_other_endings(path: Path) -> None:
+    if path.suffix.lower() not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise BadInput(N_("{text} ends otherwise than {known}."), text=path.name, known=known)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from antq_desktop import VERSION
 from antq_desktop.cli.asking import asking
+from antq_desktop.cli.reports import numbered
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.consolidated import Consolidated
 from antq_desktop.domain.machine_file import MachineFile
@@ -14,13 +15,15 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n.messages import N_
-from antq_desktop.reports.consolidated import consolidated_report, consolidated_sheets
-from antq_desktop.reports.consolidated_gather import remarks, together_of
+from antq_desktop.reports.consolidated import consolidated_draft, consolidated_sheets
+from antq_desktop.reports.consolidated_gather import together_of
+from antq_desktop.reports.document import Document
 from antq_desktop.reports.files import whole_file
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.word import write_word
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.consolidated_freezing import (
+    beside_version,
     consolidated_to_send,
     figures_of,
     freeze_consolidated,
@@ -32,7 +35,6 @@ from antq_desktop.services.report_rules import schedule
 from antq_desktop.services.totals_folder import SEALED, plain_files, totals_in
 from antq_desktop.services.totals_received import WROTE, Outcome, Told, take_files
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
 from antq_desktop.sync.sealed_totals import receive_totals
 
@@ -49,19 +51,25 @@ def consolidate(session: Session, options: Namespace) -> None:
         if options.freeze:
             _freeze(session, store, law, period, options)
         with store.read() as reader:
-            written, found, sent = _write(session, reader, law, period, options)
-            said = list(remarks(found, session.language))
+            read = both_periods(reader, law, period)
+            found, before = as_written(reader, law, *read, todays_units=options.today_units)
+            sent = consolidated_to_send(reader, found, VERSION)
+            beside = beside_version(reader, found)
+            together = together_of(reader, law, found, before, session.language, beside)
+        draft = numbered(session, store, options, consolidated_draft(together, session.language))
+        _, *sheets = consolidated_sheets(together, session.language)
+        written = _write(options.out, [draft.paper, *sheets], sent)
         store.write(Tag.EXPORT, lambda work: work.note(
             Tag.EXPORT, report="consolidated", period=period.code
         ))  # fmt: skip
     if options.json:
         files = [_told_json(session, each) for each in told]
-        whole = {"sha256": sent.mark, "version": sent.version, "remarks": said, "files": files}
-        print_json({**consolidated_json(found, law), **whole})
+        whole = {"sha256": sent.mark, "version": sent.version, "remarks": together.remarks}
+        print_json({**consolidated_json(found, law), **whole, "files": files})
         return
     for each in told:
         print(f"{each.file}: {each.said(session.language)}")
-    for line in said:
+    for line in together.remarks:
         print(line)
     for path in written:
         session.say(N_("Written: {name}."), name=path.name)
@@ -112,25 +120,17 @@ def _freeze(
         )
 
 
-def _write(
-    session: Session, reader: Reader, law: Reference, period: Period, options: Namespace
-) -> tuple[list[Path], Consolidated, MachineFile]:
-    """Write the papers and the file of totals, as frozen; return them and what they say."""
-    language = session.language
-    read = both_periods(reader, law, period)
-    found, before = as_written(reader, law, *read, todays_units=options.today_units)
-    sent = consolidated_to_send(reader, found, VERSION)
-    together = together_of(reader, law, found, before, language)
+def _write(folder: Path, sheets: Sequence[Document], sent: MachineFile) -> list[Path]:
+    """Write the report, the workbook of all sheets, and the file of totals."""
     stem = _stem(sent)
-    pdf, docx, xlsx = (options.out / f"{stem}.{ending}" for ending in ("pdf", "docx", "xlsx"))
-    report = consolidated_report(together, language)
-    write_pdf([report], pdf)
-    write_word([report], docx)
-    write_workbook(consolidated_sheets(together, language), xlsx)
-    plain = options.out / sent.file_name
+    pdf, docx, xlsx = (folder / f"{stem}.{ending}" for ending in ("pdf", "docx", "xlsx"))
+    write_pdf(sheets[:1], pdf)
+    write_word(sheets[:1], docx)
+    write_workbook(sheets, xlsx)
+    plain = folder / sent.file_name
     with whole_file(plain) as file:
         file.write(sent.file)
-    return [pdf, docx, xlsx, plain], found, sent
+    return [pdf, docx, xlsx, plain]
 
 
 def consolidated_json(found: Consolidated, law: Reference) -> dict[str, object]:

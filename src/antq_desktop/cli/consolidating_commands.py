@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from antq_desktop.cli.mistakes import Parser, day
+from antq_desktop.cli.report_commands import number_options
 from antq_desktop.i18n.messages import N_
 
 NAMES = frozenset({"consolidate", "below"})
@@ -26,6 +27,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     made.add_argument("--freeze", action="store_true", help=N_("freeze the totals as a version"))
     made.add_argument("--reason", default="", help=N_("why the totals are frozen anew"))
     made.add_argument("--sure", action="store_true", help=N_("freeze what was asked about"))
+    number_options(made)
     made.add_argument("--json", action="store_true")
     below = commands.add_parser("below", help=N_("the units below and their reports"))
     acts = below.add_subparsers(dest="act", metavar="ACT", required=True)
@@ -62,6 +64,7 @@ def _letters(acts: "argparse._SubParsersAction[Parser]") -> None:
     letter.add_argument("unit", metavar="CODE")
     letter.add_argument("period", metavar="PERIOD")
     letter.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    number_options(letter)
     reminded = acts.add_parser("remind", help=N_("who is to be reminded of a report"))
     reminded.add_argument("period", metavar="PERIOD")
     reminded.add_argument("--out", type=Path, metavar="FILE.pdf")

@@ -38,15 +38,7 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
         one.add_argument("period", metavar="PERIOD", help=_PERIOD)
         one.add_argument("--out", required=True, type=Path, metavar="DIR")
         one.add_argument("--part", choices=PARTS, help=N_("one part of the report alone"))
-        one.add_argument(
-            "--number",
-            default="",
-            metavar="N",
-            help=N_("of the book of outgoing papers; auto: the next"),
-        )
-        one.add_argument(
-            "--on", type=day, metavar="DAY", help=N_("of a numbered report; else today")
-        )
+        number_options(one)
         freezing_commands.freezing_options(one)
         one.add_argument("--json", action="store_true")
     freezing_commands.declare(lengths)
@@ -56,6 +48,17 @@ def declare(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     listed.add_argument("--part", choices=PARTS)
     listed.add_argument("--json", action="store_true")
+
+
+def number_options(made: Parser) -> None:
+    """Add the words that give a paper its number and day."""
+    made.add_argument(
+        "--number",
+        default="",
+        metavar="N",
+        help=N_("of the book of outgoing papers; auto: the next"),
+    )
+    made.add_argument("--on", type=day, metavar="DAY", help=N_("of a numbered report; else today"))
 
 
 def _declare_forms(lengths: "argparse._SubParsersAction[Parser]") -> None:

@@ -111,7 +111,7 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
             beside = _beside(shown, read_trend(reader, plan, shown, listed))
             printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
-        draft = _numbered(session, store, options, draft_of(printable, language))
+        draft = numbered(session, store, options, draft_of(printable, language))
         written = _write_all(options.out, stem, draft)
         if part is None and totals is not None:
             written.append(freezing.write_totals(options.out, totals))
@@ -207,15 +207,15 @@ def _make(folder: Path) -> None:
         raise FileRefused(N_("{name} cannot be written."), name=folder.name) from error
 
 
-def _numbered(session: Session, store: Store, options: Namespace, draft: Draft) -> Draft:
-    """Return the report with its number of the book of outgoing papers, where one is asked for."""
+def numbered(session: Session, store: Store, options: Namespace, draft: Draft) -> Draft:
+    """Return a paper with its number of the book of outgoing papers, where one is asked for."""
     if not getattr(options, "number", ""):
         return draft
     language, on = session.language, options.on or session.clock.today()
     letter = draft.letter(on, language)
     number = None if options.number == _AUTO else number_of(options.number)
     line = store.write(Tag.PAPER, lambda work: number_paper(work, letter, number))
-    if not options.json:
+    if not getattr(options, "json", False):
         session.say(N_("Number {number} stands in the book."), number=line.symbol)
     return draft.numbered(line.number, on, language)
 

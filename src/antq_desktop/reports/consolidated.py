@@ -23,7 +23,8 @@ from antq_desktop.reports.document import (
     Table,
 )
 from antq_desktop.reports.letterhead import Issuer, Period
-from antq_desktop.reports.report_frame import Frame, figure_cell, framed
+from antq_desktop.reports.numbered import Draft
+from antq_desktop.reports.report_frame import REPORT_TYPE, Frame, figure_cell, framed
 
 TITLE = N_("Consolidated report of the units below")
 MOVED = N_("Changed since version {number} was frozen")
@@ -125,6 +126,12 @@ def consolidated_report(together: Together, language: Language) -> Document:
         mark=together.mark,
     )
     return framed(frame, body, language, page=LANDSCAPE)
+
+
+def consolidated_draft(together: Together, language: Language) -> Draft:
+    """Return the report as it waits for its number."""
+    issuer = together.issuer
+    return Draft(issuer, REPORT_TYPE, issuer.superior, consolidated_report(together, language))
 
 
 def consolidated_columns(together: Together, language: Language) -> Document:

@@ -1,7 +1,7 @@
 """From the reports of units below to what the consolidated report says."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from antq_desktop.domain.consolidated import DOUBTS, Consolidated, Doubt, Moved
 from antq_desktop.domain.reference import Reference
@@ -19,6 +19,7 @@ from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCE
 from antq_desktop.storage.figures.indicators import Indicator
 from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 
 #: The figures in the list of many units.
 KEY = (
@@ -39,9 +40,17 @@ _MOST_NAMED = 40
 
 
 def together_of(
-    reader: Reader, law: Reference, found: Consolidated, before: Consolidated, language: Language
+    reader: Reader,
+    law: Reference,
+    found: Consolidated,
+    before: Consolidated,
+    language: Language,
+    beside: Iterable[Sentence] = (),
 ) -> Together:
-    """Return the consolidated report of a period, ready to print."""
+    """Return the consolidated report of a period, ready to print.
+
+    What stands `beside` its frozen version is the last of its remarks.
+    """
     doubts = doubts_by_column(found)
     codes = list(found.names)
     units = tuple(
@@ -55,7 +64,7 @@ def together_of(
         sections=tuple(_sections(law, found, before, codes, language)),
         units=units,
         key=KEY,
-        remarks=tuple(remarks(found, language)),
+        remarks=(*remarks(found, language), *(each.said(language) for each in beside)),
         mark=report.content_mark if report else "",
         version=report.version_number if report else 0,
         moved=tuple(moved_lines(law, found, language)),

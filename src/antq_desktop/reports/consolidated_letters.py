@@ -6,6 +6,7 @@ from antq_desktop.errors import NotFound
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import Document
 from antq_desktop.reports.gather import issuer, period_named
+from antq_desktop.reports.numbered import Draft
 from antq_desktop.reports.unit_letters import Reminder, note_letter, reminder_list
 from antq_desktop.storage.reader import Reader
 
@@ -27,7 +28,7 @@ def reminder_document(reader: Reader, found: Consolidated, language: Language) -
     return reminder_list(issuer(reader), period, told, language, reader.clock.today())
 
 
-def letter_to(reader: Reader, found: Consolidated, unit: UnitBelow, language: Language) -> Document:
+def letter_to(reader: Reader, found: Consolidated, unit: UnitBelow, language: Language) -> Draft:
     """Return the letter with the open notes to a unit; raises `NotFound` where there is none."""
     wait = reader.find(UnitNote, unit=unit.code, period=found.period.code)
     notes = [each.words for each in wait if each.settled_on is None]

@@ -61,11 +61,13 @@ def letterhead(
     on: date | None,
     document_type: str = "",
     number: str = "",
+    about: str = "",
 ) -> Letterhead:
     """Return the head of a paper of a day.
 
     With a `document_type` ("BC") it has its `number`, or one to be filled by hand; without a day,
-    a date to be filled by hand.
+    a date to be filled by hand. A letter has no type: what it is `about` stands below its number
+    (Decree 30/2020, Annex I).
     """
     symbol = symbol_of(issuer, document_type)
     numbered = language.text(N_("No. {gap}/{symbol}"), gap=number or GAP, symbol=symbol)
@@ -79,7 +81,7 @@ def letterhead(
         issuing=issuer.name.upper(),
         nation=language.text(N_("SOCIALIST REPUBLIC OF VIET NAM")),
         motto=language.text(N_("Independence - Freedom - Happiness")),
-        number=numbered if document_type else "",
+        number="\n".join(each for each in (numbered, about) if document_type or about),
         place_and_date=language.text(N_("{place}, {day}"), place=place, day=day),
     )
 

@@ -16,7 +16,8 @@ from antq_desktop.storage.outgoing import Letter, written
 class Draft:
     """A paper of the office itself: its type ("BC"), to whom it goes, and how it is drawn up.
 
-    A `workbook` stands for it where it says more than the paper.
+    A `workbook` stands for it where it says more than the paper. A letter has no type, but what it
+    is `about`.
     """
 
     issuer: Issuer
@@ -24,6 +25,7 @@ class Draft:
     goes_to: str
     paper: Document
     workbook: Document | None = None
+    about: str = ""
 
     def letter(self, on: date, language: Language) -> Letter:
         """Return what the book says of the paper of a day."""
@@ -33,7 +35,7 @@ class Draft:
         return Letter(
             on,
             symbol_of(self.issuer, self.kind),
-            subject,
+            self.about or subject,
             self.issuer.head,
             self.goes_to,
             language.text(N_("Registry, records")),
@@ -42,6 +44,6 @@ class Draft:
 
     def numbered(self, number: int, on: date, language: Language) -> "Draft":
         """Return the paper with its number and day."""
-        head = letterhead(self.issuer, language, on, self.kind, written(number))
+        head = letterhead(self.issuer, language, on, self.kind, written(number), self.about)
         workbook = self.workbook and replace(self.workbook, letterhead=head)
         return replace(self, paper=replace(self.paper, letterhead=head), workbook=workbook)

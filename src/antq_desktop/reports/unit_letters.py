@@ -1,7 +1,7 @@
 """What goes down to the units: the letter with notes on a report, and the reminder list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.i18n.messages import N_, Language
@@ -20,13 +20,13 @@ from antq_desktop.reports.document import (
     Table,
 )
 from antq_desktop.reports.letterhead import (
-    GAP,
     Issuer,
     Period,
     head_signer,
     letterhead,
     recipients,
 )
+from antq_desktop.reports.numbered import Draft
 
 _DAY_GAP = "……/……/………"
 LETTER = N_("Letter to a unit below")
@@ -44,14 +44,11 @@ class Reminder:
 
 def note_letter(
     issuer: Issuer, unit: str, period: Period, notes: Sequence[str], language: Language
-) -> Document:
-    """Return the letter that asks a unit to look at its report again; dated by hand.
-
-    It has no name of a type, so its subject stands below its number (Decree 30/2020, Annex I).
-    """
+) -> Draft:
+    """Return the letter that asks a unit to look at its report again; dated by hand."""
     text = language.text
     named = period.name[:1].lower() + period.name[1:]
-    about = text(N_("Re: the figures of {period}"), period=named)
+    about = text(N_("Re: the figures of {unit} in {period}"), unit=unit, period=named)
     opening = text(
         N_("{office} has gone through the report of {unit} on {period} and asks to look at:"),
         office=issuer.name,
@@ -71,15 +68,14 @@ def note_letter(
         recipients((text(N_("As above;")), text(N_("Kept: office."))), language),
         Signature((head_signer(issuer, language),), space=22),
     ]
-    number = text(N_("No. {gap}/{symbol}"), gap=GAP, symbol=issuer.symbol or "CA")
-    head = replace(letterhead(issuer, language, None), number=f"{number}\n{about}")
-    return Document(
+    paper = Document(
         title=f"{text(LETTER)} - {period.name}",
         language=language.code,
         parts=tuple(parts),
-        letterhead=head,
+        letterhead=letterhead(issuer, language, None, about=about),
         author=issuer.name,
     )
+    return Draft(issuer, "", unit, paper, about=about)
 
 
 def reminder_list(

@@ -18,6 +18,7 @@ from antq_desktop.services.freezing import (
     keep_version,
     newest_to_follow,
     number_after,
+    remarks_on,
     under_our_code,
 )
 from antq_desktop.services.report_rules import schedule
@@ -27,6 +28,7 @@ from antq_desktop.storage.figures.frozen import newest, sealed_of, totals_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.figures.sealed import Sealed
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.work import Work
 
 #: What an officer says twice before totals with it are frozen, and so many of its units by name.
@@ -117,6 +119,11 @@ def consolidated_to_send(reader: Reader, found: Consolidated, program: str) -> M
     if report is not None:
         return totals_of(report)
     return consolidated_totals(reader, found, program)
+
+
+def beside_version(reader: Reader, found: Consolidated) -> list[Sentence]:
+    """Return what stands beside the frozen version of a period; nothing of one not frozen."""
+    return remarks_on(reader, found.report) if found.report else []
 
 
 def _ask(reader: Reader, found: Consolidated, before: FrozenReport | None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -14,20 +13,18 @@ from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold, sort_key
 from antq_desktop.reports.consolidated_gather import RECEIVED, reported_words, short_name
 from antq_desktop.reports.consolidated_letters import letter_to, reminder_document
-from antq_desktop.reports.document import Document
-from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.unit_letters import LETTER, REMINDERS
-from antq_desktop.services.progress import Progress
 from antq_desktop.services.unit_notes import add_note, settle_note
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.documents import preview_documents
 from antq_desktop.ui.filters import Filter
 from antq_desktop.ui.layout import button, clear, notice
 from antq_desktop.ui.list_page import Emptiness, ListPage, ListShape
+from antq_desktop.ui.paper_number import PaperNumber
 from antq_desktop.ui.removal import undo_work
-from antq_desktop.ui.savings import savings_of
 from antq_desktop.ui.screens.below_part import BOARD, BelowState, parts_line, period_line
 from antq_desktop.ui.screens.below_reading import BelowRead, UnitRow
 from antq_desktop.ui.screens.below_taking import TakenFiles, TakenList, take, undo_taking
@@ -124,38 +121,28 @@ class BoardPart(ListPage[UnitRow]):
         """Show the list of who is to be reminded as it will lie on paper."""
         if (read := self._state.read) is None:
             return
-        context = self.context
-
-        def make() -> Document:
-            with context.store.read() as reader:
-                return reminder_document(reader, read.found, context.language)
-
-        self._preview(make, REMINDERS, f"nhac-bao-cao-{read.found.period.code}.pdf")
+        context, found = self.context, read.found
+        preview_documents(
+            context,
+            context.text(REMINDERS),
+            f"nhac-bao-cao-{found.period.code}.pdf",
+            lambda reader: [reminder_document(reader, found, context.language)],
+            self,
+        )
 
     def _letter(self, row: UnitRow) -> None:
+        """Slide in the day and number of the letter to a unit."""
         if (read := self._state.read) is None:
             return
-        context, unit = self.context, row.standing.unit
-
-        def make() -> Document:
-            with context.store.read() as reader:
-                return letter_to(reader, read.found, unit, context.language)
-
-        self._preview(make, LETTER, f"cong-van-{unit.code}-{read.found.period.code}.pdf")
-
-    def _preview(self, make: Callable[[], Document], title: str, name: str) -> None:
-        context = self.context
-
-        def job(_progress: Progress) -> tuple[bytes, Document]:
-            document, content = make(), BytesIO()
-            write_pdf([document], content)
-            return content.getvalue(), document
-
-        def show(made: tuple[bytes, Document]) -> None:
-            pdf, document = made
-            context.frame.preview(pdf, context.text(title), name, savings=savings_of([document]))
-
-        context.jobs.start(job, show, owner=self)
+        context, found, unit = self.context, read.found, row.standing.unit
+        number = PaperNumber(
+            context,
+            context.text(LETTER),
+            f"cong-van-{unit.code}-{found.period.code}.pdf",
+            lambda reader: letter_to(reader, found, unit, context.language),
+        )
+        self._shown = None
+        self.panel.show_widget(f"{context.text(LETTER)} · {unit.name}", number)
 
     def _write(self, act: Callable[[Work], str], sentence: str) -> None:
         context = self.context

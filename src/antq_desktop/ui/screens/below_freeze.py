@@ -12,7 +12,7 @@ from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.reports.consolidated import MovedLine
-from antq_desktop.reports.consolidated_gather import ALL_UNITS
+from antq_desktop.reports.consolidated_gather import ALL_UNITS, frozen_words
 from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.consolidated_freezing import freeze_consolidated
 from antq_desktop.services.consolidating import both_periods
@@ -21,7 +21,7 @@ from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
-from antq_desktop.ui.layout import button, label, named, row
+from antq_desktop.ui.layout import button, label, named, notice, row
 from antq_desktop.ui.screens.below_reading import BelowRead
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import SMALL
@@ -73,6 +73,8 @@ class FreezeView(QWidget):
         report = read.report
         for words in self._facts(report):
             whole.addWidget(label(words, wraps=True))
+        for each in read.beside:
+            whole.addWidget(notice(context.icons, each.said(context.language), "amber"))
         spoken = text(N_("Reason"))
         self._reason = named(QLineEdit(), "freeze_reason", spoken)
         if report is not None:
@@ -105,7 +107,7 @@ class FreezeView(QWidget):
             at = formats.moment(report.frozen_at.astimezone())
             facts.append(text(N_("Frozen at {moment} by {name}."), moment=at,
                               name=report.frozen_by))  # fmt: skip
-        return [*facts, *self._read.together.remarks[-1:]]
+        return [*facts, frozen_words(self._read.written, self._context.language)]
 
     def _acts(self, report: FrozenReport | None) -> list[QWidget]:
         text = self._context.text

@@ -11,12 +11,13 @@ from antq_desktop.domain.reporting import Frequency, FrozenReport, UnitNote
 from antq_desktop.i18n.messages import Language
 from antq_desktop.reports.consolidated import Together, TotalLine
 from antq_desktop.reports.consolidated_gather import RECEIVED, together_of
-from antq_desktop.services.consolidated_freezing import figures_of
+from antq_desktop.services.consolidated_freezing import beside_version, figures_of
 from antq_desktop.services.consolidated_written import as_written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.figures.basis import Figure
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.sentences import Sentence
 
 #: So many periods of each length can be chosen.
 _BACK = ((Frequency.QUARTER, 6), (Frequency.MONTH, 6), (Frequency.HALF, 2), (Frequency.YEAR, 2))
@@ -94,6 +95,8 @@ class BelowRead:
     notes: tuple[UnitNote, ...]
     report: FrozenReport | None
     law: Reference
+    #: What stands beside the frozen version.
+    beside: tuple[Sentence, ...] = ()
 
 
 def choices(reader: Reader, law: Reference) -> list[Period]:
@@ -116,16 +119,18 @@ def read_below(
         UnitRow(each, doubt_words(each, language), waiting.count(each.unit.code))
         for each in found.standings
     )
+    beside = tuple(beside_version(reader, written))
     return BelowRead(
         found,
         written,
         before,
         rows,
         figures_of(written, law),
-        together_of(reader, law, written, before, language),
+        together_of(reader, law, written, before, language, beside),
         notes,
         written.report,
         law,
+        beside,
     )
 
 

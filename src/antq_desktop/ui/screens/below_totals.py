@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,19 +11,19 @@ from shiboken6 import isValid
 from antq_desktop import VERSION
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
-from antq_desktop.reports.consolidated import TITLE, consolidated_report, consolidated_sheets
+from antq_desktop.reports.consolidated import consolidated_draft, consolidated_sheets
 from antq_desktop.reports.consolidated_gather import amount_words, short_name
 from antq_desktop.reports.files import whole_file
-from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.consolidated_freezing import consolidated_to_send
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.changes import Tag
 from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
+from antq_desktop.ui.documents import preview_draft
 from antq_desktop.ui.layout import PageHead, button, clear, holder, notice, page, row
 from antq_desktop.ui.panel import SidePanel
-from antq_desktop.ui.savings import savings_of
+from antq_desktop.ui.paper_number import PaperNumber
 from antq_desktop.ui.screens.below_freeze import FreezeView
 from antq_desktop.ui.screens.below_part import TOTALS, BelowState, parts_line, period_line
 from antq_desktop.ui.screens.below_reading import BelowRead, TotalRow, total_rows
@@ -60,11 +59,11 @@ class TotalsPart(QWidget):
             "totals", context.text(N_("Totals")), _columns(context), context.language, context.icons
         )
         self._table.opened.connect(self.show_figure)
-        frozen, sent, *papers = self._acts()
+        frozen, sent, numbered, *papers = self._acts()
         inside = page(
             PageHead(context.text(N_("Totals")), *papers),
             parts_line(context, TOTALS, parts),
-            period_line(context, state, "totals", frozen, sent),
+            period_line(context, state, "totals", frozen, sent, numbered),
             self._told,
             self._table,
         )
@@ -81,6 +80,7 @@ class TotalsPart(QWidget):
         return [
             button(text(N_("Freeze")), "below_freeze", self.freeze, icon=icons("lock")),
             button(text(N_("File for the unit above")), "below_send", self.save_file),
+            button(text(N_("Number and day")), "below_number", self.take_number, role="quiet"),
             button(text(N_("Save for Excel")), "below_xlsx", self.save_workbook,
                    icon=icons("file-spreadsheet")),
             button(text(N_("Look at it and print")), "below_pdf", self.preview, role="primary",
@@ -139,23 +139,19 @@ class TotalsPart(QWidget):
         """Show the consolidated report as it will lie on paper."""
         if (read := self._state.read) is None:
             return
-        context, code = self._context, read.found.period.code
-        document = consolidated_report(read.together, context.language)
+        draft = consolidated_draft(read.together, self._context.language)
+        name = _file_name(read)
+        preview_draft(self._context, draft.paper.title, name, lambda _reader: draft, self)
 
-        def job(progress: Progress) -> bytes:
-            content = BytesIO()
-            write_pdf([document], content, progress.step)
-            return content.getvalue()
-
-        name = f"tong-hop-cap-duoi-{code}.pdf"
-        context.jobs.start(
-            job,
-            lambda pdf: context.frame.preview(
-                pdf, document.title, name, savings=savings_of([document])
-            ),
-            owner=self,
-            title=context.text(TITLE),
-        )
+    def take_number(self) -> None:
+        """Slide in the day and number of the report, as the book of outgoing papers has them."""
+        if (read := self._state.read) is None:
+            return
+        context, together = self._context, read.together
+        draft = consolidated_draft(together, context.language)
+        number = PaperNumber(context, draft.paper.title, _file_name(read), lambda _reader: draft)
+        title = context.text(N_("Number of the report"))
+        self._panel.show_widget(f"{title} · {together.period.name}", number)
 
     def save_workbook(self) -> None:
         """Ask for a place and write the totals and a column for each unit as a workbook."""
@@ -205,8 +201,13 @@ class TotalsPart(QWidget):
         self._table.show_rows(total_rows(read))
         clear(self._told)
         tone = "blue" if read.written.missing or read.written.moved else "green"
+        tone = "amber" if read.beside else tone
         words = " ".join(read.together.remarks)
         self._told.addWidget(notice(self._context.icons, words, tone))
+
+
+def _file_name(read: BelowRead) -> str:
+    return f"tong-hop-cap-duoi-{read.found.period.code}.pdf"
 
 
 def _columns(context: Context) -> Sequence[Column[TotalRow]]:
