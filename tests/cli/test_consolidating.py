@@ -237,6 +237,26 @@ def test_the_frozen_paper_keeps_the_period_before_as_it_was_then(
     assert came[3:6] == [21, 21, 0]
 
 
+def test_what_stands_beside_a_frozen_version_is_told_on_paper_and_to_programs(
+    province: Ask, tmp_path: Path
+) -> None:
+    """The quarter after it was frozen with another beginning than this one closes with."""
+    for period, first, last in (
+        ("2026-Q2", date(2026, 3, 15), date(2026, 6, 14)),
+        (QUARTER, date(2026, 6, 15), date(2026, 9, 14)),
+    ):
+        file = replace(totals("A", period=period), first=first, last=last)
+        folder = put(tmp_path / period, file)
+        made = ("consolidate", folder, period, "--out", tmp_path, "--freeze", "--sure")
+        assert province(*made, today=TODAY).code == 0
+    told = ("consolidate", tmp_path / "2026-Q2", "2026-Q2", "--out", tmp_path)
+    said = province(*told, "--json", today=TODAY, lang="en")
+    beside = f"{QUARTER} was frozen with another beginning than this closing; freeze it anew, too."
+    assert said.answer["remarks"][-1] == beside
+    assert any(beside in each for each in _texts(tmp_path / "tong-hop-cap-duoi_38_2026-Q2.docx"))
+    assert beside in province(*told, today=TODAY, lang="en").out
+
+
 def test_communes_that_merged_come_under_the_one_of_today(province: Ask, tmp_path: Path) -> None:
     for code in ("A", "B", "N"):
         province("below", "add", code, f"Công an xã {code}")

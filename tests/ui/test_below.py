@@ -15,7 +15,7 @@ from tests.ui.conftest import Answers, Sitting
 
 from antq_desktop.domain.machine_file import MachineFile, read_file
 from antq_desktop.domain.papers import OutgoingLetter
-from antq_desktop.domain.records import changed
+from antq_desktop.domain.records import NEW, changed, new_id
 from antq_desktop.domain.reporting import (
     FrozenReport,
     ReceivedReport,
@@ -263,6 +263,22 @@ def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
     model = window.findChildren(Table, "moved")[0].model()
     shown = [[model.index(row, at).data() for at in range(3)] for row in range(model.rowCount())]
     assert shown == [["Came in the period", "2", "5"], ["Xã A: Came in the period", "1", "4"]]
+
+
+def test_a_version_that_was_frozen_twice_apart_is_told_beside_it(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path, store: Store
+) -> None:
+    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A")))
+    press(window, "below_part0_1")
+    press(window, "below_freeze")
+    press(window, "below_freeze_now")
+    qtbot.waitUntil(lambda: "The totals are those of version 1" in words(window))
+    assert "froze 2026-Q3 apart" not in words(window)
+    with store.read() as reader:
+        (report,) = reader.all(FrozenReport)
+    store.write(Tag.FREEZE, lambda work: work.put(replace(report, id=new_id(), version=NEW)))
+    press(window, "below_freeze")
+    qtbot.waitUntil(lambda: words(window).count("Two PCs froze 2026-Q3 apart") == 2)
 
 
 def test_totals_that_changed_meanwhile_are_not_frozen_unseen(
