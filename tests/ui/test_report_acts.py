@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Sitting
 from tests.ui.test_reports import figures, fill, open_figure, words
@@ -20,6 +20,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.main_window import MainWindow
+from antq_desktop.ui.screens.record_story import RecordStory
 from antq_desktop.ui.table import Table
 
 Q3 = "2026-Q3"
@@ -70,6 +71,10 @@ class Reports:
     def span(self) -> str:
         return self.window.findChildren(QLabel, "report_span")[0].text()
 
+    def story(self) -> list[str]:
+        lines = self.window.findChildren(RecordStory)[-1].findChildren(QWidget)
+        return [each.accessibleName() for each in lines if each.objectName().startswith("story_")]
+
     def frozen(self) -> list[tuple[int, str]]:
         with self.store.read() as reader:
             return [(each.version_number, each.state.value) for each in versions(reader, Q3)]
@@ -119,6 +124,23 @@ def test_an_approved_report_is_locked_until_it_is_unlocked_with_a_reason(reports
     assert reports.frozen() == [(1, "approved")]
     reports.act("report_unlock", reason="chỉ huy yêu cầu")
     assert reports.frozen() == [(1, "unlocked")]
+
+
+def test_each_version_says_who_froze_approved_and_unlocked_it_and_why(reports: Reports) -> None:
+    reports.act("report_freeze")
+    reports.act("report_approve")
+    reports.act("report_unlock", "Thieu mot nguoi")
+    reports.act("report_freeze", "Them nguoi den muon")
+    reports.press("report_acts_open")
+    said = words(reports.window)
+    who = "Lê Văn Thịnh"
+    assert f"by {who}. Them nguoi den muon" in said
+    assert f"Approved on 21/11/2026 by {who}." in said
+    assert f"Unlocked on 21/11/2026 by {who}. Thieu mot nguoi" in said
+    assert said.count(f"by {who}. Them") == 1, "a reason stands with its own version"
+    reports.press("story_show")
+    told = [each for each in reports.story() if "Frozen report" in each]
+    assert len(told) == 4, "frozen, approved, unlocked, frozen anew"
 
 
 def test_a_period_that_is_not_over_is_frozen_at_the_second_press(reports: Reports) -> None:

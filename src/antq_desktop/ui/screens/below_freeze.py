@@ -23,6 +23,7 @@ from antq_desktop.ui.cells import RIGHT
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, label, named, notice, row
 from antq_desktop.ui.screens.below_reading import BelowRead
+from antq_desktop.ui.screens.report_acts import acts_on
 from antq_desktop.ui.table import Column, Table
 from antq_desktop.ui.theme import SMALL
 
@@ -103,10 +104,8 @@ class FreezeView(QWidget):
             return [text(N_("The totals are not frozen yet.")), text(words)]
         state = text(dict(REPORT_STATES)[report.state])
         facts = [f"{text(N_('Version {number}'), number=report.version_number)}: {state}."]
-        if report.frozen_at is not None:
-            at = formats.moment(report.frozen_at.astimezone())
-            facts.append(text(N_("Frozen at {moment} by {name}."), moment=at,
-                              name=report.frozen_by))  # fmt: skip
+        context = self._context
+        facts += context.read(lambda reader: acts_on(reader, report, context.language))
         return [*facts, frozen_words(self._read.written, self._context.language)]
 
     def _acts(self, report: FrozenReport | None) -> list[QWidget]:

@@ -1,6 +1,7 @@
 """Acts on a report: freeze, approve, unlock, freeze anew; its versions and what came late."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,16 +11,19 @@ from antq_desktop import VERSION
 from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, ReportState
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n import formats
-from antq_desktop.i18n.messages import N_
+from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.report_gather import late_words
 from antq_desktop.services import freezing
 from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.office import actor_name
 from antq_desktop.services.report_reading import Reported
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.reported import Correction
+from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import Item, button, clear, column, hairline, label, named, notice, row
+from antq_desktop.ui.screens.record_story import RecordStory
 
 _REASON = N_("Reason, which is kept")
 _MARK_SHOWN = 12
@@ -138,16 +142,14 @@ class ReportActs(QWidget):
         lines: list[QWidget] = [label(self._context.text(N_("Versions")), "heading")]
         for each in reversed(self._shown.versions):
             lines += self._version(each)
-        return lines
+        story = RecordStory(self._context, [each.id for each in self._shown.versions])
+        return [*lines, story]
 
     def _version(self, version: FrozenReport) -> list[QWidget]:
-        text = self._context.text
-        at = formats.moment(version.frozen_at) if version.frozen_at else ""
+        context, text = self._context, self._context.text
         said = [
             text(N_("version {number}"), number=version.version_number),
             text(dict(REPORT_STATES)[version.state]),
-            at,
-            version.frozen_by,
             version.content_mark[:_MARK_SHOWN],
         ]
         words = " · ".join(each for each in said if each)
@@ -161,8 +163,8 @@ class ReportActs(QWidget):
         first.setStretch(0, 1)
         holder_of = QWidget()
         holder_of.setLayout(first)
-        reasons = [each for each in (version.reason, version.unlocked_reason) if each]
-        return [holder_of, *(label(each, "muted", wraps=True) for each in reasons)]
+        acts = context.read(lambda reader: acts_on(reader, version, context.language))
+        return [holder_of, *(label(each, "muted", wraps=True) for each in acts)]
 
     def _late(self) -> list[QWidget]:
         """Return a button for each correction after the freeze."""
@@ -189,6 +191,29 @@ class ReportActs(QWidget):
         made = QWidget()
         made.setLayout(line)
         return made
+
+
+def acts_on(reader: Reader, version: FrozenReport, language: Language) -> list[str]:
+    """Return who froze a version, approved and unlocked it, when and why."""
+    text, told = language.text, []
+    if version.frozen_at is not None:
+        at = formats.moment(version.frozen_at.astimezone())
+        frozen = text(N_("Frozen at {moment} by {name}."), moment=at, name=version.frozen_by)
+        told.append(f"{frozen} {version.reason}".rstrip())
+    if version.approved_on is not None:
+        words = {"day": formats.day(version.approved_on), "name": version.approved_by}
+        told.append(text(N_("Approved on {day} by {name}."), **words))
+    unlocked = [
+        each
+        for each in reader.changes(record=version.id)
+        if each.fields.get("state") == ReportState.UNLOCKED.value
+    ]
+    for each in unlocked[-1:]:
+        day = formats.day(datetime.fromisoformat(each.moment).astimezone().date())
+        words = {"day": day, "name": actor_name(reader, each.actor)}
+        said = text(N_("Unlocked on {day} by {name}."), **words)
+        told.append(f"{said} {version.unlocked_reason}")
+    return told
 
 
 def _line(act: QWidget) -> QWidget:
