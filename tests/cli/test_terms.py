@@ -22,6 +22,20 @@ def person(office: Ask, **more: str) -> str:
     return added
 
 
+def test_rows_set_aside_with_the_bare_name_are_told_when_a_record_is_retired(
+    office: Ask, tmp_path: Path
+) -> None:
+    """A row that says the year too goes with the record; who the other is of an officer sees."""
+    wanted = person(office)
+    book = tmp_path / "so.csv"
+    lines = ("Họ và tên,Ngày sinh", "Vi Văn Tạo,32/13/1985", "Vi Văn Tạo,31/02")
+    book.write_text("\n".join(lines), encoding="utf-8")
+    taken = office("import", book, "--as", "people", "--accept", "--json").answer
+    assert len(taken["parked"]) == 2
+    said = office("expunge", wanted, "--paper", "45/PLLTP", lang="en").out
+    assert "Rows set aside with the same name: 1." in said
+
+
 def test_the_expected_day_comes_with_reasons_articles_and_what_blocks(office: Ask) -> None:
     wanted = person(office, duties="unknown")
     found = office("terms", wanted, "--json").answer

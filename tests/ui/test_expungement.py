@@ -21,6 +21,7 @@ from antq_desktop.domain.people import IdentityPaper, Paper, Person
 from antq_desktop.domain.records import changed
 from antq_desktop.services.retiring import Confirmed, confirm_expungement
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.screens.expungement import Row
@@ -118,6 +119,8 @@ def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
 ) -> None:
     done = CivilDuty(person=desk.ids[KHOE], kind=Duty.ALL, done=True)
     desk.store.write(Tag.ADD, lambda work: work.put(done))
+    row = {"cells": [f"ông {KHOE}"]}
+    desk.store.write(Tag.IMPORT_PEOPLE, lambda work: work.keep(Local.PARKED, "a", row))
     desk.settle()
     desk.open(KHOE)
     desk.find(QPushButton, "expungement_confirm").click()
@@ -130,6 +133,8 @@ def test_the_paper_retires_the_record_and_the_archive_opens_with_a_reason(
     desk.settle()
     assert "The expected day is 02/05/2027 only." in answers.asked[-1]
     assert KHOE not in desk.names()
+    said = [each.text() for each in desk.window.findChildren(QLabel) if each.isVisible()]
+    assert any("Rows set aside with the same name: 1." in each for each in said)
     assert desk.ids[KHOE] not in {row.id for row in desk.table.rows.lines()}
 
     desk.window.open_place("archives")

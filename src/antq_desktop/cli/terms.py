@@ -18,6 +18,7 @@ from antq_desktop.services.fields import find_record
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.support_kept import what_stays
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.forgetting import SAME_NAME, rows_of_name
 from antq_desktop.storage.pages import people_page
 from antq_desktop.storage.reader import Reader
 
@@ -124,8 +125,11 @@ def expunge(session: Session, options: Namespace) -> None:
                 Tag.RETIRE,
                 lambda work: retiring.confirm_expungement(work, person.id, confirmed, law),
             )
+        with store.read() as reader:
+            rows = 0 if options.dry_run else rows_of_name(reader, person.full_name)
     if options.json:
-        print_json({"id": person.id, "loans": len(kept.loans), "wishes": len(kept.wishes)})
+        loans, wishes = len(kept.loans), len(kept.wishes)
+        print_json({"id": person.id, "loans": loans, "wishes": wishes, "rows": rows})
         return
     if options.dry_run:
         _print_terms(session, person, found)
@@ -134,6 +138,8 @@ def expunge(session: Session, options: Namespace) -> None:
         session.say(words, loans=len(kept.loans), wishes=len(kept.wishes))
     done, not_done = N_("Retired. It cannot be taken back."), N_("Nothing was written.")
     session.say(not_done if options.dry_run else done)
+    if rows:
+        session.say(SAME_NAME, count=rows)
 
 
 def _refuse_early(session: Session, found: Terms, options: Namespace) -> None:

@@ -23,6 +23,7 @@ from antq_desktop.services.office import actor_name
 from antq_desktop.services.people import note_view
 from antq_desktop.services.retiring import Confirmed, confirm_expungement, doubts_of
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.forgetting import SAME_NAME, rows_of_name
 from antq_desktop.storage.pages import PersonLine, people_page
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.work import Work
@@ -223,7 +224,7 @@ class ExpungementScreen:
             title=context.text(N_("Confirm the expungement of {name}"), name=name),
             record=record,
             tag=Tag.RETIRE,
-            said=lambda _record: context.text(N_("The record was retired.")),
+            said=lambda _record: self._retired(row.line.full_name),
             fixed=("person", "asked_on", "answer", "remarks"),
             scope=row.id,
             begin="paper",
@@ -231,6 +232,13 @@ class ExpungementScreen:
             last_word=self._doubts(row.terms) + context.text(question, name=name),
         )
         self._list.panel.open(writing, self._lookups.sources)
+
+    def _retired(self, name: str) -> str:
+        """Return what is said when a record is retired, with the rows somebody is to look at."""
+        context = self._context
+        said = context.text(N_("The record was retired."))
+        rows = context.read(lambda reader: rows_of_name(reader, name))
+        return f"{said} {context.text(SAME_NAME, count=rows)}" if rows else said
 
     def _doubts(self, terms: Terms) -> str:
         """Return the expected day, and what speaks against confirming now, each on its line."""
