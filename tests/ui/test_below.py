@@ -32,8 +32,10 @@ from antq_desktop.storage.outgoing import book_of_year
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.store import Store
 from antq_desktop.storage.work import Work
+from antq_desktop.ui.form import Form
 from antq_desktop.ui.jobs import Jobs
 from antq_desktop.ui.main_window import MainWindow
+from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.preview import Preview
 from antq_desktop.ui.screens.below_taking import take_paths
 from antq_desktop.ui.table import Table
@@ -154,6 +156,14 @@ def test_a_total_opens_the_units_it_comes_from_and_these_their_figures(
     units = window.findChildren(Table, "figure_units")[0]
     shown = [[units.model().index(row, at).data() for at in (0, 1, 2)] for row in range(2)]
     assert shown == [["Xã B", "31", "–"], ["Xã A", "11", "–"]]
+    assert table.isColumnHidden(4), "beside the panel the part of the report would be cut"
+    assert table.horizontalHeader().length() <= table.viewport().width(), (
+        "no figure is out of sight"
+    )
+    next(each for each in window.findChildren(SidePanel) if each.isVisible()).close_panel()
+    assert not table.isColumnHidden(4)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    units = window.findChildren(Table, "figure_units")[-1]
     units.setCurrentIndex(units.model().index(0, 0))
     QTest.keyClick(units, Qt.Key.Key_Return)
     figures = window.findChildren(Table, "unit_figures")[-1]
@@ -327,6 +337,20 @@ def test_the_list_of_units_is_filled_from_a_province(
     qtbot.waitUntil(lambda: not jobs.busy())
     with store.read() as reader:
         assert len(reader.all(UnitBelow)) > 169
+
+
+def test_a_code_that_another_unit_has_is_refused_at_its_field(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, store: Store
+) -> None:
+    press(window, "below_part0_2")
+    press(window, "units_below_add")
+    for name, typed in (("code", "a"), ("name", "Công an xã A mới")):
+        form = window.findChildren(Form)[-1]
+        form.editors[name].control.setText(typed)  # type: ignore[attr-defined]
+    press(window, "panel_save")
+    qtbot.waitUntil(lambda: "There is a unit below with the code A already." in words(window))
+    with store.read() as reader:
+        assert len(reader.all(UnitBelow)) == 3
 
 
 def test_a_commune_is_not_led_here(qtbot: QtBot, sit: Sit, store: Store, jobs: Jobs) -> None:

@@ -23,7 +23,7 @@ from antq_desktop.services.communes import add_units
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import schedule
-from antq_desktop.services.unit_notes import add_note, alike, settle_note, unit_of_code
+from antq_desktop.services.unit_notes import add_note, put_unit, settle_note, unit_of_code
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
@@ -84,15 +84,8 @@ def add_unit(session: Session, options: Namespace) -> None:
         monthly=options.monthly,
         phone=options.phone,
     )
-
-    def job(work: Work) -> None:
-        if known := alike(work, unit.code):
-            words = N_("There is a unit below with the code {code} already.")
-            raise BadInput(words, code=known[0].code)
-        work.put(unit)
-
     with session.store() as store:
-        store.write(Tag.ADD, job)
+        store.write(Tag.ADD, lambda work: put_unit(work, unit))
     session.say(N_("{name}: added."), name=options.name)
 
 

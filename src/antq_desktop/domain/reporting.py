@@ -159,9 +159,11 @@ class UnitBelow(Record):
     level: Annotated[Level | None, Choice(N_("Level"), options=Level, labels=LEVELS)] = None
     since: Annotated[date | None, Day(N_("Since"), in_table=True)] = None
     until: Annotated[date | None, Day(N_("Until"), in_table=True)] = None
-    became: Annotated[RecordId | None, Ref(N_("Went into the unit"), to="units_below")] = None
+    became: Annotated[
+        RecordId | None, Ref(N_("Went into the unit"), to="units_below", in_table=True)
+    ] = None
     monthly: Annotated[bool, Flag(N_("Reports every month"))] = False
-    phone: Annotated[str, Text(N_("Telephone"), digits=True, longest=20)] = ""
+    phone: Annotated[str, Text(N_("Telephone"), digits=True, longest=20, in_table=True)] = ""
     source: Annotated[str, Text(N_("Source"), longest=200)] = ""
 
     def stands(self, on: date) -> bool:

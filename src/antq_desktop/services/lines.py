@@ -8,13 +8,13 @@ from antq_desktop.domain.cases import Case, GroupDecision
 from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.catalogue import children_of, goes_with
 from antq_desktop.domain.records import Record
-from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport
+from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport, UnitBelow
 from antq_desktop.domain.safety import SafetyCheck, SafetyYear
 from antq_desktop.domain.support import Assignment
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services import casework, endings, narratives, safety, support
+from antq_desktop.services import casework, endings, narratives, safety, support, unit_notes
 from antq_desktop.services.law import law_in_force
 from antq_desktop.storage.custody import refuse_foreign
 from antq_desktop.storage.work import Work
@@ -82,5 +82,6 @@ _WRITERS: Mapping[type[Record], Callable[[Work, Any], Record]] = {
     Detention: casework.put_detention,
     Narrative: narratives.put_words,
     SafetyCheck: lambda work, line: safety.save_check(work, line, law_in_force(work)),
+    UnitBelow: unit_notes.put_unit,
     SafetyYear: lambda work, line: safety.save_year(work, line, law_in_force(work)),
 }

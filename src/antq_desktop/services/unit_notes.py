@@ -1,8 +1,8 @@
-"""Notes to units below: what is asked about a report, and when it was settled."""
+"""Units below by their codes, and the notes to them: what is asked about a report."""
 
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import UnitBelow, UnitNote
-from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.errors import BadInput, Invalid, NotFound, Problem
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.reader import Reader
@@ -21,6 +21,17 @@ def alike(reader: Reader, code: str) -> list[UnitBelow]:
     """Return the units below of a code, in large letters or small."""
     told = fold(code)
     return [each for each in reader.all(UnitBelow) if fold(each.code) == told]
+
+
+def put_unit(work: Work, unit: UnitBelow) -> UnitBelow:
+    """Write a unit below; raises `Invalid` for a code that another one has."""
+    before = work.find(UnitBelow, id=unit.id)
+    others = [each for each in alike(work, unit.code) if each.id != unit.id]
+    if others and (not before or before[0].code != unit.code):
+        words = N_("There is a unit below with the code {code} already.")
+        problem = Problem("code", words, (("code", others[0].code),))
+        raise Invalid([problem], UnitBelow.register_name)
+    return work.put(unit)
 
 
 def add_note(work: Work, code: str, period: str, words: str) -> UnitNote:

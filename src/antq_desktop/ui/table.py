@@ -272,6 +272,13 @@ class Table(QTableView, Generic[L]):
             header.setSortIndicator(names.index(str(sorted_by)), up if kept.get("up") else down)
         self._settling = False
 
+    def hide_column(self, at: int, *, hidden: bool) -> None:
+        """Hide a column or show it again; the others take the room."""
+        self._settling = True
+        self.setColumnHidden(at, hidden)
+        self._settling = False
+        self._grow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, change with F2, copy with Ctrl+C, go to the ends with Home and End."""
         here = self.current_id()

@@ -30,6 +30,10 @@ from antq_desktop.ui.screens.below_reading import BelowRead, TotalRow, total_row
 from antq_desktop.ui.table import Column, Table
 
 
+#: The column of the part of the report.
+_SECTION = 4
+
+
 @dataclass(frozen=True)
 class _Share:
     """What one unit reported of a figure."""
@@ -59,6 +63,7 @@ class TotalsPart(QWidget):
             "totals", context.text(N_("Totals")), _columns(context), context.language, context.icons
         )
         self._table.opened.connect(self.show_figure)
+        self._panel.closed.connect(lambda: self._table.hide_column(_SECTION, hidden=False))
         frozen, sent, numbered, *papers = self._acts()
         inside = page(
             PageHead(context.text(N_("Totals")), *papers),
@@ -120,7 +125,7 @@ class TotalsPart(QWidget):
         table.show_rows(lines)
         table.opened.connect(self.unit_asked)
         total = amount_words(figure.value, figure.unit, language)
-        self._panel.show_widget(f"{context.text(figure.label)} · {total}", table)
+        self._show_beside(f"{context.text(figure.label)} · {total}", table)
 
     def freeze(self) -> None:
         """Show what is frozen, and the acts on it."""
@@ -133,7 +138,12 @@ class TotalsPart(QWidget):
             if self._freezing is not None:
                 view.typed = self._freezing.typed
             self._freezing = view
-            self._panel.show_widget(self._context.text(N_("Frozen totals")), view)
+            self._show_beside(self._context.text(N_("Frozen totals")), view)
+
+    def _show_beside(self, title: str, widget: QWidget) -> None:
+        """Slide a widget in; the parts of the report would be cut beside it."""
+        self._table.hide_column(_SECTION, hidden=True)
+        self._panel.show_widget(title, widget)
 
     def preview(self) -> None:
         """Show the consolidated report as it will lie on paper."""
@@ -151,7 +161,7 @@ class TotalsPart(QWidget):
         draft = consolidated_draft(together, context.language)
         number = PaperNumber(context, draft.paper.title, _file_name(read), lambda _reader: draft)
         title = context.text(N_("Number of the report"))
-        self._panel.show_widget(f"{title} · {together.period.name}", number)
+        self._show_beside(f"{title} · {together.period.name}", number)
 
     def save_workbook(self) -> None:
         """Ask for a place and write the totals and a column for each unit as a workbook."""
