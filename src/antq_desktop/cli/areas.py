@@ -11,6 +11,7 @@ from antq_desktop.cli import (
     casework_commands,
     consolidating_commands,
     exchange_commands,
+    import_commands,
     law_commands,
     loan_commands,
     models_commands,
@@ -52,6 +53,12 @@ def _consolidating() -> Mapping[str, Command]:
     from antq_desktop.cli import below, consolidating
 
     return {"consolidate": consolidating.consolidate, "below": below.below}
+
+
+def _imports() -> Mapping[str, Command]:
+    from antq_desktop.cli import parked
+
+    return {"parked": parked.parked, "template": parked.template}
 
 
 def _law() -> Mapping[str, Command]:
@@ -112,6 +119,7 @@ AREAS: tuple[Area, ...] = (
     Area(exchange_commands.NAMES, exchange_commands.declare, _exchange),
     Area(casework_commands.NAMES, casework_commands.declare, _casework),
     Area(consolidating_commands.NAMES, consolidating_commands.declare, _consolidating),
+    Area(import_commands.NAMES, import_commands.declare, _imports),
     Area(law_commands.NAMES, law_commands.declare, _law),
     Area(loan_commands.NAMES, loan_commands.declare, _loans),
     Area(models_commands.NAMES, models_commands.declare, _models),

@@ -17,7 +17,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "import": (
         "import so-theo-doi.xlsx --as people",
         "import so-theo-doi.xlsx --as people --accept",
+        'import hoa-giai.xlsx --as mediations --all "team=Tổ hòa giải thôn Mơ" --accept',
     ),
+    "parked list": ("parked list",),
+    "parked show": ("parked show 0123abcd",),
+    "parked accept": (
+        'parked accept 0123abcd "hamlet=Làng Mài" held_on=05/03/2026',
+        "parked accept 0123abcd --whose 89abcdef",
+    ),
+    "parked let-go": ("parked let-go 0123abcd",),
+    "template": ("template populations --out mau-so-ho.xlsx",),
     "list": ("list people --managed",),
     "show": ("show 0123abcd",),
     "set": ("set 0123abcd phone=0912345678",),

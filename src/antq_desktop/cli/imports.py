@@ -2,7 +2,10 @@
 
 from argparse import Namespace
 
+from antq_desktop.cli.registers import texts_of
 from antq_desktop.cli.session import Session, print_json
+from antq_desktop.domain.catalogue import REGISTERS
+from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports.document import (
     LANDSCAPE,
@@ -19,13 +22,17 @@ from antq_desktop.reports.import_report import Outcome, ParkedCell, import_repor
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services.importing.applying import ImportResult, apply_import, expected_result
+from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
 from antq_desktop.services.importing.record_fields import label_of
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.writeback import write_back as written_back
 from antq_desktop.services.office import actor_name
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
+
+_NOT_OF_ALL = N_("{name} cannot be said of all rows: it has a column, or the register lacks it.")
 
 
 def import_file(session: Session, options: Namespace) -> None:
@@ -34,7 +41,7 @@ def import_file(session: Session, options: Namespace) -> None:
     accepted = options.accept and not options.dry_run
     with session.store() as store:
         with store.read() as reader:
-            plan = plan_import(reader, options.file, kind)
+            plan = _planned(reader, options, kind)
         if accepted:
             result = store.write(kind.tag, lambda work: apply_import(work, plan))
         else:
@@ -45,6 +52,22 @@ def import_file(session: Session, options: Namespace) -> None:
         print_json({**result_json(result, session.language), **_columns_json(plan)})
         return
     _print_result(session, plan, result, accepted=accepted)
+
+
+def _planned(reader: Reader, options: Namespace, kind: ImportKind) -> ImportPlan:
+    """Return the plan of the file, with what is said of all its rows."""
+    plan = plan_import(reader, options.file, kind)
+    said = texts_of(options.all)
+    if not said:
+        return plan
+    mapping = ColumnMapping()
+    for name, text in said.items():
+        silent = [each for each in plan.listings if not each.columns.first(name)]
+        if kind.plain is None or name not in REGISTERS[kind.plain].by_name or not silent:
+            raise BadInput(_NOT_OF_ALL, name=name)
+        for each in silent:
+            mapping = mapping.with_all(each.columns, name, text)
+    return plan_import(reader, options.file, kind, mapping)
 
 
 def result_json(result: ImportResult, language: Language) -> dict[str, object]:

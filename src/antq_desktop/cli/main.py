@@ -159,6 +159,13 @@ def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=BROUGHT,
         help=N_("the register the rows belong to, such as people or models"),
     )
+    brought.add_argument(
+        "--all",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help=N_("what every row says in a field without a column; may be said several times"),
+    )
     brought.add_argument("--dry-run", action="store_true", help=N_("write nothing (the default)"))
     brought.add_argument("--accept", action="store_true", help=N_("write what is sure"))
     brought.add_argument("--report", type=Path, metavar="FILE.pdf", help=N_("the printable report"))

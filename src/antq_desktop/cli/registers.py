@@ -105,7 +105,7 @@ def show(session: Session, options: Namespace) -> None:
 
 def set_values(session: Session, options: Namespace) -> None:
     """Change fields of a record."""
-    texts = _texts(options.values)
+    texts = texts_of(options.values)
     with session.store() as store:
         record = store.write(
             Tag.CHANGE, lambda work: set_fields(work, options.id, texts, sure=options.sure)
@@ -117,7 +117,7 @@ def set_values(session: Session, options: Namespace) -> None:
 def add(session: Session, options: Namespace) -> None:
     """Add a record and print its id."""
     register = register_named(options.register)
-    cls, texts = register.record_class, _texts(options.values)
+    cls, texts = register.record_class, texts_of(options.values)
     with session.store() as store:
         added = store.write(Tag.ADD, lambda work: new_record(work, cls, texts, sure=options.sure))
     print(added)
@@ -200,7 +200,8 @@ def search_text(session: Session, options: Namespace) -> None:
         session.say(N_("Nothing is found."))
 
 
-def _texts(pairs: list[str]) -> dict[str, str]:
+def texts_of(pairs: list[str]) -> dict[str, str]:
+    """Return what is said of fields as FIELD=VALUE, by field; raises `BadInput`."""
     texts = {}
     for pair in pairs:
         name, sign, text = pair.partition("=")

@@ -1,6 +1,6 @@
 """Putting right a row that was parked, and taking it in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from antq_desktop.domain.fields import RecordId
@@ -65,9 +65,9 @@ def accept_parked(
     row = _read(work, entry.row, cells)
     signature = entry.row.columns.signature
     if isinstance(row, PersonRow):
-        accepted = _accept_person(work, row, whose)
+        accepted = _accept_person(work, entry.row, row, whose)
     else:
-        accepted = _accept_model(work, row)
+        accepted = _accept_model(work, entry.row, row)
     if not (isinstance(row, PersonRow) and row.regime):
         keep_line(work, KeptLine.of(row, accepted.record, signature))
     settle(work, key, accepted.record)
@@ -96,7 +96,7 @@ def _read(work: Work, row: ParkedRow, cells: Sequence[str]) -> PersonRow | Point
     read = next(iter(read_people(table) if people else read_models(table)))
     doubts = read.doubts if isinstance(read, ParkedRow) else getattr(read, "vain", ())
     if isinstance(read, ParkedRow) or doubts:
-        raise Invalid([_problem(doubt) for doubt in doubts])
+        raise _doubted(row, doubts)
     return read
 
 
@@ -107,11 +107,15 @@ def _table(work: Work, row: ParkedRow, cells: Sequence[str]) -> TableCells:
     return TableCells(listing, work.clock.today())
 
 
-def _problem(doubt: Doubt) -> Problem:
-    return Problem(doubt.field, doubt.reason, doubt.values)
+def _doubted(row: ParkedRow, doubts: Iterable[Doubt]) -> Invalid:
+    """Return the error that says what is in doubt in a row."""
+    problems = [Problem(each.field, each.reason, each.values) for each in doubts]
+    return Invalid(problems, row.columns.kind.value)
 
 
-def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> AcceptedRow:
+def _accept_person(
+    work: Work, parked: ParkedRow, row: PersonRow, whose: RecordId | None
+) -> AcceptedRow:
     """Write a row of people, of whom somebody may have said whose it is."""
     taking = Taking.into(work)
     if row.regime is not None:
@@ -121,7 +125,7 @@ def _accept_person(work: Work, row: PersonRow, whose: RecordId | None) -> Accept
             row, ""
         )
         if isinstance(verdict, Offered | Doubled):
-            raise Invalid([_problem(verdict.doubt)])
+            raise _doubted(parked, [verdict.doubt])
         whose = verdict.person if isinstance(verdict, Matched) else NEW_PERSON
     if whose == NEW_PERSON:
         person = new_id()
@@ -136,7 +140,7 @@ def _accept_record(work: Work, row: ParkedRow, cells: Sequence[str]) -> Accepted
     lines, table = RegisterLines(work, row.columns.kind), _table(work, row, cells)
     read = lines.read(table, 0)
     if isinstance(read, ParkedRow):
-        raise Invalid([_problem(doubt) for doubt in read.doubts])
+        raise _doubted(row, read.doubts)
     names = [each.target for each in row.columns.known]
     another = any(each.reason == DOUBLE for each in row.doubts)
     verdict = lines.judge(read, names, another=another)
@@ -145,16 +149,16 @@ def _accept_record(work: Work, row: ParkedRow, cells: Sequence[str]) -> Accepted
         return AcceptedRow(read.record.id, added=True)
     if isinstance(verdict, KnownRecord):
         return AcceptedRow(verdict.record, added=False)
-    raise Invalid([_problem(verdict)])
+    raise _doubted(row, [verdict])
 
 
-def _accept_model(work: Work, row: PointRow | TeamRow) -> AcceptedRow:
+def _accept_model(work: Work, parked: ParkedRow, row: PointRow | TeamRow) -> AcceptedRow:
     """Write a row of points or teams."""
     matcher = ModelMatcher.of(work)
     models = ModelTaking(Taking.into(work), matcher)
     verdict = matcher.judge(row)
     if isinstance(verdict, DoubledModel):
-        raise Invalid([_problem(verdict.doubt)])
+        raise _doubted(parked, [verdict.doubt])
     if isinstance(verdict, AddedModel):
         models.add(row, verdict.record)
         return AcceptedRow(verdict.record, added=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.people import Regime
+from antq_desktop.errors import BadInput, NotFound
+from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import marked
 from antq_desktop.services.importing.columns import Column, Columns
 from antq_desktop.services.importing.headings import PLAIN, Kind
@@ -23,6 +25,8 @@ from antq_desktop.storage.work import Work
 #: Where what became of a parked row is kept, so that the same row is not parked again.
 SETTLED = "parked/"
 
+_SEVERAL = N_("Several records begin with {text}.")
+_SHORTEST_BEGINNING = 6
 _NUMBERS = frozenset({"id_number", "old_id_number"})
 
 
@@ -52,6 +56,21 @@ def parked_rows(reader: Reader) -> list[ParkedEntry]:
     kept = reader.kept(Local.PARKED)
     entries = [ParkedEntry(key, str(value["file"]), _row(value)) for key, value in kept.items()]
     return sorted(entries, key=lambda each: (each.file_name, *each.row.place))
+
+
+def parked_named(reader: Reader, text: str) -> ParkedEntry:
+    """Return the row of a key or of its beginning (at least six letters).
+
+    Raises `NotFound`, and `BadInput` when several begin so.
+    """
+    wanted = text.strip().lower()
+    long_enough = len(wanted) >= _SHORTEST_BEGINNING
+    found = [each for each in parked_rows(reader) if long_enough and each.key.startswith(wanted)]
+    if len(found) > 1:
+        raise BadInput(_SEVERAL, text=text)
+    if not found:
+        raise NotFound(name=text)
+    return found[0]
 
 
 def still_settled(reader: Reader) -> frozenset[str]:
