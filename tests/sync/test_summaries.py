@@ -24,6 +24,7 @@ from antq_desktop.sync.peers import Relation, unit_address
 from antq_desktop.sync.purposes import LISTED, RULES, Purpose
 from antq_desktop.sync.receipts import write_receipt
 from antq_desktop.sync.receiving import receive
+from antq_desktop.sync.sealed_totals import receive_totals
 from antq_desktop.sync.summaries import (
     Totals,
     export_list,
@@ -216,6 +217,21 @@ def test_a_repeated_an_older_and_another_file_of_one_version_are_told_and_change
         assert any(word in each for each in said(plan)), word
         assert plan.facts["older"]
         assert kept(two) == was
+
+
+def test_a_blank_in_the_place_of_figures_is_told(two: tuple[Pc, Pc]) -> None:
+    commune, province = two
+    blank = replace(FROZEN, figures={"people_closing": 0})
+    assert not any("holds nothing" in each for each in said(sent(two, blank))), (
+        "nothing came before"
+    )
+    sent(two, replace(SECOND, figures={"people_closing": 3}))
+    assert not any("holds nothing" in each for each in said(sent(two, replace(SECOND, version=3))))
+    content = export_summary(commune.store, ABOVE, replace(blank, version=4)).content
+    told = receive_totals(province.store, content)
+    assert told.taken
+    assert "holds nothing where what came before held figures" in told.sentence.message
+    assert told.sentence.values["unit"] == FROZEN.unit_name
 
 
 def test_figures_not_frozen_are_told_and_give_way_to_frozen_ones(two: tuple[Pc, Pc]) -> None:

@@ -8,6 +8,7 @@ from antq_desktop.storage.store import Store
 from antq_desktop.sync.arrivals import Plan
 from antq_desktop.sync.purposes import Purpose
 from antq_desktop.sync.receiving import receive, rehearse
+from antq_desktop.sync.summaries import EMPTIED
 
 _TAKEN = N_("{unit}, {period}: taken in, signed.")
 _OTHER = N_("This sealed file holds no totals. Take it in under “Exchange of files”.")
@@ -37,8 +38,9 @@ def receive_totals(store: Store, content: bytes, period: str = "") -> SealedTold
     named = str(done.facts.get("summary", ""))
     if "older" in done.facts or done.refused:
         return SealedTold(_why(done), done.unit_code, named)
-    values = {"unit": done.unit_name, "period": named}
-    return SealedTold(Sentence(_TAKEN, values), done.unit_code, named, taken=True)
+    taken = Sentence(_TAKEN, {"unit": done.unit_name, "period": named})
+    said = next((each for each in done.remarks if each.message == EMPTIED), taken)
+    return SealedTold(said, done.unit_code, named, taken=True)
 
 
 def _left(plan: Plan, period: str) -> SealedTold | None:

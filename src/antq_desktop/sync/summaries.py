@@ -14,6 +14,7 @@ from antq_desktop.domain.machine_file import (
     TotalsRefused,
     is_figure_name,
     read_content,
+    read_kept,
     told_figures,
 )
 from antq_desktop.domain.records import changed
@@ -41,6 +42,10 @@ _TWO_WAYS = N_(
     "Version {version} of {period} is here with other figures, which stay. Ask the unit which hold."
 )
 _INSTEAD = N_("Version {version} of {period} takes the place of version {kept}.")
+EMPTIED = N_(
+    "{unit}, {period}: taken in, but it holds nothing where what came before held figures. "
+    "Ask the unit."
+)
 _PROVISIONAL = N_("The figures of {period} were not frozen yet.")
 
 
@@ -121,7 +126,7 @@ def _take_report(work: Work, arrived: Arrived, totals: MachineFile) -> Taken:
     """Keep a report where it is new, and say what became of it."""
     manifest, key = arrived.package.manifest, f"{totals.unit_code}/{totals.period}"
     kept = newest_reports(work).get((totals.unit_code, totals.period))
-    words = {"period": totals.period, "version": totals.version}
+    words = {"period": totals.period, "version": totals.version, "unit": arrived.peer.unit_name}
     if kept is not None:
         words["kept"] = kept.version_number
         if kept.mark == totals.mark:
@@ -149,7 +154,16 @@ def _take_report(work: Work, arrived: Arrived, totals: MachineFile) -> Taken:
         remarks.append(Sentence(_PROVED, words))
     elif kept is not None and totals.version > kept.version_number:
         remarks.append(Sentence(_INSTEAD, words))
+    if kept is not None and _empties(totals, kept):
+        remarks.append(Sentence(EMPTIED, words))
     return Taken(remarks=tuple(remarks))
+
+
+def _empties(totals: MachineFile, kept: ReceivedReport) -> bool:
+    """Say whether totals hold nothing where those that are kept hold figures."""
+    if any(totals.figures.values()):
+        return False
+    return any(read_kept(kept.content, kept.mark).figures.values())
 
 
 def _why_not(totals: MachineFile, kept: ReceivedReport, *, earlier: bool) -> str:

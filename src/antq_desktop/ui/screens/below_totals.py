@@ -29,7 +29,6 @@ from antq_desktop.ui.screens.below_part import TOTALS, BelowState, parts_line, p
 from antq_desktop.ui.screens.below_reading import BelowRead, TotalRow, total_rows
 from antq_desktop.ui.table import Column, Table
 
-
 #: The column of the part of the report.
 _SECTION = 4
 
