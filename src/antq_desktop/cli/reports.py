@@ -27,6 +27,7 @@ from antq_desktop.services.papers import number_of, number_paper
 from antq_desktop.services.report_reading import Reported, read_report, read_trend
 from antq_desktop.services.report_rules import Schedule, schedule
 from antq_desktop.storage.changes import Tag
+from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.comparing import Report
 from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.registry import chapters
@@ -101,14 +102,15 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
         _make(options.out)
         freezing.freeze_first(session, store, options, period, listed)
         with store.read() as reader:
-            shown = read_report(reader, plan, period, listed)
+            books = Books.of(reader, listed)
+            shown = read_report(books, plan, period, listed)
             if shown.wrong is not None and shown.version is None:
                 raise shown.wrong
             late = freezing.late_words(reader, session, period, listed)
             code = office_on(reader).code
             totals = totals_to_send(reader, period, listed, VERSION) if code else None
             computed = shown.report.summary.only(part)
-            beside = _beside(shown, read_trend(reader, plan, shown, listed))
+            beside = _beside(shown, read_trend(books, plan, shown, listed))
             printable = printable_report(reader, shown.report, beside, language, part)
             stem = _stem(code, period, part)
         draft = numbered(session, store, options, draft_of(printable, language))

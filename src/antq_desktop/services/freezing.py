@@ -21,6 +21,7 @@ from antq_desktop.services.case_days import InDoubt
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.comparing import values_beside
 from antq_desktop.storage.figures.frozen import (
     Undecided,
@@ -81,12 +82,13 @@ def freeze(
     sure, for a period that is not over and for figures that are all nothing in the place of some.
     """
     before = newest_to_follow(work, period.code, reason)
-    summary = build_summary(work, period, reference)
+    books = Books.of(work, reference)
+    summary = build_summary(books, period, reference)
     if not sure:
         _ask(work, summary, before)
     totals = totals_now(work, summary, program, number_after(before))
     plan = schedule(work, reference)
-    beside = values_beside(work, plan.before(period), plan.year_before(period), reference)
+    beside = values_beside(books, plan.before(period), plan.year_before(period), reference)
     sealed = replace(_sealed(work, summary.figures), beside=beside)
     report = keep_version(work, totals, sealed, reason)
     return Frozen(report, tuple(remarks_on(work, report)))

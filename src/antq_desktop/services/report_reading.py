@@ -13,8 +13,10 @@ from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.freezing import remarks_on
 from antq_desktop.services.narratives import words_of
+from antq_desktop.services.progress import Progress
 from antq_desktop.services.report_rules import Due, Schedule
 from antq_desktop.storage.figures.basis import Figure
+from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.comparing import NOTHING_KEPT, Kept, Report, compare
 from antq_desktop.storage.figures.frozen import (
     Undecided,
@@ -72,6 +74,15 @@ class Reported:
         return self.version is not None or self.wrong is None
 
 
+def books_on(reader: Reader, law: Reference, progress: Progress, frequency: Frequency) -> Books:
+    """Return what to read a report from with its trend: each register is read once for both.
+
+    `progress` hears of each period of this length that is read, and may stop it.
+    """
+    periods = CHARTED[frequency]
+    return Books(reader, law, lambda done: progress.step(min(done, periods), periods))
+
+
 def read_report(
     reader: Reader, plan: Schedule, period: Period, law: Reference, number: int = 0
 ) -> Reported:
@@ -79,6 +90,7 @@ def read_report(
 
     Raises `NotFound` for a version that is not there.
     """
+    reader = Books.of(reader, law)
     now = computed_summary(reader, period, law)
     version = version_called(reader, period.code, number) if number else newest(reader, period.code)
     shown = frozen_summary(version, now) if version else now
@@ -106,7 +118,7 @@ def read_trend(
     reader: Reader, plan: Schedule, shown: Reported, law: Reference
 ) -> tuple[tuple[Period, Values], ...]:
     """Return the values of the periods up to this one, oldest first, as they were reported."""
-    report = shown.report
+    reader, report = Books.of(reader, law), shown.report
     known = {each.period.code: each for each in (report.summary, report.before, report.last_year)}
     found: list[tuple[Period, Values]] = []
     period = shown.period

@@ -6,7 +6,7 @@ was corrected.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -145,45 +145,50 @@ def people_page(
 
     `brief` lines are read sooner: nothing of papers, judgments, civil duties, work and loans.
     """
+    gathered, dated = Gathered(reader, brief=brief), _dated(reader, on)
+    lines = (gathered.line(each, on, dated) for each in in_order(reader))
+    return list(filter(where.shows, lines))
+
+
+def in_order(reader: Reader) -> list[Person]:
+    """Return everybody in the order of Vietnamese names."""
     sort = schema.entry
     asked = select(sort.c.record, sort.c.sort).where(sort.c.register == Person.register_name)
     keys = {row.record: row.sort for row in reader.rows(asked)}
-    people = sorted(reader.all(Person), key=lambda each: keys.get(each.id, b""))
-    gathered = _Gathered(reader, on, brief=brief)
-    lines = (gathered.line(person) for person in people)
-    return [line for line in lines if where.shows(line)]
+    return sorted(reader.all(Person), key=lambda each: keys.get(each.id, b""))
 
 
 def person_line(reader: Reader, person_id: str, on: date) -> PersonLine:
     """Return the line of one person; raises `NotFound`."""
     person = reader.get(Person, person_id)
-    return _Gathered(reader, on, person_id).line(person)
+    return Gathered(reader, person_id).line(person, on, _dated(reader, on, person_id))
 
 
-class _Gathered:
-    """What hangs on people, read once and laid out by person."""
+#: What was last up to a day: visits and contacts by person, officers by hamlet and by person.
+_Met = Mapping[str, tuple[date | None, date | None]]
+_Dated = tuple[_Met, Mapping[str, str], Mapping[str, str]]
+_NOTHING_DATED: _Dated = ({}, {}, {})
+
+
+class Gathered:
+    """What hangs on people, read once for all days and laid out by person."""
 
     def __init__(
-        self, reader: Reader, on: date, person_id: str | None = None, *, brief: bool = False
+        self, reader: Reader, person_id: str | None = None, *, brief: bool = False
     ) -> None:
-        self._reader = reader
-        self._on = on
-        self._only = person_id
-        self._brief = brief
+        self._reader, self._only, self._brief = reader, person_id, brief
         self._hamlets = hamlet_names(reader)
         self._papers = self._rows("identity_papers", "kind", "number", "issued_on", more=True)
         self._judgments = self._rows(
             "judgments", "judged_on", "offence_article", "offence", "term_months", more=True
         )
         self._duties = self._rows("civil_duties", "done", more=True)
-        self._visits = self._last_visits()
         self._groups = self._rows("group_decisions", "group", "decided_on")
         self._cases = self._records(Case)
         self._assignments = self._records(Assignment)
         self._employments = self._records(Employment, more=True)
         self._stays = self._records(Stay)
         self._loans = self._records(Loan, more=True)
-        self._by_hamlet, self._by_person = _charges(reader, on)
         self._put_in_order()
 
     def _rows(self, register: str, *names: str, more: bool = False) -> dict[str, list[Any]]:
@@ -197,20 +202,6 @@ class _Gathered:
         for row in self._reader.rows(asked):
             laid[row.person].append(row)
         return laid
-
-    def _last_visits(self) -> dict[str, tuple[date | None, date | None]]:
-        """Return of each person the last visit by the day, and the last that reached the person.
-
-        The database looks for them: there may be a hundred visits of each person.
-        """
-        table = schema.TABLES["visits"]
-        days = table.c.visited_on
-        reached = when((table.c.manner.is_distinct_from(Manner.NOT_FOUND.value), days))
-        asked = select(table.c.person, func.max(days).label("last"), func.max(reached).label("met"))
-        asked = asked.where(days <= self._on.isoformat()).group_by(table.c.person)
-        if self._only:
-            asked = asked.where(table.c.person == self._only)
-        return {row.person: (_day(row.last), _day(row.met)) for row in self._reader.rows(asked)}
 
     def _records(self, cls: type[R], *, more: bool = False) -> dict[str, list[R]]:
         if more and self._brief:
@@ -243,18 +234,23 @@ class _Gathered:
         for lines in several:
             lines.sort(key=lambda each: made[each.id])
 
-    def line(self, person: Person) -> PersonLine:
-        """Return the line of a person."""
+    def is_managed(self, person: RecordId, on: date) -> bool:
+        """Say whether a person is under management on a day."""
+        return any(case.is_open(on) for case in self._cases.get(person, ()))
+
+    def line(self, person: Person, on: date, dated: _Dated = _NOTHING_DATED) -> PersonLine:
+        """Return the line of a person on a day; of visits and officers what is `dated`."""
         key = person.id
+        visits, by_hamlet, by_person = dated
         papers = _ranked(self._papers.get(key, ()), lambda row: row.issued_on or "")
         numbers = {row.kind: row.number for row in papers}
-        case = _case_on(self._cases.get(key, []), self._on)
+        case = _case_on(self._cases.get(key, []), on)
         judgment = _judgment_of(case, self._judgments.get(key, ()))
-        mentor = latest(self._assignments.get(key, []), self._on)
-        work = latest(self._employments.get(key, []), self._on)
-        stay = latest(self._stays.get(key, []), self._on)
-        group = _group_on(self._groups.get(key, ()), self._on)
-        last_visit_on, last_contact_on = self._visits.get(key, (None, None))
+        mentor = latest(self._assignments.get(key, []), on)
+        work = latest(self._employments.get(key, []), on)
+        stay = latest(self._stays.get(key, []), on)
+        group = _group_on(self._groups.get(key, ()), on)
+        last_visit_on, last_contact_on = visits.get(key, (None, None))
         return PersonLine(
             person=person,
             hamlet=self._hamlets.get(person.hamlet or "", ""),
@@ -267,7 +263,7 @@ class _Gathered:
             offence=(judgment.offence or "") if judgment else "",
             sentence_months=judgment.term_months if judgment else None,
             case=case,
-            managed=case is not None and case.is_open(self._on),
+            managed=case is not None and case.is_open(on),
             group=Group(group.group) if group else None,
             group_on=_day(group.decided_on) if group else None,
             assignment=mentor,
@@ -276,7 +272,7 @@ class _Gathered:
             mentor_since=mentor.since if mentor else None,
             civil_duties_done=_all_done([row.done for row in self._duties.get(key, ())]),
             loans=tuple(self._loans.get(key, ())),
-            officer=self._by_person.get(key) or self._by_hamlet.get(person.hamlet or "", ""),
+            officer=by_person.get(key) or by_hamlet.get(person.hamlet or "", ""),
             last_visit_on=last_visit_on,
             last_contact_on=last_contact_on,
         )
@@ -341,6 +337,25 @@ def _all_done(flags: list[int | None]) -> bool | None:
 
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
+
+
+def _dated(reader: Reader, on: date, person_id: str | None = None) -> _Dated:
+    return (_last_visits(reader, on, person_id), *_charges(reader, on))
+
+
+def _last_visits(reader: Reader, on: date, person_id: str | None) -> _Met:
+    """Return of each person the last visit by the day, and the last that reached the person.
+
+    The database looks for them: there may be a hundred visits of each person.
+    """
+    table = schema.TABLES["visits"]
+    days = table.c.visited_on
+    reached = when((table.c.manner.is_distinct_from(Manner.NOT_FOUND.value), days))
+    asked = select(table.c.person, func.max(days).label("last"), func.max(reached).label("met"))
+    asked = asked.where(days <= on.isoformat()).group_by(table.c.person)
+    if person_id:
+        asked = asked.where(table.c.person == person_id)
+    return {row.person: (_day(row.last), _day(row.met)) for row in reader.rows(asked)}
 
 
 def _charges(reader: Reader, on: date) -> tuple[dict[str, str], dict[str, str]]:

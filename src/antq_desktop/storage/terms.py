@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from typing import TypeVar
 
 from antq_desktop.domain.cases import (
@@ -56,9 +57,37 @@ def terms_by_person(reader: Reader, today: date, reference: Reference) -> dict[R
 
 def expected_by_person(reader: Reader, today: date, reference: Reference) -> dict[RecordId, date]:
     """Return the expected day of everyone it can be reckoned for."""
-    law = _law(reference)
-    every = _facts_by_person(reader, today, reference)
-    return {person: day for person, facts in every if (day := expected_day(facts, law))}
+    expected = ExpectedDays(reader, reference)
+    return {person: day for person in expected.people if (day := expected.on(person, today))}
+
+
+class ExpectedDays:
+    """The expected days of people as they are reckoned on any day, the registers read once."""
+
+    def __init__(self, reader: Reader, reference: Reference) -> None:
+        self._read = _Registers.of(reader)
+        self._reference, self._law = reference, _law(reference)
+        self._confirmed = cache(partial(_juveniles_confirmed, reference))
+        self._known: dict[RecordId, Facts] = {}
+        self._found: dict[tuple[RecordId, date], date | None] = {}
+
+    @property
+    def people(self) -> Iterable[RecordId]:
+        """Everyone with a case."""
+        return self._read.cases
+
+    def on(self, person: RecordId, today: date) -> date | None:
+        """Return the day expected for a person, as it is reckoned on a day."""
+        if (person, today) not in self._found:
+            self._found[person, today] = expected_day(self._facts(person, today), self._law)
+        return self._found[person, today]
+
+    def _facts(self, person: RecordId, today: date) -> Facts:
+        confirmed = self._confirmed(today)
+        known = self._known.get(person)
+        if known is None:
+            known = self._known[person] = _facts(self._read, person, today, confirmed=confirmed)
+        return replace(known, today=today, juveniles_confirmed=confirmed)
 
 
 def _facts_by_person(

@@ -15,6 +15,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT, Figure
+from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.indicators import Indicator, Nature
 from antq_desktop.storage.figures.registry import chapters, indicators
 from antq_desktop.storage.figures.reported import as_reported, told, with_values
@@ -94,11 +95,12 @@ def compare(
     A frozen version has `kept` what stood beside it, and keeps to that. A line left out of one of
     the three because it is nothing there stands in all where it is something in another.
     """
+    books = Books.of(reader, reference)
 
     def beside(period: Period, name: str) -> Summary:
         if name in kept:
             return with_values(replace(summary, period=period), kept[name], {})
-        return as_reported(reader, period, reference)[0]
+        return as_reported(books, period, reference)[0]
 
     earlier, year = beside(before, BEFORE), beside(last_year, LAST_YEAR)
     summary = _with_explaining(summary, (earlier, year), reference)
@@ -112,10 +114,9 @@ def compare(
 
 def values_beside(reader: Reader, before: Period, last_year: Period, reference: Reference) -> Kept:
     """Return what stands beside the figures of a period now, to be kept with them."""
-    periods = {BEFORE: before, LAST_YEAR: last_year}
+    periods, books = {BEFORE: before, LAST_YEAR: last_year}, Books.of(reader, reference)
     return {
-        name: told(as_reported(reader, each, reference)[0].figures)
-        for name, each in periods.items()
+        name: told(as_reported(books, each, reference)[0].figures) for name, each in periods.items()
     }
 
 

@@ -1,7 +1,7 @@
 """The figures of people: how many at the beginning, in, out and at the end, and of what kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -130,20 +130,10 @@ def retired_since(basis: Basis) -> Count:
     return each(basis.retired_since)
 
 
-def on_list(basis: Basis) -> Iterable[str]:
-    """Return who was on the list on any day of the period, each once."""
-    period = basis.period
-    return {
-        stay.person: None
-        for stay in basis.stays
-        if stay.holds(period.eve) or period.holds(stay.since)
-    }
-
-
 def listed(basis: Basis) -> Count:
     """Count the people on the list in the period whose record stands."""
-    standing = {line.id for line in basis.everyone}
-    return each(who for who in on_list(basis) if who in standing)
+    standing = basis.books.people
+    return each(who for who in basis.on_list if who in standing)
 
 
 def _on_eve(basis: Basis) -> Count:

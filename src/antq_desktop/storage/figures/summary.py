@@ -8,6 +8,7 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.errors import FiguresDisagree
 from antq_desktop.storage.figures.basis import Figure, read_basis
+from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.indicators import Part, Sum
 from antq_desktop.storage.figures.registry import chapters, reckoned
 from antq_desktop.storage.reader import Reader
@@ -82,11 +83,14 @@ def build_summary(reader: Reader, period: Period, reference: Reference) -> Summa
 
 def computed_summary(reader: Reader, period: Period, reference: Reference) -> Summary:
     """Return the figures of a period as they are, whether or not they add up."""
-    basis = read_basis(reader, period, reference)
+    books = Books.of(reader, reference)
+    basis = read_basis(books, period)
     known: dict[str, Figure] = {}
     sections: list[Section] = []
     sums: list[Sum] = []
     for chapter in chapters(reference):
         sections.append(Section(chapter.title, reckoned(basis, chapter, known), chapter.part))
         sums += chapter.sums
+        books.tell()
+    books.done += 1
     return Summary(period, tuple(sections), tuple(sums))

@@ -5,6 +5,7 @@ from functools import partial
 
 from antq_desktop.domain.cases import EndedBy, Relapse
 from antq_desktop.domain.casework import CaseStep
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.helping import Measure
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.support import SupportTeam, WorkStatus
@@ -20,7 +21,7 @@ from antq_desktop.storage.figures.indicators import (
     records_of,
     share,
 )
-from antq_desktop.storage.figures.people import RETIRED_SINCE, listed, managed, on_list, people
+from antq_desktop.storage.figures.people import RETIRED_SINCE, listed, managed, people
 from antq_desktop.storage.pages import PersonLine
 
 _MENTORS = "TT 10/2024/TT-BCA, Đ10"
@@ -80,7 +81,7 @@ def _relapsed(basis: Basis, period: Period) -> Count:
         for day in days.get(stay.person, ())
         if period.holds(day) and (stay.holds(day) or stay.until == day)
     }
-    return each(line.id for line in basis.everyone if line.id in found)
+    return each(who for who in basis.people if who in found)
 
 
 def _relapse(basis: Basis) -> Count:
@@ -94,7 +95,7 @@ def _relapse_this_year(basis: Basis) -> Count:
 def _listed_retired(basis: Basis) -> Count:
     """Count those on the list in the period whose record was retired since."""
     gone = {case.person for case in basis.retired}
-    return each(who for who in on_list(basis) if who in gone)
+    return each(who for who in basis.on_list if who in gone)
 
 
 def _given(basis: Basis, kinds: tuple[str, ...] = ()) -> Count:
@@ -242,13 +243,13 @@ HELP = Chapter(
 
 def _expected(basis: Basis) -> Count:
     """Count the people on the list in the period whose expected day lies in it."""
-    days = basis.expected
-    return each(who for who in listed(basis).records if basis.period.holds(days.get(who)))
+    period, expected_on = basis.period, basis.expected_on
+    return each(who for who in listed(basis).records if period.holds(expected_on(RecordId(who))))
 
 
 def _term_over(basis: Basis) -> Count:
     last = basis.period.last
-    return managed(basis, lambda line: basis.expected.get(line.id, date.max) <= last)
+    return managed(basis, lambda line: (basis.expected_on(line.id) or date.max) <= last)
 
 
 EXPUNGEMENT = Chapter(

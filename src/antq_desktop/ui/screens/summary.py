@@ -20,7 +20,7 @@ from antq_desktop.reports.report_gather import Beside, charts, printable_report
 from antq_desktop.reports.workbook import write_workbook
 from antq_desktop.services import narratives
 from antq_desktop.services.progress import Progress
-from antq_desktop.services.report_reading import Reported, read_report, read_trend
+from antq_desktop.services.report_reading import Reported, books_on, read_report, read_trend
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.basis import Figure
@@ -57,9 +57,15 @@ class Computed:
 
 
 def compute(
-    reader: Reader, period: Period, part: Part | None, number: int, context: Context
+    reader: Reader,
+    period: Period,
+    part: Part | None,
+    number: int,
+    context: Context,
+    progress: Progress,
 ) -> Computed:
     """Return the report of a period as it stands, or one version of it."""
+    reader = books_on(reader, context.reference, progress, period.frequency)
     plan = schedule(reader, context.reference)
     shown = read_report(reader, plan, period, context.reference, number)
     trend = read_trend(reader, plan, shown, context.reference)
@@ -120,9 +126,9 @@ class SummaryPart(QWidget):
         context, number = self._context, self._number
         period, part = self._choice.period, self._choice.part
 
-        def job(_progress: Progress) -> Computed:
+        def job(progress: Progress) -> Computed:
             with context.store.read() as reader:
-                return compute(reader, period, part, number, context)
+                return compute(reader, period, part, number, context, progress)
 
         title = context.text(N_("Computing the figures"))
         context.jobs.start(job, self._show, owner=self, title=title)
@@ -253,7 +259,9 @@ class SummaryPart(QWidget):
         words = button(text(N_("Words of the report")), "report_words", self.edit_words)
         acts = button(text(N_("Freeze and approve")), "report_acts_open", self.show_acts)
         head, line = QWidget(), Flow(SMALL)
-        numbered = button(text(N_("Number and day")), "report_number", self.take_number, role="quiet")
+        numbered = button(
+            text(N_("Number and day")), "report_number", self.take_number, role="quiet"
+        )
         for each in (self._choice, acts, words, *self._printed, numbered, carried, opening):
             line.addWidget(each)
         head.setLayout(line)
