@@ -146,6 +146,41 @@ def test_a_name_said_twice_or_a_text_in_another_order_is_not_taken() -> None:
         read_content(FOURTH.content, "0" * 64)
 
 
+@pytest.mark.parametrize(
+    ("was", "put"),
+    [
+        ('"people_closing":104', '"people_closing":104,"people_closing":104'),
+        ('"figures":{', '"figures":{"zz":1,'),
+        ('"people_closing":104', '"people_closing":-0'),
+        ('"people_closing":104', '"people_closing":013'),
+        ('"people_closing":104', '"people_closing":1e2'),
+        ('"people_closing":104', '"people_closing":1000000000000001'),
+        ('"people_closing":104', '"people_closing":104,'),
+        ('"from":"2026-09-15"', '"from":"2026-19-15"'),
+        ('"from":"2026-09-15"', '"from":"2027-09-15"'),
+        ('"period":"2026-Q4"', '"period":"2026-Q5"'),
+        ('"version":2', '"version":02'),
+        ("Công an xã", "Công  an xã"),
+        ("Công an xã", "Công\\u0020an xã"),
+        ('"log_head":"', '"log_head":"A'),
+    ],
+)
+def test_a_text_that_is_not_the_one_text_is_refused_though_its_mark_fits(
+    was: str, put: str
+) -> None:
+    assert was in FOURTH.content
+    text = FOURTH.content.replace(was, put)
+    file = f'{{"report":{text},"sha256":"{mark_of(text)}"}}\n'.encode()
+    assert reason(file)
+    assert reason(file) == reason(file + b" "), "as if it were laid out otherwise"
+
+
+def test_a_file_laid_out_otherwise_holds_the_same() -> None:
+    spaced = json.dumps(json.loads(WHOLE), indent=1).encode()
+    assert read_file(spaced) == read_file(WHOLE) == FOURTH
+    assert read_file(spaced).content == FOURTH.content == read_file(WHOLE).content
+
+
 def test_provisional_figures_may_say_when_they_were_made() -> None:
     for moment in ("", "2026-12-15T02:00:00Z"):
         file = replace(FOURTH, version=0, frozen_at=moment)

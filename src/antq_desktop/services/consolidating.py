@@ -180,10 +180,11 @@ class _Taking:
         if not known.keys() <= declared.keys():
             known = {name: value for name, value in known.items() if name in declared}
         counted = self._succession.counted(unit, known, declared, self._sent)
-        return Standing(unit, report, totals, tuple(self._doubts(unit, report, totals)), counted)
+        doubts = self._doubts(unit, report, totals, all_known=known is totals.figures)
+        return Standing(unit, report, totals, tuple(doubts), counted)
 
     def _doubts(
-        self, unit: UnitBelow, report: ReceivedReport, totals: MachineFile
+        self, unit: UnitBelow, report: ReceivedReport, totals: MachineFile, *, all_known: bool
     ) -> Iterator[Doubt]:
         told, units = totals.figures, self._succession
         flow = sum(sign * told.get(name, 0) for name, sign in _FLOW)
@@ -198,7 +199,7 @@ class _Taking:
             Doubt.TWICE: units.may_count_twice(unit, self._sent, self._closings),
             Doubt.EMPTIED: not any(told.values()) and self._held_figures(report),
             Doubt.NEGATIVE: below_zero(told),
-            Doubt.UNKNOWN: not told.keys() <= self._declared.keys(),
+            Doubt.UNKNOWN: not all_known,
             Doubt.ENDED: units.ended(unit, self._sent),
         }
         yield from (doubt for doubt, it_does in holds.items() if it_does)
