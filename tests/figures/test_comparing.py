@@ -6,7 +6,9 @@ import pytest
 
 from antq_desktop import paths
 from antq_desktop.domain.activities import Activity, ActivityKind, Mediation
+from antq_desktop.domain.cases import Case, Relapse
 from antq_desktop.domain.models import Team, TeamKind
+from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import before, quarter, year_before
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
@@ -16,6 +18,7 @@ from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PERCENT
 from antq_desktop.storage.figures.comparing import Report, compare, written
 from antq_desktop.storage.figures.summary import build_summary
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 
 ENGLISH = load("en", paths.locale_folder())
 Q4 = quarter(2026, 4, 15)
@@ -87,6 +90,49 @@ def test_a_share_is_asked_about_by_points_of_a_hundred(office: Store, reference:
     question = report.lines["mediation_share"].question(ENGLISH)
     assert "40.00 %" in question
     assert "90.00 %" in question
+
+
+def found_to_offend_again(office: Store, many: int, day: date) -> None:
+    def job(work: Work) -> None:
+        for number in range(many):
+            person = work.put(Person(full_name=f"Lò Văn Páo {number}"))
+            work.put(Case(person=person.id, completed_on=date(2024, 5, 2)))
+            work.put(Relapse(person=person.id, found_on=day))
+
+    office.write(Tag.ADD, job)
+
+
+def at_the_beginning_of_the_year(office: Store, reference: Reference) -> Report:
+    period = quarter(2026, 1, 15)
+    with office.read() as reader:
+        summary = build_summary(reader, period, reference)
+        return compare(reader, summary, before(period, 15), year_before(period, 15), reference)
+
+
+def test_a_year_that_begins_anew_is_not_asked_about(office: Store, reference: Reference) -> None:
+    found_to_offend_again(office, 6, date(2025, 6, 1))
+    report = at_the_beginning_of_the_year(office, reference)
+    line = report.lines["relapse_year"]
+    assert (line.figure.value, line.before, line.last_year) == (0, 6, 0)
+    assert (line.unusual, line.question(ENGLISH)) == (False, "")
+    assert not asked(report)
+
+
+def test_a_figure_of_the_year_is_asked_about_against_the_same_period_of_last_year(
+    office: Store, reference: Reference
+) -> None:
+    found_to_offend_again(office, 6, date(2025, 1, 20))
+    line = at_the_beginning_of_the_year(office, reference).lines["relapse_year"]
+    assert (line.figure.value, line.before, line.last_year) == (0, 6, 6)
+    assert line.question(ENGLISH) == (
+        "Offended again since the year began: none now, in the same period of last year 6. "
+        "Is that right?"
+    )
+    found_to_offend_again(office, 13, date(2026, 1, 20))
+    line = at_the_beginning_of_the_year(office, reference).lines["relapse_year"]
+    assert line.question(ENGLISH) == (
+        "Offended again since the year began: 13, in the same period of last year 6. Is that right?"
+    )
 
 
 @pytest.mark.parametrize(

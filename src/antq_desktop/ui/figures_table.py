@@ -161,7 +161,8 @@ class FigureRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.BackgroundRole and row.figure is None:
             return QColor(self._tokens.window)
         if role == Qt.ItemDataRole.ForegroundRole and row.line is not None and column > 1:
-            odd = column == _MORE and row.line.unusual
+            asked = _LAST_YEAR if row.line.of_year else _MORE
+            odd = column == asked and row.line.unusual
             return QColor(self._tokens.amber if odd else self._tokens.muted)
         return None
 

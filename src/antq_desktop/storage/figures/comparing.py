@@ -2,8 +2,9 @@
 
 A figure is asked about, never refused, when it changed against the period before by more than half
 of it and by enough to matter (five people or things, five million đồng, five kilograms, five points
-of a hundred); or when what stood at the end of the period before stands no more at all. Where there
-was nothing before, nothing is asked.
+of a hundred); or when what stood at the end of the period before stands no more at all. What speaks
+of the year the period lies in begins anew with it, so it is asked about against the same period of
+last year. Where there was nothing before, nothing is asked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,8 @@ _KILOGRAM = 1_000
 
 CHANGED = N_("{label}: {value}, in the period before {before}. Is that right?")
 GONE = N_("{label}: none now, in the period before {before}. Is that right?")
+CHANGED_IN_A_YEAR = N_("{label}: {value}, in the same period of last year {before}. Is that right?")
+GONE_IN_A_YEAR = N_("{label}: none now, in the same period of last year {before}. Is that right?")
 NOT_FOLLOWED = N_("not followed")
 
 #: The two periods a period stands beside.
@@ -40,12 +43,16 @@ NOTHING_KEPT: Kept = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Compared:
-    """A figure with its values of before and of last year; None where nothing is known."""
+    """A figure with its values of before and of last year; None where nothing is known.
+
+    A figure `of_year` is asked about against last year's.
+    """
 
     figure: Figure
     before: int | None
     last_year: int | None
     unusual: bool = False
+    of_year: bool = False
 
     @property
     def difference(self) -> int | None:
@@ -56,14 +63,16 @@ class Compared:
 
     def question(self, language: Language) -> str:
         """Return what is asked about it; nothing when it is not unusual."""
-        if not self.unusual or self.before is None:
+        before = self.last_year if self.of_year else self.before
+        if not self.unusual or before is None:
             return ""
-        words = CHANGED if self.figure.value else GONE
+        changed, gone = (CHANGED_IN_A_YEAR, GONE_IN_A_YEAR) if self.of_year else (CHANGED, GONE)
+        words = changed if self.figure.value else gone
         return language.text(
             words,
             label=language.text(self.figure.label),
             value=written(self.figure.value, self.figure.unit, language),
-            before=written(self.before, self.figure.unit, language),
+            before=written(before, self.figure.unit, language),
         )
 
 
@@ -142,11 +151,13 @@ def _compared(
     figure: Figure, earlier: Summary, year: Summary, declared: Indicator | None
 ) -> Compared:
     before, last_year = _value(earlier, figure.name), _value(year, figure.name)
-    asked = figure.kept and before is not None and declared is not None
+    of_year = declared is not None and declared.nature is Nature.YEAR
+    against = last_year if of_year else before
+    asked = figure.kept and against is not None and declared is not None
     if declared is not None and declared.only_if_any and not figure.value:
         asked = False
-    unusual = bool(asked and declared and _is_unusual(figure, before or 0, declared.nature))
-    return Compared(figure, before, last_year, unusual)
+    unusual = bool(asked and declared and _is_unusual(figure, against or 0, declared.nature))
+    return Compared(figure, before, last_year, unusual, of_year)
 
 
 def _value(summary: Summary, name: str) -> int | None:
