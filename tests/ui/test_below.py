@@ -275,6 +275,28 @@ def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
     assert shown == [["Came in the period", "2", "5"], ["Xã A: Came in the period", "1", "4"]]
 
 
+def test_frozen_totals_keep_their_units_while_the_board_tells_who_came_since(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path
+) -> None:
+    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A"), totals("B", 30)))
+    press(window, "below_part0_1")
+    press(window, "below_freeze")
+    press(window, "below_freeze_now")
+    qtbot.waitUntil(lambda: "The totals are those of version 1" in words(window))
+    newer = totals("A", version=2, figures={**totals("A").figures, "people_in": 4})
+    press(window, "below_part1_0")
+    take(qtbot, window, jobs, answers, put(tmp_path / "late", newer, totals("C")))
+    assert "3 of 3 units reported." in words(window)
+    press(window, "below_part0_1")
+    assert "2 of 3 units reported." in words(window)
+    table = window.findChildren(Table, "totals")[0]
+    table.setCurrentIndex(table.model().index(table.rows.position("people_in"), 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    model = window.findChildren(Table, "figure_units")[-1].model()
+    shown = [[model.index(row, at).data() for at in (0, 1)] for row in range(model.rowCount())]
+    assert shown == [["Xã A", "1"], ["Xã B", "1"]]
+
+
 def test_a_version_that_was_frozen_twice_apart_is_told_beside_it(
     qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path, store: Store
 ) -> None:
