@@ -91,13 +91,26 @@ def test_what_was_handed_in_is_weighed_and_listed(hamlets: Ask, tmp_path: Path) 
     }
 
 
-def test_one_line_of_a_year_is_not_written_twice(hamlets: Ask, tmp_path: Path) -> None:
+def test_one_line_of_a_year_is_brought_up_to_date_when_that_is_said(
+    hamlets: Ask, tmp_path: Path
+) -> None:
+    """The sheet of a year is retyped with corrections: old and new are told, and undone."""
     head = ("Thôn", "Năm", "Số hộ", "Số khẩu")
     first = sheet(tmp_path / "dan.csv", head, ("Mơ", "2026", "112", "480"))
     assert hamlets("import", "--as", "populations", first, "--accept").code == 0
     other = sheet(tmp_path / "dan2.csv", head, ("Mơ", "2026", "115", "480"))
-    said = hamlets("import", "--as", "populations", other, "--accept", "--json").answer
-    assert (said["added"], [each["row"] for each in said["parked"]]) == (0, [2])
+    words = ("import", "--as", "populations", other, "--accept")
+    said = hamlets(*words, "--json").answer
+    assert (said["added"], said["matched"], said["updated"], said["parked"]) == (0, 1, 0, [])
+    (told,) = said["updates"]
+    assert (told["row"], told["field"], told["old"], told["new"]) == (2, "households", "112", "115")
+    assert told["taken"] is False
+    assert "112 → 115" in hamlets(*words).out
+    assert hamlets("list", "populations", "--json").lines[0]["households"] == 112
+    assert hamlets(*words, "--update", "--json").answer["updated"] == 1
+    assert hamlets("list", "populations", "--json").lines[0]["households"] == 115
+    assert hamlets("undo").code == 0
+    assert hamlets("list", "populations", "--json").lines[0]["households"] == 112
 
 
 def test_doubtful_rows_wait_here_too_and_are_told_as_those_of_people(

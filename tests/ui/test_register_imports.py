@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.services.importing.sheets import KEPT, as_kept, village
 from tests.ui.conftest import Answers, Sitting
@@ -18,6 +18,7 @@ from tests.ui.conftest import Answers, Sitting
 from antq_desktop.domain.activities import Activity, Tally
 from antq_desktop.domain.models import Meeting
 from antq_desktop.domain.people import Person
+from antq_desktop.domain.units import Population
 from antq_desktop.services.importing.parked import parked_rows
 from antq_desktop.storage.schema import Local
 from antq_desktop.storage.store import Store
@@ -163,6 +164,38 @@ def test_a_doubtful_row_waits_in_the_list_and_is_put_right(
     qtbot.waitUntil(lambda: count(store, Activity) == 1)
     with store.read() as reader:
         assert len(parked_rows(reader)) == 1
+
+
+def test_a_sheet_of_a_year_retyped_with_corrections_is_ticked(
+    bring: Bring, store: Store, tmp_path: Path, qtbot: QtBot, jobs: Jobs
+) -> None:
+    """Old and new stand beside one another; what is ticked is taken, and taken back by undo."""
+    head = ("Thôn", "Năm", "Số hộ", "Số khẩu")
+    window = bring(sheet(tmp_path / "1.csv", head, ("Thôn Mơ", "2026", "112", "480")))
+    press(window, "import_accept")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    press(window, "import_again")
+    bring(sheet(tmp_path / "2.csv", head, ("Thôn Mơ", "2026", "115", "480")))
+    press(window, "plan_updates")
+    table = one(window, QTableView, "import_updates")
+    shown = [str(table.model().index(0, at).data()) for at in range(5)]
+    assert (shown[0], shown[2:]) == ("Mơ · 2026", ["112", "115", "2"])
+    assert "0 brought up to date, 1 known already" in words(window)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert "1 brought up to date, 1 known already" in words(window)
+    press(window, "import_accept")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert households(store) == [115]
+    press(window, "undo")
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert households(store) == [112]
+
+
+def households(store: Store) -> list[int | None]:
+    with store.read() as reader:
+        return [each.households for each in reader.all(Population)]
 
 
 def test_what_a_column_stands_for_is_corrected(

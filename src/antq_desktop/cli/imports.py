@@ -1,6 +1,7 @@
 """Commands on spreadsheets: take a register in, write it back in the columns it had."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from antq_desktop.cli.registers import texts_of
 from antq_desktop.cli.session import Session, print_json
@@ -21,7 +22,12 @@ from antq_desktop.reports.gather import issuer
 from antq_desktop.reports.import_report import Outcome, ParkedCell, import_report
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.workbook import write_workbook
-from antq_desktop.services.importing.applying import ImportResult, apply_import, expected_result
+from antq_desktop.services.importing.applying import (
+    Decisions,
+    ImportResult,
+    apply_import,
+    expected_result,
+)
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
 from antq_desktop.services.importing.record_fields import label_of
@@ -42,16 +48,23 @@ def import_file(session: Session, options: Namespace) -> None:
     with session.store() as store:
         with store.read() as reader:
             plan = _planned(reader, options, kind)
+        said = Decisions(frozenset(each.key for each in plan.updates) if options.update else None)
         if accepted:
-            result = store.write(kind.tag, lambda work: apply_import(work, plan))
+            result = store.write(kind.tag, lambda work: apply_import(work, plan, said))
         else:
-            result = expected_result(plan)
+            result = expected_result(plan, said)
         if options.report:
             _write_report(session, store, options, plan, result)
     if options.json:
-        print_json({**result_json(result, session.language), **_columns_json(plan)})
+        updates = _updates_json(plan, said, session.language)
+        print_json(
+            {**result_json(result, session.language), "updates": updates, **_columns_json(plan)}
+        )
         return
-    _print_result(session, plan, result, accepted=accepted)
+    _print_result(session, plan, result)
+    _print_updates(session, plan, said)
+    if not accepted:
+        session.say(N_("Nothing was written. Add --accept to write it."))
 
 
 def _planned(reader: Reader, options: Namespace, kind: ImportKind) -> ImportPlan:
@@ -97,9 +110,7 @@ def _columns_json(plan: ImportPlan) -> dict[str, object]:
     return {"unread": list(plan.unread), "never_read": list(plan.never_read)}
 
 
-def _print_result(
-    session: Session, plan: ImportPlan, result: ImportResult, *, accepted: bool
-) -> None:
+def _print_result(session: Session, plan: ImportPlan, result: ImportResult) -> None:
     session.say(
         N_("{rows} rows: {added} new, {matched} known, {updated} updated, {parked} set aside."),
         rows=result.rows,
@@ -117,8 +128,41 @@ def _print_result(
     if plan.never_read:
         names = ", ".join(plan.never_read)
         session.say(N_("Never taken in, since it could say who told: {names}."), names=names)
-    if not accepted:
-        session.say(N_("Nothing was written. Add --accept to write it."))
+
+
+def _updates_json(plan: ImportPlan, said: Decisions, language: Language) -> list[dict[str, object]]:
+    """Return what the file says differently, and whether it is taken."""
+    return [
+        {
+            "row": each.row,
+            "id": each.record,
+            "field": each.field,
+            "old": _words(each.old, language),
+            "new": _words(each.new, language),
+            "taken": said.accepts(each),
+        }
+        for each in plan.updates
+    ]
+
+
+def _print_updates(session: Session, plan: ImportPlan, said: Decisions) -> None:
+    """Print what the file says differently and is not taken."""
+    left = [each for each in plan.updates if not said.accepts(each)]
+    language = session.language
+    for each in left:
+        old, new = _words(each.old, language), _words(each.new, language)
+        told = language.text(
+            N_("Row {row}, {name}, {field}: {old} → {new}"),
+            row=each.row, name=each.name, field=language.text(each.label), old=old or "–", new=new,
+        )  # fmt: skip
+        print(f"  {told}")
+    if left:
+        words = N_("The file says {count} values differently. Add --update to take them.")
+        session.say(words, count=len(left))
+
+
+def _words(words: Sequence[str], language: Language) -> str:
+    return " ".join(map(language.text, words))
 
 
 def _doubt_words(row: ParkedRow, doubt: Doubt, language: Language) -> str:

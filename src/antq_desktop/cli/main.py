@@ -168,6 +168,9 @@ def _register_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     brought.add_argument("--dry-run", action="store_true", help=N_("write nothing (the default)"))
     brought.add_argument("--accept", action="store_true", help=N_("write what is sure"))
+    brought.add_argument(
+        "--update", action="store_true", help=N_("write what the file says differently too")
+    )
     brought.add_argument("--report", type=Path, metavar="FILE.pdf", help=N_("the printable report"))
     brought.add_argument("--json", action="store_true")
     listed = commands.add_parser("list", help=N_("print a register"))

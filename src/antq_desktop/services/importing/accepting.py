@@ -26,8 +26,10 @@ from antq_desktop.services.importing.parked import ParkedEntry, parked_rows, set
 from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import retyped
 from antq_desktop.services.importing.register_rows import (
+    DIFFERENT,
     DOUBLE,
     AddedRecord,
+    ChangedRecord,
     KnownRecord,
     RegisterLines,
 )
@@ -147,6 +149,8 @@ def _accept_record(work: Work, row: ParkedRow, cells: Sequence[str]) -> Accepted
     if isinstance(verdict, AddedRecord):
         work.put(read.record)
         return AcceptedRow(read.record.id, added=True)
+    if isinstance(verdict, ChangedRecord):
+        raise _doubted(row, [Doubt(next(iter(verdict.values)), "", DIFFERENT)])
     if isinstance(verdict, KnownRecord):
         return AcceptedRow(verdict.record, added=False)
     raise _doubted(row, [verdict])

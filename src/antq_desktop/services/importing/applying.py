@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.records import new_id
+from antq_desktop.domain.records import changed, new_id
 from antq_desktop.errors import Stale
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.importing.dossiers import dossiers
@@ -26,6 +26,7 @@ from antq_desktop.services.importing.parked import CameIn, key_of, park, settle_
 from antq_desktop.services.importing.plan import ImportKind, ImportPlan, Place
 from antq_desktop.services.importing.register_rows import (
     AddedRecord,
+    ChangedRecord,
     KnownRecord,
     RegisterRow,
 )
@@ -193,13 +194,17 @@ class _Applying:
                 self._keep(each.row, each.record)
 
     def records(self) -> None:
-        """Write the new records of a register."""
+        """Write the new records of a register, and accepted updates."""
         for each in (*self.plan.added, *self.plan.matched):
             self._step()
             if isinstance(each, AddedRecord):
                 self.work.put(each.row.record)
                 self._came(each.row, each.row.record.id, added=True)
             elif isinstance(each, KnownRecord):
+                names = self.accepted.get(each.record, set())
+                if isinstance(each, ChangedRecord) and names:
+                    values = {name: each.values[name] for name in names}
+                    self.work.put(changed(each.before, **values))
                 self._came(each.row, each.record, added=False)
 
     def rest(self) -> None:

@@ -31,6 +31,7 @@ from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import Book, read_book
 from antq_desktop.services.importing.register_rows import (
     AddedRecord,
+    ChangedRecord,
     KnownRecord,
     RegisterLines,
     RegisterRow,
@@ -325,6 +326,8 @@ class _Planning:
                     self.added.append(verdict)
                 elif isinstance(verdict, KnownRecord):
                     self.matched.append(verdict)
+                    if isinstance(verdict, ChangedRecord):
+                        self.updates.extend(lines.updates(verdict))
                 elif isinstance(verdict, ParkedRow):
                     self._park(verdict)
                 else:

@@ -11,7 +11,7 @@ from typing import Any
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.records import Field, Record, problems_of
+from antq_desktop.domain.records import Field, Record, changed, problems_of
 from antq_desktop.domain.safety import SafetyYear
 from antq_desktop.errors import BadInput, Problem
 from antq_desktop.i18n.messages import N_
@@ -21,8 +21,10 @@ from antq_desktop.services.importing.columns import Column
 from antq_desktop.services.importing.headings import TARGETS, Kind
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.register_headings import languages
+from antq_desktop.services.importing.register_updates import Telling, differing
 from antq_desktop.services.importing.register_values import CellReader, stored_key
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
+from antq_desktop.services.importing.updates import Update
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.safety import problems_of_year
@@ -31,7 +33,7 @@ from antq_desktop.storage.reader import Reader
 #: Says that another line of the file is the same; an officer may say that both took place.
 DOUBLE = N_("Row {row} says just the same. Take it in only if it is another one.")
 _MISSING = N_("This belongs here and is missing.")
-_DIFFERENT = N_("It stands here already with other values. Change it there.")
+DIFFERENT = N_("It stands here already with other values. Change it there.")
 _OTHER_ROW = N_("Another row says something else of the same.")
 #: What tells one line of a register from another, where there is only one of each.
 _ONE_OF_EACH: Mapping[Kind, tuple[str, ...]] = {
@@ -79,6 +81,14 @@ class KnownRecord:
     record: RecordId
 
 
+@dataclass(frozen=True)
+class ChangedRecord(KnownRecord):
+    """A row that says something else than the one record there is: that record, the new values."""
+
+    before: Record
+    values: Mapping[str, Any]
+
+
 def words_of(name: str, text: str) -> str:
     """Return what a cell says, in one word with the field it stands for."""
     return f"{name}\x1f{fold(text)}"
@@ -95,7 +105,7 @@ class RegisterLines:
         self._kept = reader.all(self._register.record_class)
         stored = [(self._register.to_stored(each), each) for each in self._kept]
         self._taken = {stored_key(values, self._ones): each for values, each in stored}
-        self._from_book = set(self._taken)
+        self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._there: dict[tuple[str, ...], dict[tuple[str, ...], list[RecordId]]] = {}
         self._seen: dict[tuple[str, ...], int] = {}
         self._read: dict[tuple[str, str, Cell], object] = {}
@@ -127,18 +137,14 @@ class RegisterLines:
     ) -> AddedRecord | KnownRecord | Doubt:
         """Say whether a row is new, known by what its fields of these names say, or in doubt.
 
+        Where there is only one of each, a row may say something else of it: see `ChangedRecord`.
+
         With `another` an officer has said that it is another one than those known.
         """
         stored = self._register.to_stored(row.record)
         one, said = stored_key(stored, self._ones), stored_key(stored, names)
         if self._ones:
-            taken = self._taken.setdefault(one, row.record)
-            if taken is row.record:
-                return AddedRecord(row)
-            if stored_key(self._register.to_stored(taken), names) == said:
-                return KnownRecord(row, taken.id)
-            reason = _DIFFERENT if one in self._from_book else _OTHER_ROW
-            return Doubt(self._ones[0], row.said.get(self._ones[0], ""), reason)
+            return self._judge_one(row, one, said, names)
         there = self._by(tuple(names)).get(said)
         before = self._seen.setdefault(row.line, row.row)
         if there and not another:
@@ -147,6 +153,37 @@ class RegisterLines:
             first = next(iter(row.said))
             return Doubt(first, row.said[first], DOUBLE, (("row", before),))
         return AddedRecord(row)
+
+    def updates(self, changed_record: ChangedRecord) -> Iterator[Update]:
+        """Yield what a row says otherwise than the records."""
+        telling = Telling(self._reader, self._cells.reference)
+        known = changed_record
+        return telling.updates(known.before, known.values, known.row.place, self._ones)
+
+    def _judge_one(
+        self, row: RegisterRow, one: tuple[str, ...], said: tuple[str, ...], names: Sequence[str]
+    ) -> AddedRecord | KnownRecord | Doubt:
+        """Say of a row of which there is only one whether it is new, known, changed or in doubt."""
+        again = one in self._said
+        before = self._said.setdefault(one, said)
+        taken = self._taken.setdefault(one, row.record)
+        if taken is row.record:
+            return AddedRecord(row)
+        same = said == (before if again else stored_key(self._register.to_stored(taken), names))
+        if same:
+            return KnownRecord(row, taken.id)
+        words = self._ones[0], row.said.get(self._ones[0], "")
+        if again:
+            return Doubt(*words, _OTHER_ROW)
+        # The name may be another by its marks, and years of the standard hang together by law.
+        if isinstance(taken, SafetyYear) or differing(taken, row.record, self._ones):
+            return Doubt(*words, DIFFERENT)
+        values = differing(taken, row.record, [each for each in row.said if each in names])
+        wrong = list(problems_of(changed(taken, **values), self._cells.today))
+        if wrong:
+            first = wrong[0]
+            return Doubt(first.field, row.said.get(first.field, ""), first.message, first.values)
+        return ChangedRecord(row, taken.id, taken, values) if values else KnownRecord(row, taken.id)
 
     def parked(self, table: TableCells, at: int, doubts: Sequence[Doubt]) -> ParkedRow:
         """Return a line as a row in doubt, with the columns that are read and those doubted.

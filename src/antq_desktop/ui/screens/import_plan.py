@@ -28,7 +28,7 @@ PARTS = (
     ("doubts", N_("Set aside")),
     ("others", N_("Other regimes")),
 )
-#: What plans of plain registers have nothing of.
+#: What most plans of plain registers have nothing of: shown where there is something.
 _OF_PEOPLE = frozenset({"updates", "others"})
 BOOKS = {
     ImportKind.PEOPLE: N_("People who have served their sentence"),
@@ -192,7 +192,7 @@ class PlanPart(QWidget):
             chip = self._group.button(at)
             chip.setText(told if count is None else f"{told} · {count}")
             chip.setAccessibleName(chip.text())
-            chip.setVisible(plan.kind.plain is None or name not in _OF_PEOPLE)
+            chip.setVisible(plan.kind.plain is None or name not in _OF_PEOPLE or bool(count))
 
     def _tell(self) -> None:
         """Say in one sentence what taking the plan in would bring."""
@@ -206,6 +206,12 @@ class PlanPart(QWidget):
         plain = N_(
             "{added} new, {known} known already, {parked} set aside. Nothing is written yet."
         )
+        corrected = N_(
+            "{added} new, {updated} brought up to date, {known} known already, {parked} set aside. "
+            "Nothing is written yet."
+        )
+        if self._planned.plan.updates:
+            plain = corrected
         self._sentence.setText(
             self._context.text(
                 sentence if self._planned.plan.kind.plain is None else plain,

@@ -53,7 +53,7 @@ FIGURES = (
     N_("Other regimes"),
     N_("Set aside"),
 )
-#: Figures that sheets of plain registers have nothing of.
+#: Figures that most sheets of plain registers have nothing of.
 _OF_PEOPLE = frozenset({"Records brought up to date", "Other regimes"})
 _START, _PLAN, _RESULT = range(3)
 
@@ -330,11 +330,11 @@ class ImportScreen:
         context.offer_undo(said, partial(undo_work, context, work_id))
 
     def _show_figures(self, plan: ImportPlan, result: ImportResult) -> None:
-        """Show what an import brought; a plain register knows no updates and no other regimes."""
+        """Show what an import brought; of a plain register what there is."""
         counts = (result.rows, result.added, result.matched, result.updated, result.others)
         told = dict(zip(FIGURES, (*counts, len(result.parked)), strict=True))
         if plan.kind.plain is not None:
-            told = {words: count for words, count in told.items() if words not in _OF_PEOPLE}
+            told = {words: n for words, n in told.items() if n or words not in _OF_PEOPLE}
         language = self._context.language
         strip = FigureStrip([language.text(words) for words in told])
         strip.show_values([formats.number(each, language.code) for each in told.values()])
