@@ -22,6 +22,7 @@ from antq_desktop.domain.stages import Stage, StageKind, StageState
 from antq_desktop.domain.standing import stages
 from antq_desktop.services.expungement import expected_by_person, terms_of
 from antq_desktop.services.model_due import model_acts
+from antq_desktop.services.progress import Progress
 from antq_desktop.services.safety_due import safety_acts
 from antq_desktop.storage.care import (
     facts_of,
@@ -35,6 +36,8 @@ from antq_desktop.storage.pages import SHOW_EVERYONE, PersonLine, people_page, p
 from antq_desktop.storage.reader import Reader
 
 NOTHING = Waiting()
+#: So many steps the reading of a day tells of.
+_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,25 @@ class Day:
     acts: tuple[DueAct, ...]
 
 
-def read_day(reader: Reader, today: date, reference: Reference, waiting: Waiting = NOTHING) -> Day:
+def read_day(
+    reader: Reader,
+    today: date,
+    reference: Reference,
+    waiting: Waiting = NOTHING,
+    progress: Progress | None = None,
+) -> Day:
     """Read the registers once and return what the day asks, the earliest act first."""
+    step = (progress or Progress()).step
+    step(0, _STEPS)
     rules = rules_of(reader, reference)
     lines = people_page(reader, today, SHOW_EVERYONE, brief=True)
+    step(1, _STEPS)
     loans = loans_page(reader, today)
     expected = expected_by_person(reader, today, reference)
+    step(2, _STEPS)
     again = _asked_again(reader, today, reference)
     known = facts_of(reader, today, lines, loans, expected)
+    step(3, _STEPS)
     found = [_standing(_told(each, again), rules, today) for each in known]
     acts = [act for each in found for act in each.acts]
     office = OfficeFacts(

@@ -139,11 +139,14 @@ class SheetsPart(QWidget):
         choose = self._chooser()
         context = self._context
 
-        def job(_progress: Progress) -> tuple[int, int]:
+        def job(progress: Progress) -> tuple[int, int]:
             with context.store.read() as reader:
-                return len(choose(reader)), len(out_sheets(reader))
+                progress.step(0, 2)
+                out = len(out_sheets(reader))
+                progress.step(1, 2)
+                return len(choose(reader)), out
 
-        context.jobs.start(job, self._tell, owner=self)
+        context.jobs.start(job, self._tell, owner=self, title=context.text(N_("Reading…")))
 
     def _tell(self, counted: tuple[int, int]) -> None:
         count, out = counted

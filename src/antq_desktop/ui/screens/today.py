@@ -96,12 +96,13 @@ class TodayScreen:
         """Read what is due again."""
         context = self._context
 
-        def job(_progress: Progress) -> Overview:
+        def job(progress: Progress) -> Overview:
             with context.store.read() as reader:
-                actor = context.store.actor
-                return read_overview(reader, context.today(), context.reference, actor)
+                actor, today = context.store.actor, context.today()
+                return read_overview(reader, today, context.reference, actor, progress)
 
-        context.jobs.start(job, self._show, owner=self._page)
+        title = context.text(N_("Reading…"))
+        context.jobs.start(job, self._show, owner=self._page, title=title)
 
     def open_act(self, act: DueAct) -> None:
         """Open the place where an act is done; the act of a person with its form."""

@@ -14,6 +14,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.rules import Rules
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.services.office import actor_name
+from antq_desktop.services.progress import Progress
 from antq_desktop.services.today import Day, read_day
 from antq_desktop.storage.care import printed_out, put_off_by_office, rules_of
 from antq_desktop.storage.reader import Reader
@@ -73,9 +74,15 @@ class Wish:
         return act.person is None or (mine and here)
 
 
-def read_overview(reader: Reader, today: date, reference: Reference, actor: str) -> Overview:
+def read_overview(
+    reader: Reader,
+    today: date,
+    reference: Reference,
+    actor: str,
+    progress: Progress | None = None,
+) -> Overview:
     """Return what the page shows on a day to who is signed in."""
-    day = read_day(reader, today, reference, waiting(reader))
+    day = read_day(reader, today, reference, waiting(reader), progress)
     counted = Counter(line.group for line in day.lines)
     order: tuple[Group | None, ...] = (*Group, None)
     put_off = _put_off(reader, day, rules_of(reader, reference), today)
