@@ -1,5 +1,6 @@
 """Which rows of a sheet of a register are lines, and which of them are known."""
 
+from datetime import date
 from pathlib import Path
 
 from tests.services.importing.conftest import Office
@@ -8,7 +9,12 @@ from tests.services.importing.test_registers import sheet
 
 from antq_desktop.domain.activities import Activity
 from antq_desktop.domain.safety import SafetySubject
+from antq_desktop.services.importing.cells import TableCells
+from antq_desktop.services.importing.columns import ColumnMapping
+from antq_desktop.services.importing.headings import Kind
+from antq_desktop.services.importing.layout import find_listings
 from antq_desktop.services.importing.plan import ImportKind
+from antq_desktop.services.importing.reading import read_book
 
 
 def test_a_company_is_no_total(office: Office, tmp_path: Path) -> None:
@@ -49,3 +55,23 @@ def test_a_title_with_a_hamlet_and_a_year_is_no_heading(office: Office, tmp_path
     )
     result = office.bring(book, ImportKind.POPULATIONS)
     assert (result.rows, result.added) == (1, 1)
+
+
+def test_a_column_that_could_say_who_told_is_not_even_decoded(tmp_path: Path) -> None:
+    book = sheet(
+        tmp_path / "tin.csv", ("Ngày", "Người báo tin", "Số tin"), ("05/05/2026", "Vi Văn Kín", "2")
+    )
+    (listing,) = find_listings(read_book(book), (Kind.TALLIES,), ColumnMapping())
+    cells = TableCells(listing, date(2026, 11, 21))
+    assert cells.texts(0) == ("05/05/2026", "", "2")
+    assert cells.of("received")[0].text(0) == "2"
+
+
+def test_the_same_line_in_capitals_is_known(office: Office, tmp_path: Path) -> None:
+    village(office.store)
+    head = ("Ngày", "Thôn", "Nội dung", "Số buổi", "Loại")
+    lines = [("05/03/2026", "Mơ", "Phòng, chống ma túy", "1", "Hội thi")]
+    office.bring(sheet(tmp_path / "1.csv", head, *lines), ImportKind.ACTIVITIES)
+    shouted = [tuple(each.upper() for each in line) for line in lines]
+    plan = office.plan(sheet(tmp_path / "2.csv", head, *shouted), ImportKind.ACTIVITIES)
+    assert (len(plan.added), len(plan.matched)) == (0, 1)

@@ -8,6 +8,7 @@ from tests.services.importing.sheets import village
 from tests.services.importing.test_registers import sheet
 
 from antq_desktop.domain.models import Member, Team, TeamKind
+from antq_desktop.domain.safety import SafetySubject, SubjectKind
 from antq_desktop.domain.units import Population
 from antq_desktop.errors import Invalid
 from antq_desktop.services.importing.accepting import accept_parked
@@ -107,3 +108,14 @@ def test_a_row_put_right_into_one_that_stands_there_writes_nothing(
     with pytest.raises(Invalid):
         counted.store.write(Tag.ACCEPT_PARKED, lambda work: accept_parked(work, entry.key, cells))
     assert [each.households for each in counted.all(Population)] == [112]
+
+
+def test_a_year_of_the_standard_is_changed_in_its_own_place(office: Office, tmp_path: Path) -> None:
+    """What was recognised rests on what was assessed: no cell of it is ticked alone."""
+    unit = SafetySubject(name="Thôn Mơ", kind=SubjectKind.HAMLET)
+    office.store.write(Tag.ADD, lambda work: work.put(unit))
+    head = ("Tên đơn vị", "Năm", "Ngày đăng ký")
+    kind = ImportKind.SAFETY_YEARS
+    office.bring(sheet(tmp_path / "1.csv", head, ("Thôn Mơ", "2026", "05/01/2026")), kind)
+    plan = office.plan(sheet(tmp_path / "2.csv", head, ("Thôn Mơ", "2026", "06/01/2026")), kind)
+    assert (plan.updates, [each.row for each in plan.parked]) == ((), [2])
