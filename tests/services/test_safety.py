@@ -1,6 +1,7 @@
 """The standard of a year: what is met, the windows, the share, criteria that change with law."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 from tests.conftest import HandClock
 
 from antq_desktop import paths
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import Entry, load, made_of
-from antq_desktop.domain.safety import SafetySubject, SafetyYear, SubjectKind
-from antq_desktop.errors import Invalid
+from antq_desktop.domain.safety import SafetyCheck, SafetySubject, SafetyYear, SubjectKind
+from antq_desktop.errors import BadInput, Invalid
 from antq_desktop.services import safety
+from antq_desktop.services.lines import put_line, remove_line
 from antq_desktop.services.office import NewOffice, set_up
 from antq_desktop.services.safety import Mark, Recognition
 from antq_desktop.storage.changes import Tag
@@ -149,3 +152,84 @@ def test_who_lacks_one_criterion_is_not_recognised_by_any_way(office: Store) -> 
     typed = replace(line.year, recognised_on=on)
     with pytest.raises(Invalid):
         office.write(Tag.CHANGE, lambda work: safety.save_year(work, typed, LAW))
+
+
+@pytest.fixture
+def recognised(office: Store) -> SafetySubject:
+    """A residential area that met every criterion of 2026 and was recognised."""
+    subject = SafetySubject(name="Thôn Mơ")
+
+    def begin(work: Work) -> SafetySubject:
+        made = work.put(subject)
+        safety.register_unit(work, made.id, 2026, date(2026, 3, 2))
+        for each in unit_year(work, made.id, 2026, LAW).criteria:
+            safety.mark(work, made.id, 2026, Mark(each.entry.code, holds=True), LAW)
+        safety.recognise(work, made.id, 2026, Recognition(date(2026, 11, 5)), LAW)
+        return made
+
+    return office.write(Tag.ADD, begin)
+
+
+def test_no_way_leads_from_a_recognised_unit_to_one_that_lacks_a_criterion(
+    office: Store, recognised: SafetySubject
+) -> None:
+    """Removed, carried to another year or criterion, or asked for by another kind of unit."""
+    with office.read() as reader:
+        check, other = reader.all(SafetyCheck)[:2]
+    before = SafetyYear(subject=recognised.id, year=2025)
+    office.write(Tag.ADD, lambda work: work.put(before))
+    ways: list[Callable[[Work], object]] = [
+        lambda work: remove_line(work, check),
+        lambda work: put_line(work, changed(check, of_year=before.id)),
+        lambda work: put_line(work, changed(check, criterion=other.criterion)),
+        lambda work: put_line(work, changed(check, holds=None)),
+        lambda work: put_line(work, changed(recognised, kind=SubjectKind.SCHOOL)),
+    ]
+    for each in ways:
+        with pytest.raises(BadInput):
+            office.write(Tag.CHANGE, each)
+    with office.read() as reader:
+        found = unit_year(reader, recognised.id, 2026, LAW)
+    assert (found.state, found.held, len(found.criteria)) == ("recognised", 15, 15)
+
+
+def test_once_the_recognition_is_taken_back_all_may_be_put_right(
+    office: Store, recognised: SafetySubject
+) -> None:
+    def put_right(work: Work) -> None:
+        put_line(work, changed(recognised, name="Thôn Mơ 1"))
+        check = work.all(SafetyCheck)[0]
+        put_line(work, changed(check, evidence="Biên bản 3"))
+        safety.unrecognise(work, recognised.id, 2026)
+        remove_line(work, work.get(SafetyCheck, check.id))
+        put_line(work, changed(work.get(SafetySubject, recognised.id), kind=SubjectKind.SCHOOL))
+
+    office.write(Tag.CHANGE, put_right)
+    with office.read() as reader:
+        (unit,) = reader.all(SafetySubject)
+    assert (unit.name, unit.kind) == ("Thôn Mơ 1", SubjectKind.SCHOOL)
+
+
+def test_a_mark_is_judged_by_its_own_line_where_two_pcs_each_made_one(
+    office: Store, recognised: SafetySubject
+) -> None:
+    office.write(Tag.ADD, lambda work: work.put(SafetyYear(subject=recognised.id, year=2026)))
+    with office.read() as reader:
+        check = reader.all(SafetyCheck)[0]
+    with pytest.raises(BadInput):
+        office.write(Tag.CHANGE, lambda work: put_line(work, changed(check, holds=False)))
+
+
+def test_a_line_is_judged_by_the_assessment_day_it_is_typed_with(
+    office: Store, recognised: SafetySubject
+) -> None:
+    newer = Entry("hamlet_9", "Tiêu chí mới", "hamlet", date(2026, 11, 4), None, "TT mới")
+    lists = {name: [*entries] for name, entries in LAW.dated.items()}
+    lists["safety_criteria"].append(newer)
+    law = made_of(lists)
+    with office.read() as reader:
+        (line,) = reader.find(SafetyYear, subject=recognised.id)
+    for day, is_fine in ((date(2026, 11, 3), True), (date(2026, 11, 4), False)):
+        with nullcontext() if is_fine else pytest.raises(Invalid):
+            typed = changed(line, assessed_on=day)
+            line = office.write(Tag.CHANGE, lambda work, t=typed: safety.save_year(work, t, law))  # type: ignore[misc]

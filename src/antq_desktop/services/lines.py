@@ -9,7 +9,7 @@ from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.catalogue import children_of, goes_with
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reporting import FrozenReport, Narrative, ReceivedReport, UnitBelow
-from antq_desktop.domain.safety import SafetyCheck, SafetyYear
+from antq_desktop.domain.safety import SafetyCheck, SafetySubject, SafetyYear
 from antq_desktop.domain.support import Assignment
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import BadInput
@@ -50,11 +50,14 @@ def remove_line(work: Work, record: Record) -> None:
     """Remove a line with all that belongs to it.
 
     Raises `BadInput` for what only its own acts write, for a line of a person another office
-    answers for, and for a model type, point or team that other lines still name.
+    answers for, for a model type, point or team that other lines still name, and for a criterion
+    of a unit that is recognised.
     """
     refuse_own_acts(record)
     refuse_foreign(work, record)
     _refuse_named(work, record)
+    if isinstance(record, SafetyCheck):
+        safety.refuse_recognised(work, record)
     work.remove(record)
 
 
@@ -82,6 +85,7 @@ _WRITERS: Mapping[type[Record], Callable[[Work, Any], Record]] = {
     Detention: casework.put_detention,
     Narrative: narratives.put_words,
     SafetyCheck: lambda work, line: safety.save_check(work, line, law_in_force(work)),
+    SafetySubject: safety.save_subject,
     UnitBelow: unit_notes.put_unit,
     SafetyYear: lambda work, line: safety.save_year(work, line, law_in_force(work)),
 }

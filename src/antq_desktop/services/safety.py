@@ -105,7 +105,29 @@ def save_check(work: Work, check: SafetyCheck, reference: Reference) -> SafetyCh
         raise BadInput(words, code=check.criterion, year=line.year)
     if found.recognised and check.holds is not True:
         raise BadInput(_TAKE_BACK)
+    place = (check.subject, check.of_year, check.criterion)
+    for kept in work.find(SafetyCheck, id=check.id):
+        if (kept.subject, kept.of_year, kept.criterion) != place:
+            refuse_recognised(work, kept)
     return work.put(check)
+
+
+def refuse_recognised(work: Work, check: SafetyCheck) -> None:
+    """Raise `BadInput` for a mark of a unit that is recognised for the year: it stays there."""
+    if any(each.recognised_on for each in work.find(SafetyYear, id=check.of_year)):
+        raise BadInput(_TAKE_BACK)
+
+
+def save_subject(work: Work, subject: SafetySubject) -> SafetySubject:
+    """Write a unit; raises `BadInput` for another kind of one that is recognised in any year.
+
+    Each kind has its own criteria.
+    """
+    kept = work.find(SafetySubject, id=subject.id)
+    years = work.find(SafetyYear, subject=subject.id)
+    if kept and kept[0].kind is not subject.kind and any(each.recognised_on for each in years):
+        raise BadInput(_TAKE_BACK)
+    return work.put(subject)
 
 
 _TAKE_BACK = N_("The unit is recognised. Take the recognition back first.")
