@@ -76,7 +76,6 @@ class FrozenReport(Record):
     """
 
     period: Annotated[str, Text(N_("Period"), longest=10, in_table=True)]
-    consolidated: Annotated[bool, Flag(N_("Of the units below"), in_table=True)] = False
     version_number: Annotated[int, Number(N_("Version"), least=1, most=999, in_table=True)] = 1
     state: Annotated[
         ReportState,
@@ -93,6 +92,7 @@ class FrozenReport(Record):
     approved_on: Annotated[date | None, Day(N_("Approved on"))] = None
     approved_by: Annotated[str, Text(N_("Approved by"), longest=120)] = ""
     unlocked_reason: Annotated[str, Text(N_("Reason of unlocking"), longest=500)] = ""
+    consolidated: Annotated[bool, Flag(N_("Of the units below"), in_table=True)] = False
 
 
 @register("narratives", one=N_("Words of a report"), many=N_("Words of reports"))

@@ -100,11 +100,6 @@ class _InOrder:
         return row
 
 
-def _columns(register: Register) -> str:
-    """Return the columns as they are declared: a table brought forward has newer ones last."""
-    return ", ".join(f'"{each}"' for each in ("id", "version", *register.by_name))
-
-
 class Tables:
     """The tables beside the log; `problems` compares every row, column and version."""
 
@@ -116,8 +111,8 @@ class Tables:
         self._questions = set(reader.fetch("SELECT record, field, register, root FROM question"))
         self._kept = {record for record, how, _ in self._standing if how == Standing.KEPT}
         self._rows = {
-            name: _InOrder(reader.stream(_ROWS.format(columns=_columns(each), table=name)))
-            for name, each in REGISTERS.items()
+            name: _InOrder(reader.stream(_ROWS.format(columns=schema.columns_of(name), table=name)))
+            for name in REGISTERS
         }
         # The words stand in a table that FTS5 keeps behind the search table, by the same number.
         self._entries = _InOrder(

@@ -186,8 +186,7 @@ class Reader:
 @lru_cache(maxsize=512)
 def _find(register: str, equals: tuple[tuple[str, bool], ...]) -> str:
     """Return the statement for records whose fields have values, or have none where so marked."""
-    columns = schema.TABLES[register].c
-    named = ", ".join(f'"{each.name}"' for each in columns)
+    columns, named = schema.TABLES[register].c, schema.columns_of(register)
     tests = [f'"{columns[name].name}" {"IS NULL" if none else "= ?"}' for name, none in equals]
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     return f'SELECT {named} FROM "{register}"{where} ORDER BY "version"'  # noqa: S608

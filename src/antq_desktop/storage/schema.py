@@ -199,11 +199,16 @@ def _table_of(register: Register) -> Table:
 TABLES: dict[str, Table] = {name: _table_of(register) for name, register in REGISTERS.items()}
 
 
+@lru_cache(maxsize=128)
+def columns_of(table: str) -> str:
+    """Return the columns as they are declared: a table brought forward has newer ones last."""
+    return ", ".join(f'"{each.name}"' for each in metadata.tables[table].columns)
+
+
 @lru_cache(maxsize=64)
 def insert_into(table: str) -> str:
     """Return the statement that writes rows of a table, its columns in the declared order."""
-    declared = {"search": ["rowid", "folded", "marked"]}
-    columns = declared.get(table) or [each.name for each in metadata.tables[table].columns]
+    columns = '"rowid", "folded", "marked"' if table == "search" else columns_of(table)
     verb = "INSERT OR REPLACE" if table == "local" else "INSERT"
-    named = ", ".join(f'"{each}"' for each in columns)
-    return f'{verb} INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})'
+    places = ", ".join("?" * (columns.count(",") + 1))
+    return f'{verb} INTO "{table}" ({columns}) VALUES ({places})'

@@ -18,6 +18,7 @@ from antq_desktop.storage.aside import packages_aside
 from antq_desktop.storage.changes import NOTES, Change, Heads
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import heads_of_records
+from antq_desktop.storage.schema import columns_of
 from antq_desktop.storage.seen import Seen, changes_beyond, links_of, seen_of
 from antq_desktop.storage.sentences import Sentence
 from antq_desktop.storage.store import Store
@@ -36,6 +37,8 @@ COPY = "copy"
 
 #: A line of a package is short; what came with people of other offices is scattered.
 RUNS_IN_A_LINE = 1000
+
+_NAMED = 'SELECT {columns} FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
 
 GAP = N_(
     "Changes are missing between what is here and this file: {count}. Files {first} to {last} of"
@@ -264,10 +267,9 @@ def names_of(reader: Reader, records: Iterable[str]) -> dict[str, str]:
     wanted = json.dumps(list(records))
     found: dict[str, str] = {}
     for register in REGISTERS.values():
-        asked = f'SELECT * FROM "{register.name}" WHERE id IN (SELECT value FROM json_each(?))'  # noqa: S608
-        columns = ("id", "version", *register.by_name)
+        asked = _NAMED.format(columns=columns_of(register.name), table=register.name)
         for row in reader.fetch(asked, wanted):
-            record = register.from_stored(dict(zip(columns, row, strict=True)))
+            record = register.from_row(row)
             found[record.id] = name_of(record)
     return found
 
