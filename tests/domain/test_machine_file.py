@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from antq_desktop.domain import machine_file
 from antq_desktop.domain.machine_file import (
     LARGEST,
+    MOST_BYTES,
     MOST_FIGURES,
     MachineFile,
     TotalsRefused,
@@ -179,6 +180,12 @@ def test_a_file_laid_out_otherwise_holds_the_same() -> None:
     spaced = json.dumps(json.loads(WHOLE), indent=1).encode()
     assert read_file(spaced) == read_file(WHOLE) == FOURTH
     assert read_file(spaced).content == FOURTH.content == read_file(WHOLE).content
+
+
+def test_a_file_may_be_as_large_as_the_largest_and_no_larger() -> None:
+    largest = WHOLE + b" " * (MOST_BYTES - len(WHOLE))
+    assert read_file(largest) == FOURTH
+    assert reason(largest + b" ") == "too_large"
 
 
 def test_provisional_figures_may_say_when_they_were_made() -> None:

@@ -234,6 +234,33 @@ def test_a_blank_in_the_place_of_figures_is_told(two: tuple[Pc, Pc]) -> None:
     assert told.sentence.values["unit"] == FROZEN.unit_name
 
 
+def plain(two: tuple[Pc, Pc], totals: MachineFile) -> None:
+    """Keep totals above as a plain file brings them, without a signature."""
+    report = ReceivedReport(
+        unit=COMMUNE,
+        unit_name=totals.unit_name,
+        period=totals.period,
+        version_number=totals.version,
+        content=totals.content,
+        mark=totals.mark,
+    )
+    two[1].store.write(Tag.RECEIVE, lambda work: work.put(report))
+
+
+def test_the_same_totals_sealed_sign_what_came_plain(two: tuple[Pc, Pc]) -> None:
+    plain(two, FROZEN)
+    assert any("already" in each for each in said(sent(two, FROZEN)))
+    assert kept(two) == [(1, 104, True)]
+
+
+def test_sealed_totals_take_the_place_of_plain_ones_of_any_version(two: tuple[Pc, Pc]) -> None:
+    plain(two, SECOND)
+    assert any("not signed" in each for each in said(sent(two, FROZEN)))
+    assert sorted(kept(two)) == [(1, 104, True), (2, 105, False)]
+    (came,) = two[1].read(received_summaries)
+    assert came.totals.figures == FROZEN.figures
+
+
 def test_figures_not_frozen_are_told_and_give_way_to_frozen_ones(two: tuple[Pc, Pc]) -> None:
     commune, province = two
     first = export_summary(commune.store, ABOVE, PROVISIONAL).content
@@ -242,6 +269,8 @@ def test_figures_not_frozen_are_told_and_give_way_to_frozen_ones(two: tuple[Pc, 
     assert any("not frozen" in each for each in said(plan))
     assert any("written before" in each for each in said(receive(province.store, first)))
     assert kept(two) == [(0, 100, True)]
+    again = sent(two, replace(later, figures={"people_closing": 101}))
+    assert not any("takes the place" in each for each in said(again)), "no version followed another"
     sent(two, FROZEN)
     assert any("older" in each for each in said(sent(two, PROVISIONAL)))
     (came,) = province.read(received_summaries)
