@@ -15,7 +15,7 @@ from antq_desktop.domain.records import Field, Record, changed, problems_of
 from antq_desktop.domain.safety import SafetyYear
 from antq_desktop.errors import BadInput, Problem
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.i18n.vietnamese import fold, marked
 from antq_desktop.services.importing.cells import NOTHING_ABOVE, TableCells
 from antq_desktop.services.importing.columns import Column
 from antq_desktop.services.importing.headings import TARGETS, Kind
@@ -31,9 +31,10 @@ from antq_desktop.services.safety import problems_of_year
 from antq_desktop.storage.reader import Reader
 
 #: Says that another line of the file is the same; an officer may say that both took place.
-DOUBLE = N_("Row {row} says just the same. Take it in only if it is another one.")
+DOUBLE = N_("Row {row} of {sheet} says just the same. Take it in only if it is another one.")
 _MISSING = N_("This belongs here and is missing.")
 DIFFERENT = N_("It stands here already with other values. Change it there.")
+_ALIKE = N_("But for its marks {text} stands here already. Take it in only if it is another one.")
 _OTHER_ROW = N_("Another row says something else of the same.")
 #: What tells one line of a register from another, where there is only one of each.
 _ONE_OF_EACH: Mapping[Kind, tuple[str, ...]] = {
@@ -43,6 +44,8 @@ _ONE_OF_EACH: Mapping[Kind, tuple[str, ...]] = {
     Kind.KEY_AREAS: ("name",),
     Kind.MEMBERS: ("team", "full_name"),
 }
+#: What fields say, in words that are compared.
+_Said = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class ChangedRecord(KnownRecord):
 
 def words_of(name: str, text: str) -> str:
     """Return what a cell says, in one word with the field it stands for."""
-    return f"{name}\x1f{fold(text)}"
+    return f"{name}\x1f{marked(text)}"
 
 
 class RegisterLines:
@@ -105,9 +108,10 @@ class RegisterLines:
         self._kept = reader.all(self._register.record_class)
         stored = [(self._register.to_stored(each), each) for each in self._kept]
         self._taken = {stored_key(values, self._ones): each for values, each in stored}
+        self._near: dict[_Said, dict[_Said, dict[_Said, Record]]] = {}
         self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._there: dict[tuple[str, ...], dict[tuple[str, ...], list[RecordId]]] = {}
-        self._seen: dict[tuple[str, ...], int] = {}
+        self._seen: dict[tuple[str, ...], tuple[str, int]] = {}
         self._read: dict[tuple[str, str, Cell], object] = {}
 
     def read(self, table: TableCells, at: int) -> RegisterRow | ParkedRow:
@@ -133,26 +137,30 @@ class RegisterLines:
         return RegisterRow(table.listing.sheet, line.row, record, said, whole)
 
     def judge(
-        self, row: RegisterRow, names: Sequence[str], *, another: bool = False
+        self, row: RegisterRow, names: Sequence[str], *, another: bool | None = None
     ) -> AddedRecord | KnownRecord | Doubt:
         """Say whether a row is new, known by what its fields of these names say, or in doubt.
 
         Where there is only one of each, a row may say something else of it: see `ChangedRecord`.
 
-        With `another` an officer has said that it is another one than those known.
+        `another` is whether an officer who looked at the row says that it is another one than those
+        known; None where nobody has looked. What is alike only without marks is a doubt then.
         """
         stored = self._register.to_stored(row.record)
         one, said = stored_key(stored, self._ones), stored_key(stored, names)
         if self._ones:
-            return self._judge_one(row, one, said, names)
+            alike = self._alike(row, self._ones, one) if another is None else None
+            return alike or self._judge_one(row, one, said, names)
         there = self._by(tuple(names)).get(said)
-        before = self._seen.setdefault(row.line, row.row)
+        before = self._seen.setdefault((*row.line, *stored_key(stored, ("hamlet",))), row.place)
         if there and not another:
             return KnownRecord(row, there.pop(0))
-        if before != row.row:
+        if before != row.place:
             first = next(iter(row.said))
-            return Doubt(first, row.said[first], DOUBLE, (("row", before),))
-        return AddedRecord(row)
+            where = (("row", before[1]), ("sheet", before[0]))
+            return Doubt(first, row.said[first], DOUBLE, where)
+        alike = self._alike(row, names, said) if another is None else None
+        return alike or AddedRecord(row)
 
     def updates(self, changed_record: ChangedRecord) -> Iterator[Update]:
         """Yield what a row says otherwise than the records."""
@@ -168,6 +176,7 @@ class RegisterLines:
         before = self._said.setdefault(one, said)
         taken = self._taken.setdefault(one, row.record)
         if taken is row.record:
+            self._nearly(tuple(self._ones)).setdefault(_bare(one), {})[one] = row.record
             return AddedRecord(row)
         same = said == (before if again else stored_key(self._register.to_stored(taken), names))
         if same:
@@ -175,8 +184,8 @@ class RegisterLines:
         words = self._ones[0], row.said.get(self._ones[0], "")
         if again:
             return Doubt(*words, _OTHER_ROW)
-        # The name may be another by its marks, and years of the standard hang together by law.
-        if isinstance(taken, SafetyYear) or differing(taken, row.record, self._ones):
+        # Years of the standard hang together by law.
+        if isinstance(taken, SafetyYear):
             return Doubt(*words, DIFFERENT)
         values = differing(taken, row.record, [each for each in row.said if each in names])
         wrong = list(problems_of(changed(taken, **values), self._cells.today))
@@ -277,3 +286,27 @@ class RegisterLines:
                 found[stored_key(self._register.to_stored(each), names)].append(each.id)
             self._there[names] = found
         return self._there[names]
+
+    def _nearly(self, names: _Said) -> dict[_Said, dict[_Said, Record]]:
+        """Return the records by what they say without marks in fields of these names, then with."""
+        if names not in self._near:
+            found: dict[_Said, dict[_Said, Record]] = {}
+            self._near[names] = found
+            for each in self._kept:
+                said = stored_key(self._register.to_stored(each), names)
+                found.setdefault(_bare(said), {})[said] = each
+        return self._near[names]
+
+    def _alike(self, row: RegisterRow, names: Sequence[str], said: tuple[str, ...]) -> Doubt | None:
+        """Return the doubt about a row that is like a record only without marks."""
+        near = self._nearly(tuple(names)).get(_bare(said), {})
+        if not near or said in near:
+            return None
+        other, record = next(iter(near.items()))
+        name = next(each for each, a, b in zip(names, said, other, strict=True) if a != b)
+        words = (("text", str(getattr(record, name))),)
+        return Doubt(name, row.said.get(name, ""), _ALIKE, words)
+
+
+def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, said))

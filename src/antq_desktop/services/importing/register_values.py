@@ -13,7 +13,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
-from antq_desktop.i18n.vietnamese import fold
+from antq_desktop.i18n.vietnamese import fold, marked
 from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import bare
 from antq_desktop.services.importing.reading import Cell
@@ -160,7 +160,7 @@ def _grams(text: str, heading: str) -> int:
 
 
 def stored_key(values: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
-    """Return what tells lines apart: the values of these fields, in words without case.
+    """Return what tells lines apart: the values of these fields, in words with marks, without case.
 
     A lone sign says nothing, as in a cell.
     """
@@ -170,4 +170,4 @@ def stored_key(values: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ..
 def _worded(value: object) -> str:
     if value is None or (isinstance(value, str) and is_blank(value)):
         return ""
-    return fold(str(value))
+    return marked(str(value))
