@@ -2,20 +2,23 @@
 
 from datetime import date
 
+import pytest
 from tests.sync.pcs import Pc
 from tests.sync.test_replica import office, send
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import quarter
-from antq_desktop.domain.reporting import FrozenReport
-from antq_desktop.services.freezing import freeze
+from antq_desktop.domain.reporting import FrozenReport, ReportState
+from antq_desktop.errors import BadInput
+from antq_desktop.services.freezing import approve, freeze, unlock
 from antq_desktop.services.law import shipped
 from antq_desktop.storage.bearing import retire
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import digest
 from antq_desktop.storage.figures.frozen import sealed_of
 from antq_desktop.storage.work import Work
+from antq_desktop.sync.undoing import bring_again, take_back, what_stays
 
 __all__ = ["office"]
 
@@ -61,3 +64,33 @@ def test_who_is_retired_by_a_file_leaves_the_lists_there_too(office: tuple[Pc, P
     send(one, other)
     assert gone.id not in sealed_of(report(other)).ids
     assert report(other).content == before.content
+
+
+def test_no_file_taken_back_opens_a_lock_or_lets_a_version_go(office: tuple[Pc, Pc]) -> None:
+    """Neither the file that brought the version nor the one that brought its approval."""
+    one, other = office
+    people(one, 2)
+    one.write(lambda work: freeze(work, PERIOD, shipped(), "1.0"), Tag.FREEZE)
+    files = [send(one, other).sha256]
+    one.write(lambda work: approve(work, PERIOD.code), Tag.APPROVE)
+    files.append(send(one, other).sha256)
+    for each in reversed(files):
+        stays = other.read(lambda reader, sha256=each: what_stays(reader, sha256))  # type: ignore[misc]
+        assert [(kept.root, kept.name) for kept in stays] == [(report(other).id, PERIOD.code)]
+        assert take_back(other.store, each).left == stays
+        assert report(other).state is ReportState.APPROVED
+        with pytest.raises(BadInput):
+            other.write(lambda work: freeze(work, PERIOD, shipped(), "1.0", reason="Sai"))
+    assert other.read(lambda reader: reader.all(Person)) == []
+    bring_again(other.store, files[0])
+    assert one.read(digest) == other.read(digest)
+
+
+def test_a_file_with_an_unlocking_taken_back_leaves_it_unlocked(office: tuple[Pc, Pc]) -> None:
+    one, other = office
+    one.write(lambda work: freeze(work, PERIOD, shipped(), "1.0"), Tag.FREEZE)
+    one.write(lambda work: approve(work, PERIOD.code), Tag.APPROVE)
+    send(one, other)
+    one.write(lambda work: unlock(work, PERIOD.code, "Sai số"), Tag.UNLOCK)
+    take_back(other.store, send(one, other).sha256)
+    assert report(other).state is ReportState.UNLOCKED

@@ -46,7 +46,7 @@ def _print_left(session: Session, count: int, left: tuple[Kept, ...], *, dry: bo
     if not dry:
         session.say(N_("Taken back: {count} records."), count=count)
     if left:
-        session.say(N_("Left as they are, changed since: {count}."), count=len(left))
+        session.say(N_("Left as they are, changed since or frozen: {count}."), count=len(left))
     for each in left:
         print(f"  {each.root[:8]}  {each.name}")
     if dry:

@@ -1,12 +1,14 @@
 """Taking a whole file back, days later: what it brought is set aside on this PC only.
 
-What somebody worked on since stays, with all that belongs to that person or group, and is named.
+What somebody worked on since stays, with all that belongs to that person or group, and is named. So
+do the frozen reports it brought: a freeze, an approval and an unlocking are never taken back.
 """
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
+from antq_desktop.domain.reporting import FrozenReport
 from antq_desktop.errors import AntqError, NotFound
 from antq_desktop.i18n.messages import N_
 from antq_desktop.storage.aside import bring_back, records_aside, set_aside
@@ -19,16 +21,20 @@ from antq_desktop.sync.replica import names_of
 
 _BROUGHT = """SELECT DISTINCT root FROM change
 WHERE arrival > ? AND arrival <= ? AND register <> ?"""
+_FROZEN = """SELECT DISTINCT root FROM change
+WHERE arrival > ? AND arrival <= ? AND register = ?"""
 _SINCE = """SELECT DISTINCT root FROM change
 WHERE arrival > ? AND register <> ? AND root IN (SELECT value FROM json_each(?))"""
 _NEW = """SELECT record, root FROM change AS brought WHERE arrival > ? AND arrival <= ?
 AND root IN (SELECT value FROM json_each(?)) AND register <> ?
 AND NOT EXISTS (SELECT 1 FROM change WHERE record = brought.record AND arrival <= ?)"""
 
+_REPORTS = FrozenReport.register_name
+
 
 @dataclass(frozen=True)
 class Kept:
-    """A person or group that stays although its file is taken back, with its name."""
+    """A person, group or frozen report that stays although its file is taken back; its name."""
 
     root: str
     name: str
@@ -50,9 +56,10 @@ def received_files(reader: Reader) -> list[dict[str, object]]:
 
 
 def what_stays(reader: Reader, sha256: str) -> tuple[Kept, ...]:
-    """Return the people and groups somebody worked on since a file was taken in."""
+    """Return the people and groups somebody worked on since, and the frozen reports of a file."""
     left = _left(reader, _arrivals(reader, sha256))
     names = names_of(reader, left)
+    names |= {each.id: each.period for each in reader.all(FrozenReport)}
     return tuple(Kept(root, names.get(root, "")) for root in left)
 
 
@@ -96,11 +103,12 @@ def _roots(reader: Reader, arrivals: tuple[int, int]) -> set[str]:
 
 
 def _left(reader: Reader, arrivals: tuple[int, int]) -> list[str]:
-    """Return the roots that stay: worked on since, or named by something that stays."""
+    """Return the roots that stay: worked on since, frozen, or named by something that stays."""
     first, last = arrivals
     roots = _roots(reader, arrivals)
     named = json.dumps(sorted(roots))
     left = {str(row[0]) for row in reader.fetch(_SINCE, last, NOTES, named)}
+    left |= {str(row[0]) for row in reader.fetch(_FROZEN, first, last, _REPORTS)}
     rows = reader.fetch(_NEW, first, last, named, NOTES, first)
     root_of = {str(record): str(root) for record, root in rows}
     holders = [(holder, root_of[target]) for holder, _, target in reader.referring(root_of)]

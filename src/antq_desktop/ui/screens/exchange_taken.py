@@ -144,8 +144,8 @@ class TakenPart(QWidget):
             N_("The file is taken back. {count} records are as before."), count=done.records
         )
         if done.left:
-            left = text(N_("{count} people or groups stay, because they were worked on since."),
-                        count=len(done.left))  # fmt: skip
+            left = text(N_("{count} stay: worked on since, or frozen reports, which are not taken"
+                           " back."), count=len(done.left))  # fmt: skip
             said = f"{said} {left}"
         self._end(said)
 
@@ -193,7 +193,7 @@ class TakenPart(QWidget):
         context, text = self._context, self._context.text
         if not stays:
             return []
-        told = N_("Somebody worked on these since. They stay as they are:")
+        told = N_("These stay as they are, worked on since or frozen:")
         shown = [context.mask.shown(each.name) or "–" for each in stays[:_MOST_NAMES]]
         names = label("\n".join(f"• {name}" for name in shown), wraps=True)
         names.setObjectName("taken_stays")
