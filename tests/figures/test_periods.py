@@ -57,6 +57,11 @@ def test_a_year_no_office_can_mean_is_refused_in_a_sentence(text: str, cut_off: 
     assert refused.value.values == {"text": text}
 
 
+@pytest.mark.parametrize("year", [1945, 2200])
+def test_the_first_year_and_the_last_are_years_like_any_other(year: int) -> None:
+    assert parse_quarter(f"{year}-Q1", 15) == quarter(year, 1, 15)
+
+
 def test_the_first_day_of_a_period_lies_in_it_and_the_day_before_does_not() -> None:
     assert quarter_of(date(2026, 9, 15), 15).code == "2026-Q4"
     assert quarter_of(date(2026, 9, 14), 15).code == "2026-Q3"
