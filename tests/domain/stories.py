@@ -14,6 +14,7 @@ from antq_desktop.domain.deadlines import acts
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reference import load
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import StageKind, StageState
 from antq_desktop.domain.standing import stages
@@ -23,7 +24,7 @@ from antq_desktop.domain.working_days import Calendar
 BEGAN = date(2026, 10, 1)
 PERSON = RecordId("a" * 32)
 REFERENCE = load(paths.resource_folder() / "reference")
-RULES = Rules(REFERENCE, Calendar(), BEGAN, 15)
+RULES = Rules(REFERENCE, Calendar(), BEGAN, ReportDays.always(15))
 
 DONE, PAPER, DUE, OVERDUE = (
     StageState.DONE,

@@ -34,6 +34,7 @@ from antq_desktop.domain.casework import (
 )
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import changed
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import StageKind, StageState
 from antq_desktop.domain.standing import stages
@@ -155,7 +156,7 @@ def test_what_is_due_today_is_not_overdue(today: str, state: StageState) -> None
 
 @pytest.mark.parametrize(("began", "before"), [("06/11", False), ("07/11", True)])
 def test_a_term_from_the_offices_first_day_runs(began: str, before: bool) -> None:  # noqa: FBT001 (a column of the table)
-    rules = Rules(REFERENCE, Calendar(), day(began), 15)
+    rules = Rules(REFERENCE, Calendar(), day(began), ReportDays.always(15))
     assert rules.is_before(day("06/11")) is before
     found = states(facts(home(presented_on=day("06/11"))), "09/11", rules)
     assert found[StageKind.FILE] is (BEFORE if before else DUE)

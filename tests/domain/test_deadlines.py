@@ -49,6 +49,7 @@ from antq_desktop.domain.deadlines import (
 from antq_desktop.domain.loans import Loan, LoanWish
 from antq_desktop.domain.people import Stay, Where
 from antq_desktop.domain.records import changed
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import DEADLINES, StageKind, StageState
 from antq_desktop.domain.standing import stages
@@ -105,7 +106,7 @@ def test_who_was_assigned_after_the_quarter_owes_no_report_on_it() -> None:
 
 
 def test_calendar_quarters_serve_as_well() -> None:
-    rules = Rules(REFERENCE, Calendar(), BEGAN, 1)
+    rules = Rules(REFERENCE, Calendar(), BEGAN, ReportDays.always(1))
     known = facts(home(presented_on=day("06/11")), **{**SETTLED, "group_on": None})
     assert due(known, "21/11", rules) == named(("classify", "31/12"))
 

@@ -30,6 +30,7 @@ from antq_desktop.domain.casework import StepKind
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import Holiday, HolidayKind
 from antq_desktop.domain.records import changed
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.rules import Rules
 from antq_desktop.domain.stages import StageKind
 from antq_desktop.domain.standing import stages
@@ -109,7 +110,7 @@ def test_from_the_work_session_on_run_three_and_five_working_days() -> None:
     ids=["a day off", "a day off nobody confirmed", "a day off worked in exchange"],
 )
 def test_days_off_of_the_office_move_a_term(holidays: tuple[Holiday, ...], file_by: str) -> None:
-    rules = Rules(REFERENCE, Calendar(holidays), BEGAN, 15)
+    rules = Rules(REFERENCE, Calendar(holidays), BEGAN, ReportDays.always(15))
     known = facts(home(presented_on=day("06/11")))
     assert dict(due(known, "06/11", rules))["file"] == day(file_by)
 
@@ -221,7 +222,7 @@ def test_a_term_of_the_last_quarter_before_the_office_began_is_over() -> None:
         Case(person=PERSON, completed_on=day("01/02"), done_before=True), assignment=helped("01/03")
     )
     assert ("mentor_report", day("05/10")) in due(known, "02/10")
-    late = Rules(REFERENCE, Calendar(), day("20/10"), 15)
+    late = Rules(REFERENCE, Calendar(), day("20/10"), ReportDays.always(15))
     assert "mentor_report" not in dict(due(known, "21/10", late))
 
 

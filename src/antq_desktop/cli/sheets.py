@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from antq_desktop.cli.asking import asking
 from antq_desktop.cli.lists import record_json, table
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain import sheet_code
-from antq_desktop.domain.periods import Period, parse_quarter, quarter_of
+from antq_desktop.domain.periods import Period
 from antq_desktop.domain.sheets import BY_NAME, CONTACT, REMARKS, Answers, Span, read_answers
 from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
@@ -38,8 +37,9 @@ from antq_desktop.services.sheets import (
 from antq_desktop.services.today import acts_by_person
 from antq_desktop.services.typing_back import type_back, typed_records
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.pages import PersonLine, office_on
+from antq_desktop.storage.pages import PersonLine
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.work import Work
 
 #: What a contact is typed by on the command line, in the order of the sheet.
@@ -153,12 +153,12 @@ def _refuse_other_endings(path: Path) -> None:
 
 
 def _quarter(session: Session, reader: Reader, text: str | None) -> Period:
-    cut_off = office_on(reader).cut_off
-    now = quarter_of(session.clock.today(), cut_off)
+    days = report_days(reader)
+    now = days.quarter_of(session.clock.today())
     if not text:
         return now
-    asked = parse_quarter(text, cut_off)
-    if asked.first > quarter_of(now.last + timedelta(days=1), cut_off).first:
+    asked = days.parse_quarter(text)
+    if asked.first > days.next_to(now).first:
         raise BadInput(N_("Sheets are printed for this quarter and the next at the latest."))
     return asked
 

@@ -7,7 +7,7 @@ from datetime import date
 from antq_desktop.domain.cases import Group
 from antq_desktop.domain.casework import Detention
 from antq_desktop.domain.dates import written_day
-from antq_desktop.domain.periods import quarter_of
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.visits import Manner
 from antq_desktop.errors import Problem
 from antq_desktop.i18n.messages import N_
@@ -68,7 +68,9 @@ def meeting_doubt(cycles: Sequence[Cycle], day: date, manner: Manner | None) -> 
     )
 
 
-def group_problem(cycles: Sequence[Cycle], day: date, cut_off: int, field: str) -> Problem | None:
+def group_problem(
+    cycles: Sequence[Cycle], day: date, periods: ReportDays, field: str
+) -> Problem | None:
     """Return why a group cannot have been decided on a day, if so.
 
     A decision of the quarter in which a case began may be older than the case: it came with it.
@@ -77,7 +79,7 @@ def group_problem(cycles: Sequence[Cycle], day: date, cut_off: int, field: str) 
     if cycles and not begun:
         days = [each.completed_on for each in cycles if each.completed_on]
         return _problem(field, _COMPLETED, min(days))
-    last = quarter_of(day, cut_off).last
+    last = periods.quarter_of(day).last
     here = [each for each in begun if each.since is None or each.since <= last]
     if begun and not here:
         return _problem(field, _NOT_YET, min(each.since for each in begun if each.since))

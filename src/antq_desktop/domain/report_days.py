@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from antq_desktop.domain.periods import Period, code_of, period, step
+from antq_desktop.domain.periods import Period, code_of, parse_quarter, period, period_of, step
 from antq_desktop.domain.reporting import Frequency, ReportRule
 
 _DAY = timedelta(days=1)
@@ -27,6 +27,11 @@ class ReportDays:
     rules: tuple[ReportRule, ...] = ()
     frozen: Mapping[str, tuple[date, date]] = field(default_factory=dict)
 
+    @classmethod
+    def always(cls, cut_off: int) -> "ReportDays":
+        """Return the days of an office that has always named one first day."""
+        return cls(((None, cut_off),))
+
     @property
     def cut_off(self) -> int:
         """The first day of periods as the office counts today."""
@@ -39,6 +44,28 @@ class ReportDays:
         first = self._first(frequency, year, number)
         following = self._first(frequency, *step(frequency, year, number, 1))
         return Period(year, number, first, following - _DAY, frequency)
+
+    def period_of(self, day: date, frequency: Frequency) -> Period:
+        """Return the period of this length a day lies in."""
+        near = period_of(day, frequency, self.cut_off)
+        for by in (0, -1, 1):
+            found = self.period(frequency, *step(frequency, near.year, near.number, by))
+            if found.holds(day):
+                return found
+        return near
+
+    def quarter_of(self, day: date) -> Period:
+        """Return the quarter a day lies in."""
+        return self.period_of(day, Frequency.QUARTER)
+
+    def parse_quarter(self, text: str) -> Period:
+        """Return the quarter a text like 2026-Q4 names; raises `BadInput`."""
+        named = parse_quarter(text, self.cut_off)
+        return self.period(Frequency.QUARTER, named.year, named.number)
+
+    def next_to(self, of: Period, by: int = 1) -> Period:
+        """Return the period so many after another of the same length, before it for less than 0."""
+        return self.period(of.frequency, *step(of.frequency, of.year, of.number, by))
 
     def cut_off_of(self, frequency: Frequency, year: int, number: int) -> int:
         """Return the first day that holds on the day the period would begin by it.

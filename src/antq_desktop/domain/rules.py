@@ -6,20 +6,21 @@ from datetime import date
 from functools import cached_property
 
 from antq_desktop.domain.mentoring import AskedReport, asked_report
-from antq_desktop.domain.periods import Period, quarter_of
+from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Entry, Reference
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.stages import DEADLINES, StageKind
 from antq_desktop.domain.working_days import Calendar
 
 
 @dataclass(frozen=True)
 class Rules:
-    """The dated law, the office's working days, the day it began, and the first of its periods."""
+    """The dated law, the office's working days, the day it began, and the days of its periods."""
 
     reference: Reference
     calendar: Calendar
     began_on: date | None = None
-    cut_off: int = 15
+    days: ReportDays = ReportDays.always(15)  # noqa: RUF009 (frozen)
     #: What was reckoned for a day already: the same days are asked for of everybody.
     _quarters: dict[date, Period] = field(default_factory=dict, repr=False, compare=False)
     _reports: dict[date, AskedReport] = field(default_factory=dict, repr=False, compare=False)
@@ -47,7 +48,7 @@ class Rules:
     def quarter(self, day: date) -> Period:
         """Return the quarter of the office a day lies in."""
         if day not in self._quarters:
-            self._quarters[day] = quarter_of(day, self.cut_off)
+            self._quarters[day] = self.days.quarter_of(day)
         return self._quarters[day]
 
     def report(self, day: date) -> AskedReport:

@@ -22,6 +22,7 @@ from antq_desktop.domain.fields import Choice, Day, Kind
 from antq_desktop.domain.mentoring import CALENDAR
 from antq_desktop.domain.people import IdentityPaper, Person, Stay, Where
 from antq_desktop.domain.records import Record
+from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.sheet_code import PREFIX
 from antq_desktop.domain.support import Employment, WorkStatus
 from antq_desktop.domain.text import clean_text
@@ -139,7 +140,7 @@ class Span:
     printed_on: date
     today: date
     cycles: tuple[Cycle, ...] = ()
-    cut_off: int = CALENDAR
+    days: ReportDays = ReportDays.always(CALENDAR)  # noqa: RUF009 (frozen)
 
     def day_of(self, text: str) -> date:
         """Return the day of 21112026, 21/11/2026, 2111, 21/11 or 21.
@@ -189,7 +190,7 @@ class Span:
         if question.name == "visited_on":
             return contact_problem(self.cycles, answer, question.name)
         if question.name == "decided_on":
-            return group_problem(self.cycles, answer, self.cut_off, question.name)
+            return group_problem(self.cycles, answer, self.days, question.name)
         return None
 
 

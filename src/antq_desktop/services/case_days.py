@@ -14,8 +14,8 @@ from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import problems_of
 from antq_desktop.domain.visits import Visit
 from antq_desktop.errors import AntqError, Invalid, Problem
-from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 
 #: Steps that may come before the sentence is completed: the family is visited then.
 EARLY = frozenset({StepKind.NOTICE, StepKind.RESIDENCE, StepKind.WRONG_ADDRESS})
@@ -85,7 +85,7 @@ def refuse_group(reader: Reader, decision: GroupDecision, *, sure: bool = False)
     if day is None or (known and (known.person, known.decided_on, known.group) == what):
         return
     cycles = cycles_of(reader, decision.person)
-    if found := group_problem(cycles, day, office_on(reader).cut_off, "decided_on"):
+    if found := group_problem(cycles, day, report_days(reader), "decided_on"):
         raise Invalid([found], GroupDecision.register_name)
     held = () if sure else reader.find(Detention, person=decision.person)
     if doubt := group_doubt(decision.group, day, held):

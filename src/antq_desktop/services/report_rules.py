@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from antq_desktop.domain.dates import add_months
-from antq_desktop.domain.periods import Period, named_period, not_a_period, period_of, step
+from antq_desktop.domain.periods import Period, named_period, not_a_period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.report_days import ReportDays
 from antq_desktop.domain.reporting import Frequency, ReportRule
@@ -48,16 +48,11 @@ class Schedule:
 
     def period_of(self, day: date, frequency: Frequency) -> Period:
         """Return the period of this length a day lies in."""
-        near = period_of(day, frequency, self.days.cut_off)
-        for by in (0, -1, 1):
-            found = self.period(frequency, *step(frequency, near.year, near.number, by))
-            if found.holds(day):
-                return found
-        return near
+        return self.days.period_of(day, frequency)
 
     def before(self, of: Period) -> Period:
         """Return the period before, of the same length."""
-        return self.period(of.frequency, *step(of.frequency, of.year, of.number, -1))
+        return self.days.next_to(of, -1)
 
     def year_before(self, of: Period) -> Period:
         """Return the same period of last year."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.papers import PrintedSheet
 from antq_desktop.domain.people import Person
-from antq_desktop.domain.periods import Period, before, parse_quarter, quarter_of
+from antq_desktop.domain.periods import Period
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.sheets import Span
 from antq_desktop.errors import AntqError, Invalid, NotFound, Problem
@@ -19,9 +19,10 @@ from antq_desktop.i18n.vietnamese import name_key, sort_key
 from antq_desktop.services.case_days import cycles_of
 from antq_desktop.storage.care import waited_for
 from antq_desktop.storage.custody import given_away, refuse_foreign
-from antq_desktop.storage.pages import hamlet_names, office_on
+from antq_desktop.storage.pages import hamlet_names
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.sheet_codes import newest_out, number_in, returned_and_out, turns
 from antq_desktop.storage.work import Work
 
@@ -135,13 +136,10 @@ def _printed_elsewhere(reader: Reader, number: int) -> Sheet | None:
 
 def _near_quarters(reader: Reader) -> Iterator[Period]:
     """Yield the quarter we are in, the next one, and those before."""
-    cut_off = office_on(reader).cut_off
-    quarter = quarter_of(reader.clock.today(), cut_off)
-    yield quarter
-    yield quarter_of(quarter.last + timedelta(days=1), cut_off)
-    for _ in range(_QUARTERS_BACK):
-        quarter = before(quarter, cut_off)
-        yield quarter
+    days = report_days(reader)
+    quarter = days.quarter_of(reader.clock.today())
+    for by in (0, 1, *range(-1, -_QUARTERS_BACK - 1, -1)):
+        yield days.next_to(quarter, by)
 
 
 def _by_person(reader: Reader, number: int) -> Sheet | None:
@@ -155,7 +153,7 @@ def _by_person(reader: Reader, number: int) -> Sheet | None:
 
 
 def _newest(reader: Reader, person: RecordId) -> Sheet:
-    period = quarter_of(reader.clock.today(), office_on(reader).cut_off).code
+    period = report_days(reader).quarter_of(reader.clock.today()).code
     kept = sorted(reader.find(PrintedSheet, person=person), key=lambda each: each.printed_on)
     sheets = [_kept(reader, each.code) for each in reversed(kept)]
     for found in sheets:
@@ -195,14 +193,14 @@ def batch(reader: Reader, period: str = "") -> Batch:
 
 def span_of(reader: Reader, sheet: Sheet) -> Span:
     """Return the days a sheet speaks of."""
-    cut_off = office_on(reader).cut_off
-    quarter = parse_quarter(sheet.period, cut_off)
+    days = report_days(reader)
+    quarter = days.parse_quarter(sheet.period)
     return Span(
         quarter.first,
         sheet.printed_on or quarter.first,
         reader.clock.today(),
         cycles_of(reader, sheet.person),
-        cut_off,
+        days,
     )
 
 

@@ -25,6 +25,7 @@ from antq_desktop.storage.custody import given_away
 from antq_desktop.storage.loan_pages import LoanLine
 from antq_desktop.storage.pages import PersonLine, office_on
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.sheet_codes import waited_for_no_longer
 
 R = TypeVar("R", bound=Record)
@@ -39,7 +40,7 @@ _PLANNED = "SELECT DISTINCT person, 1 FROM plan_lines WHERE {of_whom}"
 def rules_of(reader: Reader, reference: Reference) -> Rules:
     """Return the rules of this office: the law, its holidays, its first day, its periods."""
     office = office_on(reader)
-    return Rules(reference, Calendar(reader.all(Holiday)), office.began_on, office.cut_off)
+    return Rules(reference, Calendar(reader.all(Holiday)), office.began_on, report_days(reader))
 
 
 def facts_of(

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import null, select
+
 from antq_desktop.domain.report_days import ReportDays
-from antq_desktop.domain.reporting import ReportRule
-from antq_desktop.storage.figures.frozen import newest_of_all, totals_of
+from antq_desktop.domain.reporting import FrozenReport, ReportRule
+from antq_desktop.storage import schema
+from antq_desktop.storage.figures.frozen import newest_among, totals_of
 from antq_desktop.storage.order import as_made
 from antq_desktop.storage.pages import office_on
 from antq_desktop.storage.reader import Reader
@@ -13,12 +16,20 @@ from antq_desktop.storage.reader import Reader
 def report_days(reader: Reader) -> ReportDays:
     """Return the days of the periods of this office."""
     rules = sorted(as_made(reader, reader.all(ReportRule)), key=lambda each: each.since or date.min)
-    frozen = {}
+    frozen, reports = {}, _frozen(reader)
     for chain in (True, False):
-        for each in newest_of_all(reader, consolidated=chain):
+        for each in newest_among(reports, consolidated=chain):
             totals = totals_of(each)
             frozen[each.period] = totals.first, totals.last
     return ReportDays(_cut_offs(reader), tuple(rules), frozen)
+
+
+def _frozen(reader: Reader) -> list[FrozenReport]:
+    """Return the frozen reports without the lists behind them, which may be long."""
+    columns = schema.TABLES[FrozenReport.register_name].c
+    light = (null().label(each.name) if each.name == "behind" else each for each in columns)
+    found = (FrozenReport.register.from_row(row) for row in reader.rows(select(*light)))
+    return [each for each in found if isinstance(each, FrozenReport)]
 
 
 def _cut_offs(reader: Reader) -> tuple[tuple[date | None, int], ...]:

@@ -7,15 +7,16 @@ from io import BytesIO
 from PySide6.QtCore import QObject
 
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.periods import Period, quarter_of
+from antq_desktop.domain.periods import Period
 from antq_desktop.errors import AntqError
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.sheets import record_printed
 from antq_desktop.services.today import acts_by_person
 from antq_desktop.storage.changes import Tag
-from antq_desktop.storage.pages import PersonLine, office_on
+from antq_desktop.storage.pages import PersonLine
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.ui.context import Context
 
 FILE_NAME = "phieu-theo-doi.pdf"
@@ -23,7 +24,7 @@ FILE_NAME = "phieu-theo-doi.pdf"
 
 def this_quarter(reader: Reader) -> Period:
     """Return the quarter we are in, as the office counts."""
-    return quarter_of(reader.clock.today(), office_on(reader).cut_off)
+    return report_days(reader).quarter_of(reader.clock.today())
 
 
 @dataclass(frozen=True)

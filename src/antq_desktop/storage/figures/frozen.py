@@ -89,8 +89,15 @@ def newest(reader: Reader, period: str, *, consolidated: bool = False) -> Frozen
 
 def newest_of_all(reader: Reader, *, consolidated: bool = False) -> list[FrozenReport]:
     """Return the version that counts of each period, by the last day of the period."""
+    return newest_among(reader.all(FrozenReport), consolidated=consolidated)
+
+
+def newest_among(
+    reports: Iterable[FrozenReport], *, consolidated: bool = False
+) -> list[FrozenReport]:
+    """Return of these versions the one that counts of each period, by its last day."""
     found: dict[str, FrozenReport] = {}
-    for each in sorted(reader.all(FrozenReport), key=_order):
+    for each in sorted(reports, key=_order):
         if each.consolidated is consolidated:
             found[each.period] = each
     return sorted(found.values(), key=lambda each: (totals_of(each).last, each.period))

@@ -1,7 +1,6 @@
 """Follow-up sheets for a chosen set of people, blank ones, and those that are out."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from io import BytesIO
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QWidget
 from antq_desktop.domain import sheet_code
 from antq_desktop.domain.cases import GROUPS, Group
 from antq_desktop.domain.fields import RecordId
-from antq_desktop.domain.periods import Period, quarter_of
+from antq_desktop.domain.periods import Period
 from antq_desktop.i18n.messages import N_
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.reports.document import Document
@@ -21,8 +20,9 @@ from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.reports.sheets_out import Missing, sheets_out
 from antq_desktop.services.progress import Progress
 from antq_desktop.services.sheets import NEW_PERSON, out_sheets
-from antq_desktop.storage.pages import PeopleFilter, PersonLine, hamlet_names, office_on
+from antq_desktop.storage.pages import PeopleFilter, PersonLine, hamlet_names
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.ui.context import Context
 from antq_desktop.ui.layout import button, card, label, named, row
 from antq_desktop.ui.places import TYPING
@@ -169,9 +169,9 @@ class SheetsPart(QWidget):
 
     def _fill_quarters(self) -> tuple[Period, Period]:
         """Offer the quarter we are in and the next one, for which sheets are printed ahead."""
-        cut_off = self._context.read(lambda reader: office_on(reader).cut_off)
-        now = quarter_of(self._context.today(), cut_off)
-        following = quarter_of(now.last + timedelta(days=1), cut_off)
+        days = self._context.read(report_days)
+        now = days.quarter_of(self._context.today())
+        following = days.next_to(now)
         for each in (now, following):
             self._period.addItem(quarter_name(each.number, each.year, self._context.language))
         return now, following
