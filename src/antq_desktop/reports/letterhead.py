@@ -81,7 +81,7 @@ def letterhead(
         issuing=issuer.name.upper(),
         nation=language.text(N_("SOCIALIST REPUBLIC OF VIET NAM")),
         motto=language.text(N_("Independence - Freedom - Happiness")),
-        number="\n".join(each for each in (numbered, about) if document_type or about),
+        number="\n".join(filter(None, (numbered, about))) if document_type or about else "",
         place_and_date=language.text(N_("{place}, {day}"), place=place, day=day),
     )
 
