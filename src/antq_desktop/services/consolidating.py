@@ -19,7 +19,7 @@ from antq_desktop.services.succession import CLOSING, OPENING, Succession, below
 from antq_desktop.storage.figures.indicators import share_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.reader import Reader
-from antq_desktop.storage.received import newest_reports, rank
+from antq_desktop.storage.received import arrivals, newest_reports, rank
 
 _A_DAY = timedelta(days=1)
 
@@ -207,10 +207,11 @@ class _Taking:
     def _held_figures(self, report: ReceivedReport) -> bool:
         """Say whether a report that came before this one told of something."""
         others = self._reader.find(ReceivedReport, unit=report.unit, period=report.period)
+        came = arrivals(others)
         return any(
             any(read_kept(each.content, each.mark).figures.values())
             for each in others
-            if rank(each) < rank(report)
+            if rank(each, came) < rank(report, came)
         )
 
 

@@ -20,7 +20,7 @@ from antq_desktop.domain.units import level_of
 from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.i18n.vietnamese import fold
 from antq_desktop.storage.pages import office_on
-from antq_desktop.storage.received import made_at, newest_reports
+from antq_desktop.storage.received import arrivals, made_at, newest_reports
 from antq_desktop.storage.work import Work
 
 
@@ -183,7 +183,7 @@ class _Taking:
             return Outcome.NOW_SIGNED if signed and not kept.signed else Outcome.SAME
         if signed != kept.signed:
             return Outcome.PROVED if signed else Outcome.NOT_PROVED
-        later = _later(totals, kept)
+        later = self._later(totals, kept)
         return Outcome.EMPTIED if later is Outcome.CORRECTED and _empties(totals, kept) else later
 
     def _refused(self, totals: MachineFile) -> Outcome | None:
@@ -223,34 +223,34 @@ class _Taking:
         self._units[totals.unit_code] = self._work.put(unit)
 
     def _keep(self, totals: MachineFile, same: ReceivedReport | None, *, signed: bool) -> None:
-        now = self._work.clock.now()
-        if same is not None:
-            record = self._work.put(changed(same, signed=True))
-        else:
-            record = self._work.put(
-                ReceivedReport(
-                    unit=totals.unit_code,
-                    unit_name=totals.unit_name,
-                    period=totals.period,
-                    version_number=totals.version,
-                    content=totals.content,
-                    mark=totals.mark,
-                    signed=signed,
-                    received_at=now,
-                )
-            )
+        new = self._record(totals) if same is None else same
+        record = self._work.put(changed(new, signed=signed))
         self._kept[totals.unit_code, totals.period] = record
 
+    def _record(self, totals: MachineFile) -> ReceivedReport:
+        """Return totals as they are kept, come now."""
+        return ReceivedReport(
+            unit=totals.unit_code,
+            unit_name=totals.unit_name,
+            period=totals.period,
+            version_number=totals.version,
+            content=totals.content,
+            mark=totals.mark,
+            received_at=self._work.clock.now(),
+        )
 
-def _later(totals: MachineFile, kept: ReceivedReport) -> Outcome:
-    """Return what becomes of other totals beside those that are kept, as far proved as these."""
-    if totals.version < kept.version_number:
-        return Outcome.OLDER
-    if totals.version == kept.version_number and totals.is_frozen:
-        return Outcome.TWO_WAYS
-    if totals.version == kept.version_number and totals.frozen_at < made_at(kept):
-        return Outcome.EARLIER
-    return Outcome.CORRECTED
+    def _later(self, totals: MachineFile, kept: ReceivedReport) -> Outcome:
+        """Return what becomes of other totals beside those that are kept, as far proved."""
+        if totals.version != kept.version_number:
+            older = totals.version < kept.version_number
+            return Outcome.OLDER if older else Outcome.CORRECTED
+        if totals.is_frozen:
+            return Outcome.TWO_WAYS
+        new = self._record(totals)
+        others = self._work.find(ReceivedReport, unit=kept.unit, period=kept.period)
+        came = arrivals([*others, new])
+        earlier = made_at(new, came) < made_at(kept, came)
+        return Outcome.EARLIER if earlier else Outcome.CORRECTED
 
 
 def _empties(totals: MachineFile, kept: ReceivedReport) -> bool:
