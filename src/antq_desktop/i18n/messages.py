@@ -8,10 +8,11 @@ import gettext
 from dataclasses import dataclass
 from pathlib import Path
 
-from antq_desktop.i18n import formats
-
 LANGUAGES = ("vi", "en")
 DOMAIN = "antq"
+
+#: What parts the thousands; Babel has it too, and is not loaded to understand a command.
+_PARTS = {"vi": "."}
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name gettext tools look for)
@@ -33,7 +34,7 @@ class Language:
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the message in the number that fits the count, which fills `{count}`."""
-        shown = formats.number(count, self.code)
+        shown = f"{count:,}".replace(",", _PARTS.get(self.code, ","))
         return self.catalogue.ngettext(one, many, count).format(count=shown, **values)
 
 
