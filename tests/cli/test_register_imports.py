@@ -44,6 +44,9 @@ def test_sessions_come_in_and_doubtful_rows_stay_out(hamlets: Ask, tmp_path: Pat
     )
     dry = hamlets("import", "--as", "activities", book, "--json").answer
     assert (dry["rows"], dry["added"], dry["matched"]) == (4, 2, 0)
+    (total,) = dry["left_out"]
+    assert (total["row"], total["text"]) == (7, "Tổng cộng 5 340")
+    assert "Tổng cộng 5 340" in hamlets("import", "--as", "activities", book).out
     assert [(each["row"], each["field"], each["value"]) for each in dry["parked"]] == [
         (4, "held_on", "31/02/2026"),
         (5, "hamlet", "Thôn Xa"),

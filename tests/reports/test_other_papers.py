@@ -63,6 +63,14 @@ def test_a_trial_says_that_nothing_was_written(vi: Language) -> None:
     assert "Xem thử" not in as_text(import_report(OUTCOME, vi, TODAY))
 
 
+def test_rows_that_are_no_lines_are_told(en: Language) -> None:
+    left = (("T3", 9, "Tổng cộng 5 340"),)
+    text = as_text(import_report(Outcome(OFFICE, "sổ.xls", "B", rows=3, left_out=left), en, TODAY))
+    assert "Rows not taken as lines" in text
+    assert "Tổng cộng 5 340" in text
+    assert "Rows not taken as lines" not in as_text(import_report(OUTCOME, en, TODAY))
+
+
 def test_the_key_is_on_the_recovery_sheet_and_nowhere_else(tmp_path: Path, vi: Language) -> None:
     path = tmp_path / "khôi phục.pdf"
     sheet = recovery_sheet(OFFICE, KEY, vi, TODAY)

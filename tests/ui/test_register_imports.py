@@ -206,8 +206,10 @@ def test_what_a_column_stands_for_is_corrected(
             tmp_path / "tin.csv",
             ("Ngày", "Số tin", "Đã giúp", "Nguồn tin"),
             ("05/05/2026", "12", "3", "Cơ sở 07"),
+            ("Tổng cộng", "12", "3", ""),
         )
     )
+    assert "is not taken as a line: Tổng cộng 12 3" in words(window)
     box = one(window, QComboBox, "column_1_2")
     assert box.currentData() == ""
     assert not window.findChildren(QComboBox, "column_1_3")

@@ -58,7 +58,15 @@ def import_file(session: Session, options: Namespace) -> None:
     if options.json:
         updates = _updates_json(plan, said, session.language)
         print_json(
-            {**result_json(result, session.language), "updates": updates, **_columns_json(plan)}
+            {
+                **result_json(result, session.language),
+                "updates": updates,
+                "left_out": [
+                    {"sheet": each.sheet, "row": each.row, "text": each.text}
+                    for each in plan.left_out
+                ],
+                **_columns_json(plan),
+            }
         )
         return
     _print_result(session, plan, result)
@@ -123,6 +131,9 @@ def _print_result(session: Session, plan: ImportPlan, result: ImportResult) -> N
         session.say(N_("{count} people of another regime, on their own list."), count=result.others)
     for row, doubt in result.doubts:
         print(f"  {_doubt_words(row, doubt, session.language)}")
+    for each in plan.left_out:
+        words = N_("Row {row} of {sheet} is not taken as a line: {text}")
+        session.say(words, row=each.row, sheet=each.sheet, text=each.text)
     if plan.kind.plain is not None and plan.unread:
         session.say(N_("Columns not taken in: {names}."), names=", ".join(plan.unread))
     if plan.never_read:
@@ -199,6 +210,7 @@ def _write_report(
                 )
                 for row, doubt in result.doubts
             ),
+            left_out=tuple((each.sheet, each.row, each.text) for each in plan.left_out),
             accepted=options.accept and not options.dry_run,
         )
     write_pdf([import_report(outcome, language, session.clock.today())], options.report)

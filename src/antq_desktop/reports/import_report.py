@@ -39,7 +39,10 @@ class ParkedCell:
 
 @dataclass(frozen=True, repr=False)
 class Outcome:
-    """What an import did; `accepted` is False for a dry run, which wrote nothing."""
+    """What an import did; `accepted` is False for a dry run, which wrote nothing.
+
+    `left_out` holds the rows that are no lines: sheet, row, what stands there.
+    """
 
     issuer: Issuer
     file_name: str
@@ -50,6 +53,7 @@ class Outcome:
     updated: int = 0
     other_regimes: int = 0
     parked: tuple[ParkedCell, ...] = ()
+    left_out: tuple[tuple[str, int, str], ...] = ()
     accepted: bool = True
 
 
@@ -79,6 +83,7 @@ def import_report(outcome: Outcome, language: Language, on: date) -> Document:
         KeyValue(figures, boxed=True),
         Heading(text(N_("What waits for a second look"))),
         *_parked(outcome.parked, language),
+        *_left_out(outcome.left_out, language),
         Signature((signer(text(N_("Drawn up by")), outcome.imported_by, language),)),
     ]
     return Document(
@@ -116,3 +121,18 @@ def _parked(parked: tuple[ParkedCell, ...], language: Language) -> list[Part]:
     )  # fmt: skip
     columns = (Column(25), Column(14, Align.CENTRE), Column(30), Column(38), Column(58))
     return [Table(columns, (tuple(HeaderCell(text(word)) for word in headings),), rows, size=11.5)]
+
+
+def _left_out(rows: tuple[tuple[str, int, str], ...], language: Language) -> list[Part]:
+    """Return the table of the rows that are no lines, where there are any."""
+    if not rows:
+        return []
+    text = language.text
+    headings = (N_("Sheet"), N_("Row"), N_("What the file says"))
+    columns = (Column(25), Column(14, Align.CENTRE), Column(126))
+    told = tuple(Row((Cell(sheet), Cell(str(row)), Cell(words))) for sheet, row, words in rows)
+    heads = tuple(HeaderCell(text(each)) for each in headings)
+    return [
+        Heading(text(N_("Rows not taken as lines"))),
+        Table(columns, (heads,), told, size=11.5),
+    ]

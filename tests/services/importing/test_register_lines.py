@@ -8,7 +8,7 @@ from tests.services.importing.sheets import village
 from tests.services.importing.test_registers import sheet
 
 from antq_desktop.domain.activities import Activity
-from antq_desktop.domain.safety import SafetySubject
+from antq_desktop.domain.safety import KeyArea, SafetySubject
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.headings import Kind
@@ -75,3 +75,63 @@ def test_the_same_line_in_capitals_is_known(office: Office, tmp_path: Path) -> N
     shouted = [tuple(each.upper() for each in line) for line in lines]
     plan = office.plan(sheet(tmp_path / "2.csv", head, *shouted), ImportKind.ACTIVITIES)
     assert (len(plan.added), len(plan.matched)) == (0, 1)
+
+
+def test_what_begins_like_a_total_is_a_line_where_it_says_what_a_line_must(
+    office: Office, tmp_path: Path
+) -> None:
+    village(office.store)
+    subjects = (
+        "Tổng vệ sinh đường làng ngõ xóm",
+        "Tổng số hộ ký cam kết không đốt pháo",
+        "Cộng hòa xã hội chủ nghĩa",
+    )
+    book = sheet(
+        tmp_path / "tt.csv",
+        ("Nội dung", "Ngày tổ chức", "Hình thức", "Số buổi"),
+        *((each, "05/03/2026", "Hội thi", "1") for each in subjects),
+        ("Tổng cộng cả năm", "", "", "3"),
+    )
+    plan = office.plan(book, ImportKind.ACTIVITIES)
+    assert (plan.rows, len(plan.added)) == (3, 3)
+    assert [(each.row, each.text) for each in plan.left_out] == [(5, "Tổng cộng cả năm 3")]
+    office.accept(plan)
+    assert {each.subject for each in office.all(Activity)} == set(subjects)
+
+
+def test_a_family_name_is_no_total(office: Office, tmp_path: Path) -> None:
+    village(office.store)
+    book = sheet(
+        tmp_path / "tv.csv",
+        ("Họ và tên", "Tổ", "Chức vụ"),
+        ("Tổng Văn Nam", "Tổ hòa giải Mơ", "Tổ viên"),
+        ("Cộng Thị Hoa", "Tổ hòa giải Mơ", ""),
+        ("Tổng Văn Bắc", "", ""),
+        ("Tổng cộng", "", "3"),
+        ("Tổng số: 3 người", "", ""),
+    )
+    plan = office.plan(book, ImportKind.MEMBERS)
+    assert (plan.rows, len(plan.added), [each.row for each in plan.parked]) == (3, 2, [4])
+    assert [each.row for each in plan.left_out] == [5, 6]
+
+
+def test_the_bare_name_of_a_place_is_kept_where_no_line_stands_below_it(
+    office: Office, tmp_path: Path
+) -> None:
+    """Above a line it is taken for the hamlet of the line, and told."""
+    village(office.store)
+    book = sheet(
+        tmp_path / "db.csv",
+        ("Tên địa bàn", "Lý do", "Từ ngày"),
+        ("Khu phố 3", "", ""),
+        ("Thôn Mơ", "", ""),
+        ("Chợ Mơ", "Trộm cắp", "01/02/2025"),
+        ("Thôn Làng Mài", "Ma túy", ""),
+        ("Khu phố 5", "", ""),
+    )
+    plan = office.plan(book, ImportKind.KEY_AREAS)
+    assert [(each.row, each.text) for each in plan.left_out] == [(3, "Thôn Mơ")]
+    office.accept(plan)
+    kept = {each.name: each.hamlet is not None for each in office.all(KeyArea)}
+    assert kept["Chợ Mơ"]
+    assert set(kept) == {"Khu phố 3", "Chợ Mơ", "Thôn Làng Mài", "Khu phố 5"}

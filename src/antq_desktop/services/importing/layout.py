@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.people import Regime
 from antq_desktop.i18n.legacy import Encoding, decode
 from antq_desktop.i18n.vietnamese import fold, marked
@@ -21,6 +22,7 @@ from antq_desktop.services.importing.words import HamletSaid, read_hamlet, regim
 
 _FEW = 4
 _ROW_OF_NUMBERS = 3
+_LEAST_OF_A_LINE = 2
 
 _ENUMERATED = re.compile(r"^\s*(?:[ivxlc]{1,6}|[a-zđ]|[0-9]{1,3})\s*[.)\-:/]\s*", re.IGNORECASE)
 _ORDER = re.compile(r"\(?\s*(?:[ivxlc]{1,6}|[a-zđ])\s*\)?\s*[.)\-:/]?", re.IGNORECASE)
@@ -29,6 +31,8 @@ _TOTAL = re.compile(
     r"(tổng(?! (công ty|cục|đội|kết))|cộng(?! (đồng|tác)))\b.*|(tong|cong) (cong(?! ty)|so)\b.*"
     r"|cong\s*:.*|total\b.*"
 )
+#: Words that are a total and nothing else.
+_BARE_TOTAL = re.compile(r"(tổng( cộng| số)?|cộng|(tong|cong) (cong|so)|total)\W*")
 _SIGNATURE = re.compile(
     r"(người|nguoi|cán bộ) (lập|lap|tổng hợp|thống kê)|lập (bảng|biểu|danh sách)|tm\.|kt\.|t/m\b"
     r"|(phó )?trưởng (công an|ca)\b|(phó )?chủ tịch|thủ trưởng|xác nhận|nơi nhận|ký tên|\(ký"
@@ -152,6 +156,12 @@ class _Lines:
         ]
         self.key = essential[0].index if essential else 0
         self.heads = self.sheet.rows[self.head.first : self.head.after]
+        kind = self.columns.kind
+        fields = REGISTERS[kind].fields if kind in PLAIN else ()
+        needed = [each.name for each in fields if each.required]
+        self.needed = [each.index for name in needed for each in self.columns.of(name)]
+        #: Where a text alone is a whole line: the one field that is needed.
+        self.whole = self.needed[0] if len(needed) == len(self.needed) == 1 else None
 
     def text(self, cell: Cell) -> str:
         """Return the text of a cell in the encoding of the headings."""
@@ -198,7 +208,7 @@ class _Lines:
 
     def _row(self, at: int, row: tuple[Cell, ...], filled: list[int]) -> None:
         """Take in one row: a line, a label, a total, or the numbers of the columns."""
-        if self._is_label(row, filled):
+        if self._is_label(row, filled) and not self._is_name(at, row, filled):
             self._label(at, row, filled)
         elif not self.lines and self._numbers_columns(row, filled):
             return
@@ -220,7 +230,7 @@ class _Lines:
             return False
         words = (index for index in filled if not _ORDER.fullmatch(self.text(row[index])))
         first = next(words, None)
-        if first is not None and _TOTAL.fullmatch(marked(self.text(row[first]))):
+        if first is not None and self._is_total(row, first, filled):
             return True
         if (
             first is None
@@ -230,6 +240,33 @@ class _Lines:
             return False
         text = self.text(row[first])
         return self.number is not None or self._speaks(text)
+
+    def _is_total(self, row: Sequence[Cell], first: int, filled: list[int]) -> bool:
+        """Say whether a row is a total: in a plain register not where it has what a line needs.
+
+        "Tổng vệ sinh đường làng" of a day is a line, and so is "Tổng Văn Nam" of a team.
+        """
+        text = marked(self.text(row[first]))
+        if not _TOTAL.fullmatch(text):
+            return False
+        if self.columns.kind not in PLAIN or _BARE_TOTAL.fullmatch(text):
+            return True
+        others = [each for each in filled if self.text(row[each]) != self.text(row[first])]
+        counted = first not in self.needed or _COUNT.search(text) is not None
+        return counted and not set(self.needed) & set(others)
+
+    def _is_name(self, at: int, row: Sequence[Cell], filled: list[int]) -> bool:
+        """Say whether a lone text is the name of what is kept, though it speaks of a hamlet.
+
+        The name of a hamlet heads the lines below it only where such a line follows.
+        """
+        if self.whole is None or self.number is not None or filled != [self.whole]:
+            return False
+        if _TOTAL.fullmatch(marked(self.text(row[self.whole]))):
+            return False
+        below = (each for each in self.sheet.rows[at + 1 :] if any(not is_blank(c) for c in each))
+        following = next(below, ())
+        return sum(not is_blank(cell) for cell in following) < _LEAST_OF_A_LINE
 
     def _speaks(self, text: str) -> bool:
         """Say whether a lone text names a hamlet or a regime."""
@@ -245,8 +282,12 @@ class _Lines:
         if _TOTAL.fullmatch(marked(texts[0])) or _TOTAL.fullmatch(marked(text)):
             found = _COUNT.search(text)
             self.declared = int(found[1]) if found else self.declared
+            if self.columns.kind in PLAIN:
+                self.left_out.append(LeftOut(self.sheet.name, at + 1, " ".join(texts)))
         elif said and said.word:
             self.hamlet = said
+            if self.whole in filled and self.number is None:
+                self.left_out.append(LeftOut(self.sheet.name, at + 1, text))
         elif regime := regime_in(bare):
             self.regime = regime
         elif re.search(r"chap hanh xong|chxapt|dac xa", fold(bare)):

@@ -16,7 +16,7 @@ from antq_desktop.services.importing.dossiers import dossiers
 from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import PLAIN, Kind
 from antq_desktop.services.importing.known import KnownPeople
-from antq_desktop.services.importing.layout import Listing, find_listings
+from antq_desktop.services.importing.layout import LeftOut, Listing, find_listings
 from antq_desktop.services.importing.lines_kept import KeptLine, facts_of, kept_lines, print_of
 from antq_desktop.services.importing.matching import Added, Matched, Matcher, Offered
 from antq_desktop.services.importing.model_matching import (
@@ -121,6 +121,11 @@ class ImportPlan:
         return tuple(dict.fromkeys(
             each.heading for listing in self.listings for each in listing.columns.unknown
         ))  # fmt: skip
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The rows of the tables that were not read as lines."""
+        return tuple(each for listing in self.listings for each in listing.left_out)
 
     @property
     def never_read(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from antq_desktop.ui.theme import MEDIUM, SMALL
 #: So many values of a column are shown beside its heading.
 _EXAMPLES = 3
 _LONGEST = 60
+#: So many rows that are no lines are shown of a table.
+_LEFT_OUT = 5
 
 
 class _Target(QComboBox):
@@ -76,6 +78,7 @@ class ColumnsPart(QWidget):
             old = text(N_("The letters were of an old font and have been turned into new ones."))
             parts.append(notice(self._context.icons, old, "blue"))
         parts += [self._miscount(each) for each in listings if self._is_miscounted(each)]
+        parts += [self._left_out(each) for each in listings if each.left_out]
         lacking = LackingPart(self._context, listings[0])
         lacking.said.connect(lambda name, said: self.all_said.emit(listings[0].columns, name, said))
         return card(*parts, lacking, self._grid(number, listings))
@@ -91,6 +94,21 @@ class ColumnsPart(QWidget):
             count=len(listing.lines),
         )
         return notice(self._context.icons, words, "amber")
+
+    def _left_out(self, listing: Listing) -> QWidget:
+        """Return the rows of a table that are no lines, the first few with their words."""
+        text = self._context.text
+        told = [
+            text(N_("Row {row} of {sheet} is not taken as a line: {text}"),
+                 row=each.row, sheet=each.sheet, text=self._context.mask.shown(each.text))
+            for each in listing.left_out[:_LEFT_OUT]
+        ]  # fmt: skip
+        more = len(listing.left_out) - _LEFT_OUT
+        if more > 0:
+            told.append(text(N_("and {count} more"), count=more))
+        part = notice(self._context.icons, "\n".join(told), "amber")
+        part.setObjectName("left_out")
+        return part
 
     def _grid(self, number: int, listings: Sequence[Listing]) -> QGridLayout:
         text = self._context.text

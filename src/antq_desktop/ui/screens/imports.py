@@ -379,4 +379,5 @@ def outcome_of(reader: Reader, plan: ImportPlan, result: ImportResult, context: 
             )
             for parked, doubt in result.doubts
         ),
+        left_out=tuple((each.sheet, each.row, each.text) for each in plan.left_out),
     )
