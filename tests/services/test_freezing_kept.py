@@ -28,6 +28,7 @@ from antq_desktop.storage.figures.frozen import (
 from antq_desktop.storage.figures.reported import as_reported
 from antq_desktop.storage.figures.sealed import GONE, Sealed, unpack
 from antq_desktop.storage.figures.summary import Summary
+from antq_desktop.storage.seen import Seen
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -171,11 +172,12 @@ def test_a_list_cut_short_or_with_a_letter_too_many_is_damaged(reports: Reports)
 
 def test_who_is_taken_out_leaves_the_questions_of_the_list_too() -> None:
     asked = (("gone", "completed_on"), ("stays", "sex"))
-    sealed = Sealed({"people_closing": ("gone", "stays")}, asked, {"before": {"people_in": 2}})
+    sealed = Sealed({"people_closing": ("gone", "stays")}, asked, {"before": {"people_in": 2}},
+                    Seen({"a": ((1, 3),)}))  # fmt: skip
     left = sealed.without({"gone"})
     assert left.undecided == (("stays", "sex"),)
     assert left.figures == {"people_closing": (GONE, "stays")}
-    assert left.beside == sealed.beside
+    assert (left.beside, left.seen) == (sealed.beside, sealed.seen)
     assert left.ids == {"stays"}
     assert unpack(left.packed(), left.mark) == left
     assert left.mark != sealed.mark != replace(sealed, undecided=()).mark

@@ -30,6 +30,7 @@ from antq_desktop.storage.figures.frozen import (
     log_head,
     newest,
     sealed_of,
+    seen_now,
     totals_of,
     undecided,
     version_called,
@@ -89,7 +90,7 @@ def freeze(
     totals = totals_now(work, summary, program, number_after(before))
     plan = schedule(work, reference)
     beside = values_beside(books, plan.before(period), plan.year_before(period), reference)
-    sealed = replace(_sealed(work, summary.figures), beside=beside)
+    sealed = replace(_sealed(work, summary.figures), beside=beside, seen=seen_now(work))
     report = keep_version(work, totals, sealed, reason)
     return Frozen(report, tuple(remarks_on(work, report)))
 

@@ -16,6 +16,7 @@ from antq_desktop.storage.changes import NOTHING_BEFORE, OWN_FIELDS, DeviceId
 from antq_desktop.storage.figures.sealed import GONE, Sealed, unpack
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.renewing import around_of
+from antq_desktop.storage.seen import Seen, seen_of
 
 _HEAD = "SELECT link FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1"
 _LINKED = "SELECT 1 FROM change WHERE link = ? LIMIT 1"
@@ -23,8 +24,10 @@ _ROOTS = """SELECT DISTINCT record, root FROM change
 WHERE record IN (SELECT value FROM json_each(?))"""
 _OF_ROOTS = """SELECT DISTINCT record FROM change
 WHERE root IN (SELECT value FROM json_each(?)) AND register <> '_notes'"""
-_WRITTEN = """SELECT 1 FROM change WHERE arrival > ? AND register <> '_notes' AND root IN (
-SELECT root FROM change WHERE record IN (SELECT value FROM json_each(?))) LIMIT 1"""
+_WRITTEN = """SELECT device, seq FROM change WHERE register <> '_notes' AND root IN (
+SELECT root FROM change WHERE record IN (SELECT value FROM json_each(?)))"""
+_ASIDE = "SELECT device, seq FROM aside"
+_BEFORE = "SELECT device, seq FROM change WHERE arrival < ?"
 _STANDING = 'SELECT id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
 _QUESTIONS = "SELECT record, field, register, root FROM question ORDER BY record, field"
 
@@ -273,9 +276,21 @@ def as_frozen(reader: Reader, report: FrozenReport) -> bool:
 
 
 def written_since(reader: Reader, report: FrozenReport, ids: Iterable[str]) -> bool:
-    """Say whether anything about the people or groups of these records was written since."""
-    frozen = reader.changes(record=report.id)[0].arrival
-    return bool(reader.fetch(_WRITTEN, frozen, json.dumps(list(dict.fromkeys(ids)))))
+    """Say whether anything about the people or groups of these records was written since.
+
+    That is what the PC that froze the figures had not seen; of an older list, what came here later.
+    """
+    seen = sealed_of(report).seen
+    if not seen:
+        frozen = reader.changes(record=report.id)[0].arrival
+        seen = Seen.of(reader.fetch(_BEFORE, frozen))
+    written = reader.fetch(_WRITTEN, json.dumps(list(dict.fromkeys(ids))))
+    return any((device, seq) not in seen for device, seq in written)
+
+
+def seen_now(reader: Reader) -> Seen:
+    """Return the changes the figures of now come from: all that is known but what is set aside."""
+    return seen_of(reader) - Seen.of(reader.fetch(_ASIDE))
 
 
 def belonging(reader: Reader, roots: Iterable[str]) -> set[str]:

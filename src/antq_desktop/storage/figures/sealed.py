@@ -14,6 +14,7 @@ from typing import Self
 from antq_desktop.domain.machine_file import canonical, mark_of
 from antq_desktop.errors import DataDamaged
 from antq_desktop.i18n.messages import N_
+from antq_desktop.storage.seen import Seen
 
 #: Stands in the place of an id that was taken out.
 GONE = "-"
@@ -25,12 +26,14 @@ class Sealed:
     """The ids behind each figure, and the fields that waited for a decision at that moment.
 
     `undecided` are the record and the field of each. `beside` are the values of the periods the
-    figures were compared with, by name, as they were known then; an older list has none.
+    figures were compared with, by name, as they were known then; `seen` are the changes the PC that
+    froze the figures read. An older list has neither.
     """
 
     figures: Mapping[str, tuple[str, ...]]
     undecided: tuple[tuple[str, str], ...] = ()
     beside: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def mark(self) -> str:
@@ -57,12 +60,13 @@ class Sealed:
             for name, ids in self.figures.items()
         }
         undecided = tuple(each for each in self.undecided if each[0] not in gone)
-        return type(self)(figures, undecided, self.beside)
+        return type(self)(figures, undecided, self.beside, self.seen)
 
     @property
     def _more(self) -> dict[str, object]:
         beside = {"beside": self.beside} if self.beside else {}
-        return {"undecided": self.undecided, **beside}
+        seen = {"seen": self.seen.json()} if self.seen else {}
+        return {"undecided": self.undecided, **beside, **seen}
 
 
 def unpack(packed: str, mark: str) -> Sealed:
@@ -77,6 +81,7 @@ def unpack(packed: str, mark: str) -> Sealed:
         }
         undecided = tuple((record, asked) for record, asked in whole["undecided"])
         beside = {name: dict(values) for name, values in whole.get("beside", {}).items()}
+        seen = Seen.read(whole.get("seen", {}))
     except (
         AttributeError,
         ValueError,
@@ -87,7 +92,7 @@ def unpack(packed: str, mark: str) -> Sealed:
         binascii.Error,
     ):
         raise _damaged() from None
-    sealed = Sealed(figures, undecided, beside)
+    sealed = Sealed(figures, undecided, beside, seen)
     if sealed.mark != mark:
         raise _damaged()
     return sealed
