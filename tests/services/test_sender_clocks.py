@@ -10,6 +10,7 @@ from tests.conftest import HandClock
 from tests.services.test_consolidating import kept, outcomes, take, together, totals
 from tests.storage.conftest import KEY, LOGIN
 
+from antq_desktop.domain.consolidated import ASKED, Doubt
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
@@ -116,3 +117,16 @@ def test_figures_corrected_in_the_same_second_take_the_place_of_the_first(
     clock.go(seconds=1)
     assert outcomes(store, made(moment, 8)) == [Outcome.CORRECTED]
     assert people(store) == 8
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_clock_that_is_ahead_is_told_and_one_that_is_a_little_apart_is_not(
+    store: Store, version: int
+) -> None:
+    def ahead(number: int, moment: str) -> bool:
+        take(store, replace(totals("NX", version=number, opening=1), frozen_at=moment))
+        return Doubt.AHEAD in together(store).standings[0].doubts
+
+    assert not ahead(version, "2026-11-19T10:00:00Z"), "it came at nine"
+    assert ahead(2 * version, "2026-11-19T10:00:01Z")
+    assert Doubt.AHEAD in ASKED

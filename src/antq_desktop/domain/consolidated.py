@@ -18,6 +18,7 @@ class Doubt(StrEnum):
     PROVISIONAL = "provisional"
     UNSIGNED = "unsigned"
     CORRECTED = "corrected"
+    AHEAD = "ahead"
     OTHER_DAYS = "other_days"
     SUM = "sum"
     OPENING = "opening"
@@ -34,6 +35,7 @@ DOUBTS = {
     Doubt.PROVISIONAL: N_("Figures not frozen"),
     Doubt.UNSIGNED: N_("Not signed"),
     Doubt.CORRECTED: N_("Corrected"),
+    Doubt.AHEAD: N_("The clock of the PC that wrote it is ahead"),
     Doubt.OTHER_DAYS: N_("Covers other days"),
     Doubt.SUM: N_("Does not add up"),
     Doubt.OPENING: N_("Begins otherwise than the period before ended"),
@@ -47,7 +49,7 @@ DOUBTS = {
 ASKED = frozenset(
     {
         *(Doubt.MISSING, Doubt.PROVISIONAL, Doubt.OTHER_DAYS, Doubt.SUM, Doubt.OPENING),
-        *(Doubt.TWICE, Doubt.EMPTIED, Doubt.NEGATIVE),
+        *(Doubt.TWICE, Doubt.EMPTIED, Doubt.NEGATIVE, Doubt.AHEAD),
     }
 )
 

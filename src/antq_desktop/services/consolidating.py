@@ -6,7 +6,7 @@ Of several versions of a report the newest counts.
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from antq_desktop.domain.consolidated import Consolidated, Doubt, Standing
 from antq_desktop.domain.machine_file import MachineFile, read_kept
@@ -22,6 +22,8 @@ from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.received import arrivals, newest_reports, rank
 
 _A_DAY = timedelta(days=1)
+#: The clocks of two PCs may be so far apart.
+_APART = timedelta(hours=1)
 
 
 def consolidate(
@@ -193,6 +195,7 @@ class _Taking:
             Doubt.PROVISIONAL: not totals.is_frozen,
             Doubt.UNSIGNED: not report.signed,
             Doubt.CORRECTED: totals.version > 1,
+            Doubt.AHEAD: _is_ahead(report, totals),
             Doubt.OTHER_DAYS: not _covers(totals, unit, self._period),
             Doubt.SUM: CLOSING in told and flow != told[CLOSING],
             Doubt.OPENING: not units.opens_well(unit, self._sent, self._closings),
@@ -219,6 +222,13 @@ class _Taking:
 _FLOW = ((OPENING, 1), ("people_correction", 1), ("people_in", 1), ("people_out", -1))
 #: The closing in the text of a report; the marks in a name are escaped, so none looks like it.
 _CLOSED = re.compile(rf'"{CLOSING}":(-?[0-9]+)[,}}]')
+
+
+def _is_ahead(report: ReceivedReport, totals: MachineFile) -> bool:
+    """Say whether totals are said to be from well after they came."""
+    if report.received_at is None:
+        return False
+    return totals.frozen_at > f"{report.received_at.astimezone(UTC) + _APART:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _covers(totals: MachineFile, unit: UnitBelow, period: Period) -> bool:

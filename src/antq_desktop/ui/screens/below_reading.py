@@ -32,6 +32,7 @@ TONES = {
     Doubt.OTHER_DAYS: "amber",
     Doubt.PROVISIONAL: "amber",
     Doubt.LATE: "amber",
+    Doubt.AHEAD: "amber",
     Doubt.UNKNOWN: "amber",
     Doubt.ENDED: "blue",
     Doubt.UNSIGNED: "blue",
