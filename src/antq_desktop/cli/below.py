@@ -1,6 +1,7 @@
 """Commands on the units below: their list, where their reports stand, notes and reminders."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from antq_desktop.cli.lists import table
@@ -8,7 +9,7 @@ from antq_desktop.cli.reports import numbered
 from antq_desktop.cli.session import Session, print_json
 from antq_desktop.domain.consolidated import DOUBTS, Consolidated
 from antq_desktop.domain.records import changed
-from antq_desktop.domain.reporting import UnitBelow
+from antq_desktop.domain.reporting import UnitBelow, UnitNote
 from antq_desktop.domain.units import level_of
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n import formats
@@ -23,7 +24,13 @@ from antq_desktop.services.communes import add_units
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.report_rules import schedule
-from antq_desktop.services.unit_notes import add_note, put_unit, settle_note, unit_of_code
+from antq_desktop.services.unit_notes import (
+    add_note,
+    open_notes,
+    put_unit,
+    settle_note,
+    unit_of_code,
+)
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.store import Store
@@ -53,7 +60,9 @@ def list_units(session: Session, options: Namespace) -> None:
     """Print the units below; with a period, where the report of each stands."""
     with session.store() as store, store.read() as reader:
         if options.period:
-            _print_standings(session, _found(reader, options.period), as_json=options.json)
+            found = _found(reader, options.period)
+            notes = open_notes(reader, found.period.code)
+            _print_standings(session, found, notes, as_json=options.json)
             return
         units = sorted(reader.all(UnitBelow), key=lambda each: (sort_key(each.name), each.code))
     for each in units:
@@ -103,11 +112,12 @@ def end_unit(session: Session, options: Namespace) -> None:
     def job(work: Work) -> str:
         unit = unit_of_code(work, options.code)
         became = unit_of_code(work, options.became).id if options.became else None
-        return work.put(changed(unit, until=options.on, became=became)).name
+        return put_unit(work, changed(unit, until=options.on, became=became)).name
 
     with session.store() as store:
         name = store.write(Tag.CHANGE, job)
-    session.say(N_("{name}: until {day}."), name=name, day=formats.day(options.on))
+    words = N_("{name}: until {day}. It can be taken back by undo.")
+    session.say(words, name=name, day=formats.day(options.on))
 
 
 def note(session: Session, options: Namespace) -> None:
@@ -164,7 +174,9 @@ def _found(reader: Reader, text: str) -> Consolidated:
     return both_periods(reader, law, schedule(reader, law).parse(text))[0]
 
 
-def _print_standings(session: Session, found: Consolidated, *, as_json: bool) -> None:
+def _print_standings(
+    session: Session, found: Consolidated, notes: Sequence[UnitNote], *, as_json: bool
+) -> None:
     text = session.language.text
     rows = []
     for each in found.standings:
@@ -172,12 +184,22 @@ def _print_standings(session: Session, found: Consolidated, *, as_json: bool) ->
         if as_json:
             version = each.totals.version if each.totals else None
             told = {"code": each.unit.code, "name": each.unit.name}
-            print_json({**told, "version": version, "doubts": doubts})
+            wait = [_note_json(one) for one in notes if one.unit == each.unit.code]
+            print_json({**told, "version": version, "doubts": doubts, "notes": wait})
             continue
         words = "; ".join(text(DOUBTS[doubt]) for doubt in each.doubts) or text(RECEIVED)
         rows.append([each.unit.code, each.unit.name, words])
     for line in table(rows) if rows else ():
         print(line)
+    if notes and not as_json:
+        print(text(N_("Notes that wait for an answer:")))
+        for line in table([[each.id, each.unit, " ".join(each.words.split())] for each in notes]):
+            print(line)
+
+
+def _note_json(note: UnitNote) -> dict[str, object]:
+    noted = note.noted_on.isoformat() if note.noted_on else None
+    return {"id": note.id, "words": note.words, "noted_on": noted}
 
 
 def _write(session: Session, store: Store, made: Document, options: Namespace, report: str) -> None:

@@ -24,14 +24,34 @@ def alike(reader: Reader, code: str) -> list[UnitBelow]:
 
 
 def put_unit(work: Work, unit: UnitBelow) -> UnitBelow:
-    """Write a unit below; raises `Invalid` for a code that another one has."""
+    """Write a unit below; raises `Invalid` for a code that another has, or where it goes round.
+
+    A unit goes into another, which goes into no unit that went into it.
+    """
     before = work.find(UnitBelow, id=unit.id)
     others = [each for each in alike(work, unit.code) if each.id != unit.id]
     if others and (not before or before[0].code != unit.code):
         words = N_("There is a unit below with the code {code} already.")
         problem = Problem("code", words, (("code", others[0].code),))
         raise Invalid([problem], UnitBelow.register_name)
+    if (round_by := _goes_round(work, unit)) is not None:
+        words = N_("A unit cannot go into itself, nor into one that went into it: {name}.")
+        problem = Problem("became", words, (("name", round_by.name),))
+        raise Invalid([problem], UnitBelow.register_name)
     return work.put(unit)
+
+
+def _goes_round(reader: Reader, unit: UnitBelow) -> UnitBelow | None:
+    """Return the unit a unit would go into that has gone into it, itself or another."""
+    by_id = {each.id: each for each in reader.all(UnitBelow)} | {unit.id: unit}
+    heir = by_id.get(unit.became or "")
+    follows, seen = heir, set[str]()
+    while follows is not None and follows.id not in seen:
+        if follows.id == unit.id:
+            return heir
+        seen.add(follows.id)
+        follows = by_id.get(follows.became or "")
+    return None
 
 
 def add_note(work: Work, code: str, period: str, words: str) -> UnitNote:
