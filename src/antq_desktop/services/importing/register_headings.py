@@ -31,6 +31,7 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("households", r"^(so )?ho\b|ho gia dinh|ho dan"),
     ("organiser", r"chu tri|to chuc thuc hien|don vi to chuc"),
     ("year", r"^nam\b"),
+    ("settled", r"^ket qua\b"),
     ("result", r"^ket qua\b"),
     ("remarks", r"^ghi chu\b"),
     ("phone", r"dien thoai|^sdt\b|^dt\b"),
@@ -38,6 +39,8 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("organisation", r"co quan|to chuc|don vi cong tac"),
     ("sex", r"gioi tinh|^gioi$"),
 )
+_NOT = r"\b(khong|chua)\b"
+_CASES = r".*(?<!to )hoa giai|(so |tong )?(so )?vu\b"
 _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "activities": (("held_on", r"^ngay\b|thoi gian"), ("kind", r"^(loai|hinh thuc)\b")),
     "pledges": (
@@ -46,8 +49,8 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "mediations": (
         ("held_on", r"^ngay\b|thoi gian"),
-        ("settled", r"\bthanh\b"),
-        ("cases", r"^(so |tong )?(so )?vu\b|tiep nhan|(?<!to )hoa giai"),
+        ("settled", rf"^(?!.*{_NOT}).*\bthanh\b(?! (phan|vien|toan|nien|lap|pho))"),
+        ("cases", rf"^(?!.*{_NOT}|ket qua|noi dung)(.*tiep nhan|{_CASES})"),
     ),
     "hand_ins": (
         ("handed_on", r"^ngay\b|thoi gian"),

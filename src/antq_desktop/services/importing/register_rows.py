@@ -21,6 +21,7 @@ from antq_desktop.services.importing.columns import Column
 from antq_desktop.services.importing.headings import TARGETS, Kind
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.register_headings import languages
+from antq_desktop.services.importing.register_meaning import compared, whole_line
 from antq_desktop.services.importing.register_updates import Telling, differing
 from antq_desktop.services.importing.register_values import CellReader, stored_key
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
@@ -28,6 +29,7 @@ from antq_desktop.services.importing.updates import Update
 from antq_desktop.services.importing.values import is_blank, text_of
 from antq_desktop.services.law import law_in_force
 from antq_desktop.services.safety import problems_of_year
+from antq_desktop.storage.forgetting import marks_of
 from antq_desktop.storage.reader import Reader
 
 #: Says that another line of the file is the same; an officer may say that both took place.
@@ -146,6 +148,7 @@ class RegisterLines:
         `another` is whether an officer who looked at the row says that it is another one than those
         known; None where nobody has looked. What is alike only without marks is a doubt then.
         """
+        names = compared(names)
         stored = self._register.to_stored(row.record)
         one, said = stored_key(stored, self._ones), stored_key(stored, names)
         if self._ones:
@@ -197,11 +200,13 @@ class RegisterLines:
     def parked(self, table: TableCells, at: int, doubts: Sequence[Doubt]) -> ParkedRow:
         """Return a line as a row in doubt, with the columns that are read and those doubted.
 
-        What stands in other columns is not kept.
+        What stands in other columns is not kept, but marks by which the row is found when somebody
+        it names is retired.
         """
         row = table.parked(at, doubts)
         told = [(each, row.cells[each.index]) for each in row.columns.each
                 if each.target in TARGETS[row.columns.kind]]  # fmt: skip
+        dropped = [row.cells[each.index] for each in row.columns.unknown]
         there = {each.target for each, _ in told}
         of_all = table.listing.of_all
         lacking = [each.field for each in doubts if each.field not in there]
@@ -212,7 +217,8 @@ class RegisterLines:
                 told.append((Column(0, words, f"+{name}", name), of_all.get(name, "")))
         columns = tuple(replace(each, index=at) for at, (each, _) in enumerate(told))
         cells = tuple(text for _, text in told)
-        return replace(row, columns=replace(row.columns, each=columns), cells=cells)
+        of_kept = replace(row.columns, each=columns)
+        return replace(row, columns=of_kept, cells=cells, marks=marks_of(dropped, cells))
 
     def _told(
         self, table: TableCells, at: int, doubts: list[Doubt]
@@ -266,7 +272,7 @@ class RegisterLines:
         doubts += [Doubt(each.name, "", _MISSING) for each in missing]
         if doubts:
             return None
-        record = self._register.record_class(**{**blank, **values})
+        record = self._register.record_class(**whole_line(values, blank))
         for each in (*problems_of(record, self._cells.today), *self._unmet(record)):
             field = self._register.by_name.get(each.field)
             said = field.kind.to_text(getattr(record, each.field)) if field else ""

@@ -18,6 +18,7 @@ from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import bare
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.register_headings import languages
+from antq_desktop.services.importing.register_meaning import meaning_of
 from antq_desktop.services.importing.values import is_blank, read_day, text_of
 from antq_desktop.services.importing.words import HamletSaid, read_hamlet
 from antq_desktop.storage.reader import Reader
@@ -45,8 +46,10 @@ class CellReader:
         text = text_of(cell)
         if not text:
             return None
-        if column.name == "grams":
-            return _grams(text, heading)
+        weighed = column.name == "grams"
+        meant = _grams(text, heading) if weighed else meaning_of(column.name, text)
+        if meant is not None:
+            return meant
         kind = column.kind
         if isinstance(kind, Ref):
             return self._record(kind.to, text)
