@@ -96,6 +96,25 @@ def test_an_approved_report_is_locked_until_unlocked(office: Ask, write: Ask) ->
     assert write("--freeze", "--reason", "Cấp trên yêu cầu").code == 0
 
 
+def test_figures_known_to_have_changed_are_approved_only_by_one_who_is_sure(
+    office: Ask, write: Ask
+) -> None:
+    person(office, "Lò Văn Pó")
+    write("--freeze")
+    approve = ("report", "approve", "2026-Q3")
+    assert office(*approve).code == 0
+    office("report", "unlock", "2026-Q3", "--reason", "Xem lại")
+    person(office, "Về muộn sổ", "01/08/2026")
+    late = len(office("report", "corrections", "2026-Q3", "--json").lines)
+    before = office("digest").out
+    said = office(*approve, lang="en")
+    assert said.code == 2
+    assert f"Figures of 2026-Q3 that changed since version 1 was frozen: {late}." in said.err
+    assert "--sure" in said.err
+    assert office("digest").out == before
+    assert office(*approve, "--sure", "--json").answer["state"] == "approved"
+
+
 def test_a_running_period_and_a_blank_one_are_frozen_by_one_who_is_sure(
     office: Ask, write: Ask, tmp_path: Path
 ) -> None:

@@ -90,7 +90,7 @@ class History:
 
     def approve(self, code: str) -> None:
         if versions(self.work, code):
-            freezing.approve(self.work, code)
+            freezing.approve(self.work, code, sure=True)
             freezing.unlock(self.work, code, "Sửa số")
 
     def act_on(self, person: Person, other: Person, what: str, on: date) -> None:

@@ -273,6 +273,16 @@ def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
     model = window.findChildren(Table, "moved")[0].model()
     shown = [[model.index(row, at).data() for at in range(3)] for row in range(model.rowCount())]
     assert shown == [["Came in the period", "2", "5"], ["Xã A: Came in the period", "1", "4"]]
+    answers.sure = False
+    press(window, "below_approve")
+    asked = "Figures of 2026-Q3 that changed since version 1 was frozen: 1."
+    qtbot.waitUntil(lambda: asked in answers.asked)
+    assert window.findChildren(QPushButton, "below_approve"), "not approved"
+    answers.sure = True
+    press(window, "below_approve")
+    qtbot.waitUntil(lambda: not window.findChildren(QLineEdit, "freeze_reason"))
+    press(window, "below_freeze")
+    qtbot.waitUntil(lambda: bool(window.findChildren(QPushButton, "below_unlock")))
 
 
 def test_frozen_totals_keep_their_units_while_the_board_tells_who_came_since(

@@ -126,6 +126,19 @@ def test_an_approved_report_is_locked_until_it_is_unlocked_with_a_reason(reports
     assert reports.frozen() == [(1, "unlocked")]
 
 
+def test_figures_that_changed_since_are_approved_at_the_second_press(reports: Reports) -> None:
+    reports.act("report_freeze")
+    reports.come_late()
+    reports.act("report_freeze", reason=" ")
+    reports.press("report_approve")
+    told = words(reports.window)
+    assert "Figures of 2026-Q3 that changed since version 1 was frozen: " in told
+    assert "Press again if it is right." in told
+    assert reports.frozen() == [(1, "frozen")]
+    reports.press("report_approve")
+    assert reports.frozen() == [(1, "approved")]
+
+
 def test_each_version_says_who_froze_approved_and_unlocked_it_and_why(reports: Reports) -> None:
     reports.act("report_freeze")
     reports.act("report_approve")

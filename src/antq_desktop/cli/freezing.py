@@ -133,9 +133,10 @@ def _frozen(session: Session, options: Namespace) -> None:
 
 def _approve(session: Session, options: Namespace) -> None:
     def act(work: Work, period: str) -> FrozenReport:
-        return freezing.approve(work, period, consolidated=options.below)
+        return freezing.approve(work, period, consolidated=options.below, sure=options.sure)
 
-    _act(session, options, Tag.APPROVE, act, N_("{period}: approved and locked."))
+    with asking(session):
+        _act(session, options, Tag.APPROVE, act, N_("{period}: approved and locked."))
 
 
 def _unlock(session: Session, options: Namespace) -> None:

@@ -24,6 +24,7 @@ def declare(acts: "argparse._SubParsersAction[Parser]") -> None:
         each.add_argument("period", metavar="PERIOD")
     for each in (listed, approved, opened, behind):
         each.add_argument("--below", action="store_true", help=N_("that of the units below"))
+    approved.add_argument("--sure", action="store_true", help=N_("approve what was asked about"))
     opened.add_argument("--reason", required=True, metavar="WORDS")
     behind.add_argument("figure", metavar="FIGURE")
     for each in (late, behind):

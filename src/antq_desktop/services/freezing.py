@@ -18,6 +18,8 @@ from antq_desktop.errors import BadInput, Stale
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
 from antq_desktop.services.case_days import InDoubt
+from antq_desktop.services.consolidated_written import written
+from antq_desktop.services.law import law_in_force
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.figures.basis import Figure
@@ -36,7 +38,7 @@ from antq_desktop.storage.figures.frozen import (
     version_called,
     versions,
 )
-from antq_desktop.storage.figures.reported import told
+from antq_desktop.storage.figures.reported import corrections, told
 from antq_desktop.storage.figures.sealed import Sealed
 from antq_desktop.storage.figures.summary import Summary, build_summary, computed_summary
 from antq_desktop.storage.pages import office_on
@@ -55,6 +57,7 @@ _APART = N_(
 )
 _BLANK = N_("All figures of version {number} are nothing; version {before} holds some, and stays.")
 _MEANWHILE = N_("Figures of {period} changed since they were shown. Look at them and freeze again.")
+_LATE = N_("Figures of {period} that changed since version {number} was frozen: {count}.")
 _TO_COME = N_("{period} has not begun: it begins on {day}.")
 
 
@@ -185,12 +188,21 @@ def totals_to_send(
     return totals_now(reader, build_summary(reader, period, reference), program)
 
 
-def approve(work: Work, period: str, *, consolidated: bool = False) -> FrozenReport:
-    """Approve and lock the version that counts; raises `NotFound` and `BadInput`."""
+def approve(
+    work: Work, period: str, *, consolidated: bool = False, sure: bool = False
+) -> FrozenReport:
+    """Approve and lock the version that counts.
+
+    Raises `NotFound`, `BadInput`, and `InDoubt`, unless the officer is sure, for figures that
+    would be others today.
+    """
     report = version_called(work, period, consolidated=consolidated)
     _refuse_disputed(work, versions(work, period, consolidated=consolidated), period)
     if report.state is ReportState.APPROVED:
         raise BadInput(N_("The report of {period} is approved already."), period=period)
+    late = 0 if sure else _changed_since(work, report)
+    if late:
+        raise InDoubt(_LATE, number=report.version_number, period=period, count=late)
     return work.put(
         changed(
             report,
@@ -199,6 +211,17 @@ def approve(work: Work, period: str, *, consolidated: bool = False) -> FrozenRep
             approved_by=actor_name(work, work.actor),
         )
     )
+
+
+def _changed_since(reader: Reader, report: FrozenReport) -> int:
+    """Return how many figures of a frozen version would be others today."""
+    law = law_in_force(reader)
+    rules = schedule(reader, law)
+    period = rules.parse(report.period)
+    if report.consolidated:
+        return len({each.figure for each in written(reader, rules, period).moved})
+    now = computed_summary(reader, period, law).figures
+    return len(corrections(reader, report, now))
 
 
 def unlock(work: Work, period: str, reason: str, *, consolidated: bool = False) -> FrozenReport:

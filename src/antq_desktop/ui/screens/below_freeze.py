@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
@@ -125,16 +126,25 @@ class FreezeView(QWidget):
         self._freeze(sure=False)
 
     def approve(self) -> None:
-        """Approve and lock the version that counts."""
-        period = self._read.found.period.code
-        said = N_("The totals are approved and locked.")
-        self._write(Tag.APPROVE, lambda work: approve(work, period, consolidated=True), said)
+        """Approve and lock the version that counts; what changed since is asked about first."""
+        self._approve(sure=False)
 
     def unlock(self) -> None:
         """Unlock the totals, with the reason."""
         period, reason = self._read.found.period.code, self._reason.text()
         said = N_("The totals are unlocked.")
         self._write(Tag.UNLOCK, lambda work: unlock(work, period, reason, consolidated=True), said)
+
+    def _approve(self, *, sure: bool) -> None:
+        period = self._read.found.period.code
+        said = N_("The totals are approved and locked.")
+        verb, again = N_("Approve and lock"), partial(self._approve, sure=True)
+        self._write(
+            Tag.APPROVE,
+            lambda work: approve(work, period, consolidated=True, sure=sure),
+            said,
+            partial(self._asked, verb, again),
+        )
 
     def _freeze(self, *, sure: bool) -> None:
         read, reason = self._read, self._reason.text()
@@ -145,16 +155,18 @@ class FreezeView(QWidget):
                 raise FiguresMoved(period=now.period.code)
             return freeze_consolidated(work, now, read.law, VERSION, reason=reason, sure=sure)
 
-        self._write(Tag.FREEZE, job, N_("The totals are frozen."), self._asked)
+        verb, again = N_("Freeze the totals"), partial(self._freeze, sure=True)
+        said = N_("The totals are frozen.")
+        self._write(Tag.FREEZE, job, said, partial(self._asked, verb, again))
 
-    def _asked(self, error: AntqError) -> None:
+    def _asked(self, verb: str, again: Callable[[], None], error: AntqError) -> None:
+        """Ask about what looks odd, and do it all the same when the officer is sure."""
         context = self._context
         if not isinstance(error, InDoubt):
             context.show_error(error)
             return
-        verb = context.text(N_("Freeze the totals"))
-        if context.choosers.sure(self, context.sentence_of(error), verb):
-            self._freeze(sure=True)
+        if context.choosers.sure(self, context.sentence_of(error), context.text(verb)):
+            again()
 
     def _write(
         self,

@@ -45,7 +45,8 @@ class ReportActs(QWidget):
         self.setObjectName("report_acts")
         self._context = context
         self._shown = shown
-        self._sure = False
+        #: The act whose doubt was told; it is done at the second press.
+        self._told: Tag | None = None
         self._reason = named(QLineEdit(), "report_reason", context.text(_REASON))
         self._reason.setPlaceholderText(context.text(_REASON))
         self._said = column(gap=4)
@@ -92,7 +93,7 @@ class ReportActs(QWidget):
     def freeze(self) -> None:
         """Freeze the figures; what is in doubt is said first and done at the second press."""
         now, law = self._shown.now, self._context.reference
-        said = {"reason": self._reason.text(), "sure": self._sure}
+        said = {"reason": self._reason.text(), "sure": self._told is Tag.FREEZE}
 
         def act(work: Work) -> FrozenReport:
             freezing.refuse_moved(work, now, law)
@@ -101,10 +102,10 @@ class ReportActs(QWidget):
         self._do(Tag.FREEZE, act, N_("{period}: figures frozen, version {number}."))
 
     def approve(self) -> None:
-        """Approve and lock the version that counts."""
-        period = self._shown.period.code
+        """Approve and lock the version that counts; a doubt is said first, as when freezing."""
+        period, sure = self._shown.period.code, self._told is Tag.APPROVE
         words = N_("{period}: approved and locked.")
-        self._do(Tag.APPROVE, lambda work: freezing.approve(work, period), words)
+        self._do(Tag.APPROVE, lambda work: freezing.approve(work, period, sure=sure), words)
 
     def unlock(self) -> None:
         """Unlock the report, with its reason."""
@@ -119,15 +120,15 @@ class ReportActs(QWidget):
             context.say(context.text(words, period=period, number=report.version_number))
             self.done.emit()
 
-        context.write(tag, act, done, failed=self._failed, owner=self)
+        context.write(tag, act, done, failed=partial(self._failed, tag), owner=self)
 
-    def _failed(self, error: AntqError) -> None:
+    def _failed(self, tag: Tag, error: AntqError) -> None:
         """Say why not; what is only in doubt may be done by pressing again."""
         text = self._context.text
         clear(self._said)
         sentence = self._context.sentence_of(error)
         if isinstance(error, InDoubt):
-            self._sure = True
+            self._told = tag
             sentence = f"{sentence} {text(N_('Press again if it is right.'))}"
         if isinstance(error, freezing.FiguresMoved):
             self._context.show_error(error)
