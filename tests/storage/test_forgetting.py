@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq_desktop.storage.forgetting import Traces
+from antq_desktop.storage.forgetting import Traces, marks_of
 
 FAMILY = st.sampled_from(["Lò", "Vi", "Hà", "Đỗ", "Sùng", "Quàng", "Nguyễn"])
 MIDDLE = st.sampled_from(["Văn", "Thị", "A", "Xuân", "Hữu"])
@@ -111,3 +111,35 @@ def test_a_telephone_is_the_same_in_any_way_of_writing_it(phone: str) -> None:
     gone = Traces(phones={"912345678"})
     assert gone.phone_in_line(line("anh Páo", f"ĐT {phone}"))
     assert not gone.phone_in_line(line("0912345679"))
+
+
+@given(NAMES, YEARS, BORN)
+def test_a_mark_of_a_year_that_is_not_kept_names_somebody_of_that_year(
+    name: str, year: int, born: str
+) -> None:
+    marks = marks_of([born.format(year)], [name])
+    assert str(year) not in str(marks)
+    said = line(name, *marks)
+    assert Traces(names=[(name, str(year))]).in_line("k", said)
+    assert not Traces(names=[("Sùng A Khác", str(year))]).in_line("k", said)
+
+
+def test_a_mark_of_another_year_names_nobody() -> None:
+    said = line("Lò Văn Páo", *marks_of(["1985"], ["Lò Văn Páo"]))
+    others = [str(year) for year in range(1930, 2011) if year != 1985]
+    assert not any(Traces(names=[("Lò Văn Páo", year)]).in_line("k", said) for year in others)
+
+
+@pytest.mark.parametrize("written", ["038085012345", "038 085 012 345 (cũ)", "38085012345"])
+def test_a_mark_of_a_number_that_is_not_kept_names_somebody(written: str) -> None:
+    """A workbook may have taken the first 0 of a number away."""
+    said = line("Ông Páo", *marks_of([written], ["Ông Páo"]))
+    assert "38085012345" not in said
+    assert Traces(numbers={"038085012345"}).in_line("k", said)
+    assert not Traces(numbers={"038085012346"}).in_line("k", said)
+
+
+def test_a_mark_of_a_telephone_that_is_not_kept_names_somebody() -> None:
+    said = line("Ông Páo", *marks_of(["0912.000.111"], ["Ông Páo"]))
+    assert Traces(phones={"912000111"}).phone_in_line(said)
+    assert not Traces(phones={"912000112"}).phone_in_line(said)

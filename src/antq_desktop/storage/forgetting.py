@@ -4,6 +4,7 @@ Lines of imports, rows in doubt, drafts and the notes for taking a Work back sta
 no history needs them, and a backup would carry them on.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -34,6 +35,41 @@ _LEAST_DIGITS = 9
 _LEAST_PHONE = 8
 #: How many digits a year stands in: alone, month and year, a whole day.
 _YEAR_IN = frozenset({4, 6, 8})
+_LONG_RUN = re.compile(r"\d{8,}")
+_MARK = re.compile(r"~([a-p]{8})~([a-p]{4})")
+_TO_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
+def marks_of(dropped: Iterable[str], kept: Iterable[str]) -> tuple[str, ...]:
+    """Return marks of the years and long numbers in cells that are not kept with a row.
+
+    A mark of two bytes, salted with the cells that are kept: enough to say that a number known
+    otherwise stood there, too little to find the number again.
+    """
+    salt = _letters("\x1f".join(kept))[:8]
+    said = list(dropped)
+    years = {
+        part
+        for each in said
+        for run in _WORD.findall(each)
+        if run.isdecimal() and len(run) in _YEAR_IN
+        for part in (run[:4], run[-4:])
+    }
+    runs = {run for each in said for run in _LONG_RUN.findall(_PARTING.sub("", each))}
+    bare = {form for each in runs for form in (each.lstrip("0"), _local(each))}
+    words = sorted(years | runs | bare)
+    return tuple(f"~{salt}~{_letters(f'{salt}{each}')[:4]}" for each in words)
+
+
+def _letters(text: str) -> str:
+    """Return a digest in letters, in which no year or number can be found by chance."""
+    return hashlib.sha256(text.encode()).hexdigest().translate(_TO_LETTERS)
+
+
+def _is_marked(said: Iterable[str], word: str) -> bool:
+    """Say whether a mark in some texts is that of a year or number."""
+    found = (each for text in said for each in _MARK.findall(text))
+    return any(_letters(f"{salt}{word}")[:4] == mark for salt, mark in found)
 
 
 @dataclass
@@ -53,12 +89,17 @@ class Traces:
         together = [_PARTING.sub("", each).casefold() for each in said]
         if any(number.casefold() in each for number in self.numbers for each in together):
             return True
+        if any(_is_marked(said, number.lstrip("0")) for number in self.numbers):
+            return True
         return any(_names(said, name, year) for name, year in self.names)
 
     def phone_in_line(self, value: str) -> bool:
         """Say whether a line holds the telephone of one of them, with its first 0 or without."""
-        said = [_PARTING.sub("", each) for each in _texts(json.loads(value))]
-        return any(phone in each for phone in self.phones for each in said)
+        texts = list(_texts(json.loads(value)))
+        said = [_PARTING.sub("", each) for each in texts]
+        return any(
+            _is_marked(texts, phone) or any(phone in each for each in said) for phone in self.phones
+        )
 
 
 def _names(said: Sequence[str], name: str, year: str) -> bool:
@@ -71,7 +112,7 @@ def _names(said: Sequence[str], name: str, year: str) -> bool:
     numbers = [run for each in said for run in _WORD.findall(each) if run.isdecimal()]
     whole = any(len(run) in _YEAR_IN and (run.startswith(year) or run.endswith(year))
                 for run in numbers)  # fmt: skip
-    return whole and has_name(said, name)
+    return (whole or _is_marked(said, year)) and has_name(said, name)
 
 
 def has_name(said: Iterable[str], name: str) -> bool:

@@ -105,6 +105,7 @@ def park(work: Work, file_name: str, row: ParkedRow) -> None:
             "hamlet": [row.hamlet.name, row.hamlet.word] if row.hamlet else None,
             "regime": row.regime.value if row.regime else None,
             "people": list(row.people),
+            "marks": list(row.marks),
         },
     )
 
@@ -210,6 +211,7 @@ def _row(value: dict[str, Any]) -> ParkedRow:
         HamletSaid(*hamlet) if hamlet else None,
         Regime(regime) if regime else None,
         tuple(RecordId(each) for each in value["people"]),
+        tuple(value.get("marks", ())),
     )
 
 

@@ -206,7 +206,8 @@ class RegisterLines:
         row = table.parked(at, doubts)
         told = [(each, row.cells[each.index]) for each in row.columns.each
                 if each.target in TARGETS[row.columns.kind]]  # fmt: skip
-        dropped = [row.cells[each.index] for each in row.columns.unknown]
+        line = table.listing.lines[at].cells
+        dropped = [_digits(line[each.index]) for each in row.columns.unknown]
         there = {each.target for each, _ in told}
         of_all = table.listing.of_all
         lacking = [each.field for each in doubts if each.field not in there]
@@ -316,3 +317,8 @@ class RegisterLines:
 
 def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, said))
+
+
+def _digits(cell: Cell) -> str:
+    """Return the text of a cell with every digit of a number."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else text_of(cell)

@@ -104,7 +104,7 @@ class ParkedRow:
     """A row in doubt: what is doubtful, and all it takes to read the row again.
 
     The cells are text, decoded and with "as above" filled in. `people` are those in the records
-    whose row it may be.
+    whose row it may be. `marks` tell whether a known number stood in a cell that is not kept.
     """
 
     sheet: str
@@ -115,6 +115,7 @@ class ParkedRow:
     hamlet: HamletSaid | None = None
     regime: Regime | None = None
     people: tuple[RecordId, ...] = ()
+    marks: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
