@@ -1,12 +1,14 @@
 """Numbers of outgoing papers: one after another in a year, never twice, gaps named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from antq_desktop.domain.papers import OutgoingLetter
+from antq_desktop.domain.records import changed
 from antq_desktop.errors import Invalid
 from antq_desktop.services.papers import BookDoubts, doubts_of, number_paper, receive, send
 from antq_desktop.services.undo import Undone, undo
@@ -76,6 +78,44 @@ def test_a_paper_printed_again_keeps_its_line_and_its_number(store: Store) -> No
     for on, form in ((TODAY, "HCD-10"), (date(2026, 11, 20), "HCD-06")):
         with pytest.raises(Invalid):
             put(store, on, 4, form)
+
+
+def test_a_paper_has_one_number_whoever_asks_again_and_a_version_or_another_reader_the_next(
+    store: Store,
+) -> None:
+    first = Letter(TODAY, "BC-CAX", "Báo cáo quý 3", recipients="CA tỉnh", known=True)
+
+    def enter(letter: Letter, number: int | None = None) -> int:
+        return store.write(Tag.PAPER, lambda work: number_paper(work, letter, number)).number
+
+    assert [enter(first), enter(first), enter(first, 1)] == [1, 1, 1]
+    with pytest.raises(Invalid) as refused:
+        enter(first, 7)
+    assert dict(refused.value.problems[0].values)["number"] == 1
+    others = (
+        replace(first, subject="Báo cáo quý 3 (bản 2)"),
+        replace(first, recipients="UBND xã"),
+        replace(first, kind="TTr-CAX"),
+        replace(first, dated=date(2026, 11, 20)),
+        replace(first, known=False),
+        replace(first, known=False),
+    )
+    assert [enter(each) for each in others] == [2, 3, 4, 5, 6, 7]
+    assert [enter(each) for each in others[:4]] == [2, 3, 4, 5]
+
+
+def test_recipients_added_in_the_book_by_hand_leave_a_paper_its_number(store: Store) -> None:
+    letter = Letter(TODAY, "BC-CAX", "Báo cáo", recipients="CA tỉnh", known=True)
+    line = store.write(Tag.PAPER, lambda work: number_paper(work, letter))
+    added = changed(line, recipients="UBND xã;  CA tỉnh")
+    store.write(Tag.CHANGE, lambda work: work.put(added))
+    assert store.write(Tag.PAPER, lambda work: number_paper(work, letter)).id == line.id
+
+
+def test_a_paper_of_a_form_is_not_given_a_second_number(store: Store) -> None:
+    put(store, TODAY, form="HCD-06")
+    with pytest.raises(Invalid):
+        put(store, TODAY, 9, "HCD-06")
 
 
 def test_the_numbers_skipped_before_one_are_told(store: Store) -> None:

@@ -130,8 +130,8 @@ def consolidated_report(together: Together, language: Language) -> Document:
 
 def consolidated_draft(together: Together, language: Language) -> Draft:
     """Return the report as it waits for its number."""
-    issuer = together.issuer
-    return Draft(issuer, REPORT_TYPE, issuer.superior, consolidated_report(together, language))
+    issuer, paper = together.issuer, consolidated_report(together, language)
+    return Draft(issuer, REPORT_TYPE, issuer.superior, paper, version=together.version)
 
 
 def consolidated_columns(together: Together, language: Language) -> Document:

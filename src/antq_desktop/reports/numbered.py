@@ -17,7 +17,7 @@ class Draft:
     """A paper of the office itself: its type ("BC"), to whom it goes, and how it is drawn up.
 
     A `workbook` stands for it where it says more than the paper. A letter has no type, but what it
-    is `about`.
+    is `about`. Each `version` of frozen figures is a paper of its own; 0 is none.
     """
 
     issuer: Issuer
@@ -26,12 +26,16 @@ class Draft:
     paper: Document
     workbook: Document | None = None
     about: str = ""
+    version: int = 0
 
     def letter(self, on: date, language: Language) -> Letter:
         """Return what the book says of the paper of a day."""
         titles = [each.text for each in self.paper.parts if isinstance(each, Heading)][:2]
         kind, *about = titles or [""]
         subject = " ".join([kind.capitalize(), *(each[:1].lower() + each[1:] for each in about)])
+        if self.version:
+            version = language.text(N_("version {number}"), number=self.version)
+            subject = f"{subject} ({version})"
         return Letter(
             on,
             symbol_of(self.issuer, self.kind),

@@ -123,7 +123,7 @@ class Summary:
 
     `remarks` are sentences the reader above must know (undecided conflicts, corrections), `late`
     what came after the figures were frozen. `mark` is what proves frozen figures, in one line or
-    two; figures without a freeze are `provisional`.
+    two, of their `version`; figures without a freeze are `provisional`.
     """
 
     issuer: Issuer
@@ -139,6 +139,7 @@ class Summary:
     charts: tuple[Bars, ...] = ()
     late: tuple[str, ...] = ()
     provisional: bool = False
+    version: int = 0
 
 
 def period_report(
@@ -175,6 +176,7 @@ def draft_of(summary: Summary, language: Language) -> Draft:
         summary.addressed_to,
         period_report(summary, language, None),
         period_report(summary, language, None, whole=True),
+        version=summary.version,
     )
 
 

@@ -104,6 +104,7 @@ def printable_report(
         charts=charts(beside.trend, language, part),
         late=tuple(late_words(report, beside.late, language)),
         provisional=version is None,
+        version=version.version_number if version else 0,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from antq_desktop.domain.papers import OutgoingLetter
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.records import NEW, changed, new_id
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.text import clean_text
 from antq_desktop.errors import BadInput, Invalid, Problem
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -29,6 +30,9 @@ from antq_desktop.storage.work import Work
 
 _LONGEST_NUMBER = 6
 LONGEST_STAMP = 30
+
+#: What stands between recipients.
+_BETWEEN = re.compile(r"[;\n]")
 
 
 def number_of(text: str) -> int:
@@ -56,7 +60,8 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
 
     What stands there already stays as it is, so that a paper is printed again: this very paper of
     that day, or what has the number given.
-    Raises `Invalid` for a number that another paper of the year has, and for a day to come.
+    Raises `Invalid` for a number that another paper of the year has, for another number than the
+    one this very paper has, and for a day to come.
     """
     if letter.dated > work.clock.today():
         problem = Problem("dated", N_("This day is after today. Look at it again."))
@@ -64,11 +69,12 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
     if letter.person:
         refuse_foreign(work, work.get(Person, letter.person))
     year = letter.dated.year
+    lines = book_of_year(work, year)
+    if standing := [each for each in lines if _is_of(each, letter)]:
+        return _printed_again(standing, number)
     if number is None:
-        number = _standing(work, letter) or next_number(work, year)
-    taken = next((each for each in book_of_year(work, year) if each.number == number), None)
-    if taken and _is_of(taken, letter):
-        return taken
+        number = next_number(work, year)
+    taken = next((each for each in lines if each.number == number), None)
     if taken:
         words = N_("Number {number} of {year} is taken by a paper of {day}.")
         values = (("number", number), ("year", year), ("day", formats.day(taken.dated)))
@@ -88,10 +94,14 @@ def number_paper(work: Work, letter: Letter, number: int | None = None) -> Outgo
     )
 
 
-def _standing(work: Work, letter: Letter) -> int | None:
-    """Return the number this very paper has already, if any."""
-    lines = book_of_year(work, letter.dated.year)
-    return next((each.number for each in lines if _is_of(each, letter)), None)
+def _printed_again(standing: Sequence[OutgoingLetter], number: int | None) -> OutgoingLetter:
+    """Return the line this very paper has in the book already; raises `Invalid` for another."""
+    for each in standing:
+        if number in {None, each.number}:
+            return each
+    words = N_("This paper of {day} stands in the book as number {number} already.")
+    values = (("day", formats.day(standing[0].dated)), ("number", standing[0].number))
+    raise Invalid([Problem("number", words, values)], OutgoingLetter.register_name)
 
 
 def _is_of(line: OutgoingLetter, letter: Letter) -> bool:
@@ -100,7 +110,12 @@ def _is_of(line: OutgoingLetter, letter: Letter) -> bool:
     if not letter.form:
         kind = line.symbol.partition("/")[2]
         same &= letter.known and (kind, line.subject) == (letter.kind, letter.subject)
+        same &= _recipients(letter.recipients) <= _recipients(line.recipients)
     return same and not is_cancelled(line)
+
+
+def _recipients(words: str) -> set[str]:
+    return {clean_text(each) for each in _BETWEEN.split(words)} - {""}
 
 
 def is_cancelled(line: OutgoingLetter) -> bool:
@@ -135,7 +150,7 @@ def keep_lines_without_person(work: Work, person: Person, law: Reference) -> Non
     """
     for line in as_made(work, work.find(OutgoingLetter, person=person.id)):
         title = title_on(work, law, line.form, line.dated) if line.form else ""
-        recipients = re.split(r"[;\n]", line.recipients)
+        recipients = _BETWEEN.split(line.recipients)
         work.put(
             changed(
                 line,

@@ -18,7 +18,7 @@ CANCELLED = "Hủy"
 class Letter:
     """What the book says of a paper before it has a number. `kind` is its symbol ("BC-CAX").
 
-    A paper of a form is known by it; one that is `known` is by its kind and subject.
+    A paper of a form is known by it; one that is `known` is by its kind, subject and recipients.
     """
 
     dated: date
