@@ -92,6 +92,12 @@ def test_an_approved_report_is_locked_until_unlocked(office: Ask, write: Ask) ->
     ):
         assert office(*words).code == 2, words
     assert office("digest").out == before
+    assert office("report", "unlock", "2026-Q3", "--reason", "Xem lại số").code == 0
+    listed = office("report", "frozen", lang="en").out
+    assert "Frozen version" in listed
+    assert "Xem lại số" in listed
+    assert office("report", "approve", "2026-Q3").code == 0
+    assert "Xem lại số" not in office("report", "frozen").out, "it is approved again"
     assert office("report", "unlock", "2026-Q3", "--reason", "Cấp trên yêu cầu").code == 0
     assert write("--freeze", "--reason", "Cấp trên yêu cầu").code == 0
 
@@ -149,7 +155,10 @@ def test_the_records_behind_a_frozen_figure_are_listed(office: Ask, write: Ask) 
     assert now == before + 3, "a look is logged, and who signed in for it and for the check"
     assert "Lò Văn Pó" in said.out
     assert "Mến" not in said.out
-    assert office("report", "behind", "2026-Q3", "people_nowhere").code == 2
+    nowhere = office("report", "behind", "2026-Q3", "people_clozing", lang="en")
+    assert nowhere.code == 2
+    assert "No figure of 2026-Q3 is called people_clozing. Near it: people_closing" in nowhere.err
+    assert "`indicators`" in office("report", "behind", "2026-Q3", "xyz", lang="en").err
     assert office("report", "behind", "2026-Q3", "people_closing", "--version", "7").code == 2
 
 

@@ -12,7 +12,7 @@ from antq_desktop.domain.catalogue import REGISTERS, name_of
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
-from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, Narrative
+from antq_desktop.domain.reporting import REPORT_STATES, FrozenReport, Narrative, ReportState
 from antq_desktop.errors import FileRefused
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_
@@ -116,16 +116,17 @@ def _frozen(session: Session, options: Namespace) -> None:
             each.period,
             str(each.version_number),
             text(states[each.state]),
-            formats.moment(each.frozen_at) if each.frozen_at else "",
+            formats.moment(each.frozen_at.astimezone()) if each.frozen_at else "",
             each.frozen_by,
             each.content_mark[:_SHOWN_MARK],
-            each.unlocked_reason or each.reason,
+            each.reason,
+            each.unlocked_reason if each.state is ReportState.UNLOCKED else "",
         ]
         for each in found
     ]
     head = [
-        *(N_("Period"), N_("Version"), N_("State"), N_("Frozen at"), N_("Frozen by")),
-        *(N_("Mark of the figures"), N_("Reason")),
+        *(N_("Period"), N_("Frozen version"), N_("State"), N_("Frozen at"), N_("Frozen by")),
+        *(N_("Mark of the figures"), N_("Why frozen anew"), N_("Why unlocked")),
     ]
     for line in table([[text(word) for word in head], *rows]) if rows else []:
         print(line)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.domain.fields import Place, Stored, Text
@@ -42,6 +43,9 @@ _SETTLED = frozenset({"behind", "behind_mark"})
 
 #: Words that are counted all the same: an offence without an article is counted by its title.
 _COUNTED_WORDS = frozenset({("judgments", "offence")})
+
+_NO_FIGURE = N_("No figure of {period} is called {name}. `indicators` prints their names.")
+_NEAR = N_("No figure of {period} is called {name}. Near it: {names}.")
 
 
 @dataclass(frozen=True)
@@ -186,10 +190,12 @@ def carried_over(
 
 
 def records_behind_frozen(reader: Reader, report: FrozenReport, figure: str) -> Behind:
-    """Return the records behind a frozen figure; raises `NotFound` for another name."""
+    """Return the records behind a frozen figure; raises `NotFound` with the names near another."""
     figures = sealed_of(report).figures
     if figure not in figures:
-        raise NotFound(name=figure)
+        near = ", ".join(get_close_matches(figure, figures))
+        words = _NEAR if near else _NO_FIGURE
+        raise NotFound(words, period=report.period, name=figure, names=near)
     return found_of(reader, figures[figure])
 
 
