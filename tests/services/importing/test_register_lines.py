@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from tests.services.importing.conftest import Office
-from tests.services.importing.sheets import village
+from tests.services.importing.sheets import village, workbook
 from tests.services.importing.test_registers import sheet
 
-from antq_desktop.domain.activities import Activity
+from antq_desktop.domain.activities import Activity, HandIn
 from antq_desktop.domain.safety import KeyArea, SafetySubject
 from antq_desktop.services.importing.cells import TableCells
 from antq_desktop.services.importing.columns import ColumnMapping
@@ -135,3 +135,17 @@ def test_the_bare_name_of_a_place_is_kept_where_no_line_stands_below_it(
     kept = {each.name: each.hamlet is not None for each in office.all(KeyArea)}
     assert kept["Chợ Mơ"]
     assert set(kept) == {"Khu phố 3", "Chợ Mơ", "Thôn Làng Mài", "Khu phố 5"}
+
+
+def test_a_point_before_three_digits_of_a_weight_is_a_doubt(office: Office, tmp_path: Path) -> None:
+    """In the column beside, "1.500" are fifteen hundred pieces; a number of the sheet is one."""
+    village(office.store)
+    head = ("Ngày giao nộp", "Loại", "Số lượng", "Khối lượng (kg)")
+    weights = ("1.500", "1.500 kg", "1,500", 1.125, 1500, "1500", "1,5", "0.5")
+    rows = [(f"{at}/5/2026", "Pháo nổ", "1.500", each) for at, each in enumerate(weights, 1)]
+    result = office.bring(workbook(tmp_path / "gn.xlsx", [head, *rows]), ImportKind.HAND_INS)
+    assert [(row.row, doubt.field) for row, doubt in result.doubts] == [(2, "grams"), (3, "grams")]
+    kept = office.all(HandIn)
+    assert {each.pieces for each in kept} == {1500}
+    told = [each.grams for each in sorted(kept, key=lambda each: each.handed_on)]
+    assert told == [1500, 1125, 1_500_000, 1_500_000, 1500, 500]

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from antq_desktop.domain.catalogue import REGISTERS, name_of
-from antq_desktop.domain.fields import Choice, Code, Day, Kind, RecordId, Ref, Text
+from antq_desktop.domain.fields import Choice, Code, Day, RecordId, Ref, Text
+from antq_desktop.domain.periods import named_period, period
 from antq_desktop.domain.records import Field
 from antq_desktop.domain.reference import Reference
+from antq_desktop.domain.report_days import ReportDays
+from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.units import Hamlet
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
@@ -18,17 +21,24 @@ from antq_desktop.services.importing.hamlets import Hamlets
 from antq_desktop.services.importing.headings import bare
 from antq_desktop.services.importing.reading import Cell
 from antq_desktop.services.importing.register_headings import languages
-from antq_desktop.services.importing.register_meaning import meaning_of
+from antq_desktop.services.importing.register_meaning import Meaning, meaning_of
+from antq_desktop.services.importing.register_usual import usual_word, without_unit
 from antq_desktop.services.importing.values import is_blank, read_day, text_of
 from antq_desktop.services.importing.words import HamletSaid, read_hamlet
 from antq_desktop.storage.reader import Reader
+from antq_desktop.storage.report_days import report_days
 
-_NOT_LISTED = N_("{text} is not in the list here.")
+_NOT_LISTED = N_("{text} is not in the list here. Choose one of these: {allowed}.")
+_MAY_BE = N_("{text} may be any of these: {allowed}.")
 _NOT_KNOWN = N_("{text} is not known here. Add it first, or correct the name.")
 _SEVERAL = N_("Several are called {text}.")
 _NO_WEIGHT = N_("{text} is not a weight. Write kg or grams.")
+_EITHER_WEIGHT = N_("{text} may mean two weights. Write 1500 or 1,5.")
 _WEIGHT = re.compile(r"([0-9]+(?:[.,][0-9]{1,3})?)\s*(kg|g|gam|gram|gr)?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[0-9]+\.[0-9]{3}")
 _GRAMS = 1000
+_WITHOUT_ZERO = re.compile(r"[35789][0-9]{8}")
+_WHOLE_COMMUNE = re.compile(r"(ca|toan) (xa|phuong|thi tran|dac khu|dia ban)")
 
 
 @dataclass
@@ -39,6 +49,7 @@ class CellReader:
     reference: Reference
     today: date
     _hamlets: Hamlets | None = None
+    _days: ReportDays | None = None
     _named: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def value(self, column: Field, cell: Cell, heading: str) -> object:
@@ -47,69 +58,97 @@ class CellReader:
         if not text:
             return None
         weighed = column.name == "grams"
-        meant = _grams(text, heading) if weighed else meaning_of(column.name, text)
+        meant = _grams(cell, heading) if weighed else meaning_of(column.name, text)
         if meant is not None:
             return meant
         kind = column.kind
         if isinstance(kind, Ref):
-            return self._record(kind.to, text)
+            return self._referred(kind.to, text, bare(heading))
         if isinstance(kind, Choice):
             return self._option(kind, text)
         if isinstance(kind, Code):
             return self._code(kind, text)
-        return (
-            read_day(cell, self.today) if isinstance(kind, Day) else self._plain(kind, cell, text)
-        )
+        if isinstance(kind, Day):
+            return self._day(cell, bare(heading))
+        return self._plain(column, cell, text)
 
-    def _plain(self, kind: Kind, cell: Cell, text: str) -> object:
-        if isinstance(cell, float) and cell.is_integer() and not isinstance(kind, Text):
-            text = str(int(cell))
-        return kind.from_text(text)
+    def _day(self, cell: Cell, heading: str) -> date | None:
+        """Return a day; a month in a column of months is counted on the last day of its reports."""
+        text = cell.strftime("%m/%Y") if isinstance(cell, date) and cell.day == 1 else text_of(cell)
+        named = named_period(text) if re.match(r"thang\b", heading) else None
+        if named is None or named[0] is not Frequency.MONTH:
+            return read_day(cell, self.today)
+        self._days = self._days or report_days(self.reader)
+        return period(*named, self._days.cut_off_of(*named)).last
+
+    def _plain(self, column: Field, cell: Cell, text: str) -> object:
+        whole = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else text
+        if column.name == "phone":
+            digits = str(column.kind.from_text(whole))
+            # Every number begins with a zero, which a cell of numbers cannot keep.
+            return f"0{digits}" if _WITHOUT_ZERO.fullmatch(digits) else digits
+        if isinstance(column.kind, Text):
+            return column.kind.from_text(text)
+        return column.kind.from_text(without_unit(column.name, whole))
+
+    def _referred(self, to: str, text: str, heading: str) -> object:
+        """Return the record a text names; None where it is the whole commune and no hamlet."""
+        if to == "hamlets" and _WHOLE_COMMUNE.fullmatch(bare(text)):
+            return None
+        either = to == "teams" and "mo hinh" in heading
+        if either and not self._ids(to, text) and self._ids("points", text):
+            return Meaning((("point", self._record("points", text)),))
+        return self._record(to, text)
 
     def _option(self, kind: Choice, text: str) -> object:
-        found = {
-            option
+        said = _plain_words(text)
+        labels = {
+            option: {_plain_words(each.text(label)) for each in languages()}
             for option, label in kind.labels
-            for words in (option.value, label, *(each.text(label) for each in languages()))
-            if _plain_words(words) == _plain_words(text)
         }
-        return self._only(found, text) if found else self._near(kind, text)
-
-    def _near(self, kind: Choice, text: str) -> object:
-        """Return the one option a text says a part of, as "Tuyên truyền" of "Buổi tuyên truyền"."""
-        said = f" {_plain_words(text)} "
-        found = {
-            option
-            for option, label in kind.labels
-            for words in (each.text(label) for each in languages())
-            if said in f" {_plain_words(words)} " or f" {_plain_words(words)} " in said
+        exact = {
+            each
+            for each, label in kind.labels
+            if said in {*labels[each], bare(label), bare(each.value)}
         }
-        if not found:
-            raise BadInput(_NOT_LISTED, text=text)
-        return self._only(found, text)
+        usual = usual_word(kind.options.__name__, text)
+        # "Tuyên truyền" says a part of "Buổi tuyên truyền".
+        near = {
+            each
+            for each, words in labels.items()
+            if any(f" {said} " in f" {word} " or f" {word} " in f" {said} " for word in words)
+        }
+        titles = {option: languages()[0].text(label) for option, label in kind.labels}
+        return _chosen(titles, exact or ({kind.options(usual)} if usual else near), text)
 
     def _code(self, kind: Code, text: str) -> str:
         entries = self.reference.lists.get(kind.listed_in, {})
         said = fold(text)
         exact = {code for code, each in entries.items() if said in {fold(code), fold(each.title)}}
+        usual = {usual_word(kind.listed_in, text)} & set(entries)
         near = {
             code
             for code, each in entries.items()
             if fold(each.title).startswith(said) or said.startswith(fold(each.title).split(",")[0])
         }
-        if not exact and not near:
-            raise BadInput(_NOT_LISTED, text=text)
-        return str(self._only(exact or near, text))
+        titles = {code: each.title for code, each in entries.items()}
+        return str(_chosen(titles, exact or usual or near, text))
 
     def _record(self, to: str, text: str) -> str:
         if to == "hamlets":
             return self.hamlet(read_hamlet(text) or HamletSaid(text), text)
-        if to not in self._named:
-            self._named[to] = self._names(to)
-        called = self._named[to].get(fold(text), [])
+        called = set(self._ids(to, text))
         if not called:
             raise BadInput(_NOT_KNOWN, text=text)
-        return str(self._only(set(called), text))
+        if len(called) > 1:
+            raise BadInput(_SEVERAL, text=text)
+        return called.pop()
+
+    def _ids(self, to: str, text: str) -> list[str]:
+        """Return the records of this name."""
+        if to not in self._named:
+            self._named[to] = self._names(to)
+        return self._named[to].get(fold(text), [])
 
     def hamlet(self, said: HamletSaid, text: str) -> RecordId:
         """Return the hamlet a text means; raises `BadInput` where none is known."""
@@ -129,10 +168,13 @@ class CellReader:
                 names.setdefault(fold(words), []).append(each.id)
         return names
 
-    def _only(self, found: Collection[object], text: str) -> object:
-        if len(found) > 1:
-            raise BadInput(_SEVERAL, text=text)
+
+def _chosen(titles: Mapping[Any, str], found: Collection[Any], text: str) -> Any:
+    """Return the only one found of what may be chosen; a doubt names those that may be meant."""
+    if len(found) == 1:
         return next(iter(found))
+    allowed = "; ".join(title for each, title in titles.items() if each in found or not found)
+    raise BadInput(_MAY_BE if found else _NOT_LISTED, text=text, allowed=allowed)
 
 
 def _plain_words(text: str) -> str:
@@ -145,9 +187,15 @@ def with_hamlet(name: str, hamlet: str) -> str:
     return f"{name} ({hamlet})" if hamlet else name
 
 
-def _grams(text: str, heading: str) -> int:
-    """Return the grams of "12,5 kg", "300 g"; without a unit, that of the heading."""
+def _grams(cell: Cell, heading: str) -> int:
+    """Return the grams of "12,5 kg", "300 g"; without a unit, that of the heading.
+
+    Whether "1.500" is a thousand and a half or one and a half nobody can tell.
+    """
+    text = f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else text_of(cell)
     found = _WEIGHT.fullmatch(text)
+    if isinstance(cell, str) and found and _THOUSANDS.fullmatch(found[1]):
+        raise BadInput(_EITHER_WEIGHT, text=text)
     unit = (found[2] or "").casefold() if found else ""
     if not unit:
         words = fold(heading)
