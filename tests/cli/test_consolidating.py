@@ -257,35 +257,6 @@ def test_what_stands_beside_a_frozen_version_is_told_on_paper_and_to_programs(
     assert beside in province(*told, today=TODAY, lang="en").out
 
 
-def test_a_unit_goes_into_no_unit_that_went_into_it(province: Ask) -> None:
-    for code in ("A", "B", "C"):
-        province("below", "add", code, f"Công an xã {code}")
-    assert province("below", "end", "A", "--on", "2026-09-16", "--became", "B").code == 0
-    assert province("below", "end", "B", "--on", "2026-09-17", "--became", "C").code == 0
-    before = province("below", "list", "--json").lines
-    a, _, c = (each["id"] for each in before)
-    for code, became in (("C", "C"), ("C", "A"), ("A", "A")):
-        said = province("below", "end", code, "--on", "2026-09-18", "--became", became, lang="en")
-        assert said.code == 2
-        assert "cannot go into itself" in said.err
-    assert province("set", c, "until=2026-09-18", f"became={a}").code == 2
-    assert province("below", "list", "--json").lines == before
-
-
-def test_an_ending_is_taken_back(province: Ask) -> None:
-    for code in ("A", "B"):
-        province("below", "add", code, f"Công an xã {code}")
-    said = province("below", "end", "A", "--on", "2026-09-16", "--became", "B", lang="en")
-    assert "undo" in said.out
-    assert province("undo").code == 0
-    one, _ = province("below", "list", "--json").lines
-    assert (one["until"], one["became"]) == (None, None)
-    province("below", "end", "A", "--on", "2026-09-16", "--became", "B")
-    province("below", "add", "C", "Công an xã C")
-    assert province("set", one["id"], "until=", "became=").code == 0
-    assert province("below", "list", "--json").lines[0] == one, "also when more was done since"
-
-
 def test_communes_that_merged_come_under_the_one_of_today(province: Ask, tmp_path: Path) -> None:
     for code in ("A", "B", "N"):
         province("below", "add", code, f"Công an xã {code}")

@@ -20,7 +20,7 @@ from antq_desktop.services.consolidated_freezing import (
     figures_of,
     freeze_consolidated,
 )
-from antq_desktop.services.consolidated_written import as_written
+from antq_desktop.services.consolidated_written import as_written, written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
@@ -231,3 +231,32 @@ def test_provisional_totals_say_when_they_were_made(store: Store) -> None:
         found = both_periods(reader, LAW, schedule(reader, LAW).parse(QUARTER))[0]
         made = consolidated_totals(reader, found, "1.0")
     assert (made.version, made.frozen_at[:10]) == (0, "2026-12-15")
+
+
+def test_people_nobody_took_over_are_asked_about_by_name_and_number(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.find(UnitBelow, code="NX")[0].id
+        until = date(2026, 11, 1)
+        work.put(UnitBelow(code="C", name="Công an xã C", until=until, became=heir))
+
+    store.write(Tag.ADD, job)
+    take_all(store, opening=5)
+    take(store, replace(totals("C", opening=40), last=date(2026, 10, 31)))
+    with pytest.raises(InDoubt, match="Missing") as asked:
+        freeze(store)
+    names = "Công an xã C → Công an xã Như Xuân: 40"
+    assert asked.value.values == {"count": 40, "names": names}
+    freeze(store, sure=True)
+    with store.read() as reader:
+        rules = schedule(reader, LAW)
+        kept = written(reader, rules, rules.parse(QUARTER))
+    assert kept.balance is not None
+    assert kept.balance.missing == 40
+
+
+def test_totals_that_do_not_add_up_are_asked_about(store: Store) -> None:
+    take_all(store, opening=5)
+    take(store, totals("NX", version=2, opening=5, people_closing=8))
+    with pytest.raises(InDoubt, match="too many") as asked:
+        freeze(store)
+    assert asked.value.values["missing"] == 3

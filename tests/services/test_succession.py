@@ -9,7 +9,7 @@ import pytest
 from tests.services.test_consolidating import ON_TIME, outcomes, take, together, totals
 from tests.storage.conftest import KEY, LOGIN
 
-from antq_desktop.domain.consolidated import Doubt
+from antq_desktop.domain.consolidated import Balance, Doubt
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import ReceivedReport, UnitBelow
@@ -61,6 +61,54 @@ def test_people_of_a_unit_that_went_into_another_are_counted_with_that_one(store
     assert Doubt.ENDED in doubts(store)["TN"]
     assert Doubt.TWICE not in {*doubts(store)["TN"], *doubts(store)["NX"]}
     assert Doubt.OTHER_DAYS not in doubts(store)["TN"], "these are the days it was there"
+
+
+def test_people_who_come_over_as_others_do_are_handed_over_and_no_one_is_missing(
+    store: Store,
+) -> None:
+    take(store, old(opening=20, came=2), totals("NX", opening=100, came=25))
+    found = together(store)
+    assert found.balance == Balance(120, 0, 27, 0, 22, 125)
+    assert not found.balance.missing
+    assert Doubt.LOST not in doubts(store)["NX"]
+
+
+def test_people_whom_the_unit_they_went_into_does_not_tell_of_are_missing(store: Store) -> None:
+    """Forty people were with the unit that ended; the other tells of nobody."""
+    take(store, old(opening=38, came=2), totals("NX", opening=100, came=4))
+    found = together(store)
+    (handed,) = found.handed
+    assert (handed.heir.code, [each.code for each in handed.units]) == ("NX", ["TN"])
+    assert (handed.people, handed.lost) == (40, 36), "four may be of them"
+    assert found.balance is not None
+    assert found.balance.missing == 36
+    assert Doubt.LOST in doubts(store)["NX"]
+    took = {**totals("NX", opening=100, came=44).figures}
+    take(store, replace(totals("NX", version=2), figures=took))
+    assert together(store).balance == Balance(138, 0, 46, 0, 40, 144)
+    assert Doubt.LOST not in doubts(store)["NX"]
+
+
+def test_people_go_from_unit_to_unit_inside_one_quarter(store: Store) -> None:
+    """A went into Thượng Ninh in October, and with it into Như Xuân in November."""
+
+    def job(work: Work) -> None:
+        heir = work.find(UnitBelow, code="TN")[0].id
+        first = date(2026, 10, 1)
+        work.put(UnitBelow(code="A", name="Công an xã A", until=first, became=heir))
+
+    store.write(Tag.ADD, job)
+    one = replace(totals("A", opening=7), last=date(2026, 9, 30))
+    take(store, one, old(opening=20, came=7), totals("NX", opening=100, came=27))
+    assert together(store).balance == Balance(127, 0, 34, 0, 34, 127)
+
+
+def test_who_is_counted_twice_is_not_missing(store: Store) -> None:
+    third = {"period": "2026-Q3"}
+    take(store, totals("TN", opening=20, **third), totals("NX", opening=100, **third))  # type: ignore[arg-type]
+    take(store, old(opening=20), totals("NX", opening=120))
+    assert Doubt.TWICE in doubts(store)["NX"]
+    assert Doubt.LOST not in doubts(store)["NX"]
 
 
 def test_a_unit_that_tells_of_days_after_its_end_is_asked(store: Store) -> None:
@@ -133,6 +181,7 @@ def test_a_unit_made_of_others_inside_the_quarter_begins_with_them(store: Store)
     assert found.figures["people_opening"] == 12
     assert found.figures["people_closing"] == 13
     assert not {Doubt.OPENING, Doubt.TWICE, Doubt.OTHER_DAYS} & {*doubts(store)["MOI"]}
+    assert found.balance == Balance(12, 0, 1, 0, 0, 13)
     take(store, replace(totals("MOI", opening=11, came=1, version=2), first=MERGED))
     assert Doubt.OPENING in doubts(store)["MOI"]
     take(store, totals("MOI", opening=12, came=1, version=3))

@@ -3,6 +3,7 @@
 import re
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from antq_desktop import VERSION
@@ -167,6 +168,24 @@ def consolidated_json(found: Consolidated, law: Reference) -> dict[str, object]:
         "corrections": [
             {"unit": each.unit, "figure": each.figure, "frozen": each.frozen, "now": each.now}
             for each in found.moved
+        ],
+        **_balance_json(found),
+    }
+
+
+def _balance_json(found: Consolidated) -> dict[str, object]:
+    """Return the sum of the people of all units, and who was handed over from unit to unit."""
+    sums = found.balance
+    return {
+        "balance": {**asdict(sums), "missing": sums.missing} if sums else None,
+        "handed_over": [
+            {
+                "unit": each.heir.code,
+                "of": [unit.code for unit in each.units],
+                "people": each.people,
+                "missing": each.lost,
+            }
+            for each in found.handed
         ],
     }
 

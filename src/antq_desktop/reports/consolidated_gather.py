@@ -123,6 +123,7 @@ def remarks(found: Consolidated, language: Language) -> Iterator[str]:
     """Yield what a reader of the totals must know."""
     text = language.text
     yield from reported_words(found, language)
+    yield from _balance_words(found, language)
     if 0 < len(found.missing) <= _MOST_NAMED:
         names = ", ".join(short_name(each.unit.name) for each in found.missing)
         yield text(N_("Not received: {names}."), names=names)
@@ -148,6 +149,20 @@ def reported_words(found: Consolidated, language: Language) -> Iterator[str]:
     if found.repeated:
         words = N_("The list of units has more than one with the code {codes}; counted once.")
         yield language.text(words, codes=", ".join(found.repeated))
+
+
+def _balance_words(found: Consolidated, language: Language) -> Iterator[str]:
+    """Yield the sum of the people of all units, and who was not taken over."""
+    if found.balance is not None:
+        yield language.text(found.balance.words, **found.balance.values)
+    for each in found.handed:
+        if each.lost:
+            yield language.text(
+                N_("Missing {count}: {unit} has not taken over the people of {names}."),
+                count=each.lost,
+                unit=short_name(each.heir.name),
+                names=", ".join(short_name(unit.name) for unit in each.units),
+            )
 
 
 def frozen_words(found: Consolidated, language: Language) -> str:

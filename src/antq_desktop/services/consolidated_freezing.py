@@ -146,9 +146,30 @@ def _ask(reader: Reader, found: Consolidated, before: FrozenReport | None) -> No
         odd = [each.unit.name for each in found.standings if doubt in each.doubts]
         if odd:
             raise InDoubt(words, count=len(odd), names=", ".join(odd[:_MOST_NAMED]))
+    _ask_for_the_missing(found)
     if not any(found.figures.values()) and before and any(totals_of(before).figures.values()):
         raise InDoubt(
             N_("All figures are nothing now, but version {number} of {period} holds some."),
             number=before.version_number,
             period=period.code,
         )
+
+
+def _ask_for_the_missing(found: Consolidated) -> None:
+    """Raise `InDoubt` where people are told at the beginning or to have come, and not at the end.
+
+    So it is, too, where more are told at the end.
+    """
+    lost = [each for each in found.handed if each.lost]
+    if lost:
+        names = (
+            f"{', '.join(unit.name for unit in each.units)} → {each.heir.name}: {each.lost}"
+            for each in lost[:_MOST_NAMED]
+        )
+        raise InDoubt(
+            N_("Missing {count}, not taken over by the unit they went into: {names}."),
+            count=sum(each.lost for each in lost),
+            names="; ".join(names),
+        )
+    if found.balance is not None and found.balance.missing:
+        raise InDoubt(found.balance.words, **found.balance.values)

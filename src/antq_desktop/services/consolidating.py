@@ -8,14 +8,14 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 
-from antq_desktop.domain.consolidated import Consolidated, Doubt, Standing
+from antq_desktop.domain.consolidated import CLOSING, OPENING, Consolidated, Doubt, Standing
 from antq_desktop.domain.machine_file import MachineFile, read_kept
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency, ReceivedReport, UnitBelow
 from antq_desktop.i18n.vietnamese import sort_key
 from antq_desktop.services.report_rules import Schedule, schedule
-from antq_desktop.services.succession import CLOSING, OPENING, Succession, below_zero, went_into
+from antq_desktop.services.succession import Succession, below_zero, went_into
 from antq_desktop.storage.figures.indicators import share_of
 from antq_desktop.storage.figures.registry import indicators
 from antq_desktop.storage.reader import Reader
@@ -55,6 +55,7 @@ def consolidate(
         {each.code: each.name for each in units},
         tuple(each for unit, each in own.items() if unit not in codes),
         repeated=repeated,
+        handed=taking.handed,
     )
 
 
@@ -171,6 +172,8 @@ class _Taking:
             if code == before
         }
         self._closings = {unit: int(found[1]) for unit, found in closed.items() if found}
+        self.handed = tuple(succession.handed_over(self._sent, self._closings))
+        self._lost = {each.heir.code for each in self.handed if each.lost}
 
     def standing(self, unit: UnitBelow) -> Standing:
         """Return where the report of a unit stands."""
@@ -203,6 +206,7 @@ class _Taking:
             Doubt.EMPTIED: not any(told.values()) and self._held_figures(report),
             Doubt.NEGATIVE: below_zero(told),
             Doubt.UNKNOWN: not all_known,
+            Doubt.LOST: unit.code in self._lost,
             Doubt.ENDED: units.ended(unit, self._sent),
         }
         yield from (doubt for doubt, it_does in holds.items() if it_does)

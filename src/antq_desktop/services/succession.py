@@ -4,17 +4,18 @@ What came and went is counted of both. What stands on the last day is counted wi
 stands then, and what stood on the first with the units that stood then.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
+from antq_desktop.domain.consolidated import CLOSING, OPENING, HandedOver
 from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.machine_file import MachineFile
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reporting import UnitBelow
 from antq_desktop.storage.figures.indicators import Indicator, Nature
 
-OPENING, CLOSING = "people_opening", "people_closing"
+_CAME = "people_in"
 _AT_BEGINNING = "_opening"
 _CORRECTION = "_correction"
 _STANDS = frozenset({Nature.STOCK, Nature.YEAR})
@@ -25,7 +26,7 @@ class Succession:
 
     def __init__(self, units: Sequence[UnitBelow], period: Period, before: Period) -> None:
         self._period = period
-        by_id = {each.id: each for each in units}
+        self._by_id = by_id = {each.id: each for each in units}
         self._heirs: dict[str, str] = {}
         self._handed: dict[str, list[UnitBelow]] = {}
         gone = [(each.until, each.code, each) for each in units if each.until and each.became]
@@ -74,6 +75,26 @@ class Succession:
         handed = any(each.code in sent for each in self._in_period(unit))
         return handed and opening in set(self._openings(unit, sent, closings))
 
+    def handed_over(
+        self, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+    ) -> Iterator[HandedOver]:
+        """Yield who was handed over inside the period to each unit that has reported."""
+        given: dict[RecordId, list[UnitBelow]] = {}
+        for unit in self._by_id.values():
+            if unit.code in sent and self.ended(unit, sent):
+                taker = self._taker(unit, sent)
+                if taker.code != unit.code:
+                    given.setdefault(taker.id, []).append(unit)
+        for heir_id, units in given.items():
+            heir = self._by_id[heir_id]
+            told = sent[heir.code].figures
+            people = sum(sent[each.code].figures.get(CLOSING, 0) for each in units)
+            if self._begun(heir, sent):
+                people -= told.get(OPENING, 0)
+            if people > 0 and not self.may_count_twice(heir, sent, closings):
+                lost = max(people - told.get(_CAME, 0), 0)
+                yield HandedOver(heir, tuple(units), people, lost)
+
     def opens_well(
         self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
     ) -> bool:
@@ -94,6 +115,16 @@ class Succession:
         people = [_closings(each, sent, closings) for each in self._handed.get(unit.code, [])]
         for at in (0, -1):
             yield from (own + more for more in accumulate(each[at] for each in people if each))
+
+    def _taker(self, unit: UnitBelow, sent: Container[str]) -> UnitBelow:
+        """Return the first unit that has reported of those a unit went into, one by one."""
+        seen = {unit.id}
+        while unit.became in self._by_id and unit.became not in seen:
+            unit = self._by_id[unit.became]
+            if unit.code in sent:
+                break
+            seen.add(unit.id)
+        return unit
 
     def _begun(self, unit: UnitBelow, sent: Mapping[str, MachineFile]) -> bool:
         """Say whether a unit began in the period and one that went into it has reported."""

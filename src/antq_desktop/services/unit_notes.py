@@ -1,5 +1,6 @@
 """Units below by their codes, and the notes to them: what is asked about a report."""
 
+from antq_desktop.domain.fields import RecordId
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import UnitBelow, UnitNote
 from antq_desktop.errors import BadInput, Invalid, NotFound, Problem
@@ -44,13 +45,13 @@ def put_unit(work: Work, unit: UnitBelow) -> UnitBelow:
 def _goes_round(reader: Reader, unit: UnitBelow) -> UnitBelow | None:
     """Return the unit a unit would go into that has gone into it, itself or another."""
     by_id = {each.id: each for each in reader.all(UnitBelow)} | {unit.id: unit}
-    heir = by_id.get(unit.became or "")
-    follows, seen = heir, set[str]()
+    heir = by_id.get(unit.became) if unit.became else None
+    follows, seen = heir, set[RecordId]()
     while follows is not None and follows.id not in seen:
         if follows.id == unit.id:
             return heir
         seen.add(follows.id)
-        follows = by_id.get(follows.became or "")
+        follows = by_id.get(follows.became) if follows.became else None
     return None
 
 

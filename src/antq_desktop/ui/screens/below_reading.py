@@ -28,6 +28,7 @@ TONES = {
     Doubt.NEGATIVE: "red",
     Doubt.EMPTIED: "red",
     Doubt.TWICE: "red",
+    Doubt.LOST: "red",
     Doubt.OPENING: "amber",
     Doubt.OTHER_DAYS: "amber",
     Doubt.PROVISIONAL: "amber",
