@@ -51,6 +51,19 @@ def test_one_part_of_the_report_stands_in_its_own_file(office: Ask, tmp_path: Pa
     assert set(whole) == parts["casework"] | parts["movement"]
 
 
+def test_a_period_to_come_says_that_it_has_not_begun(office: Ask, tmp_path: Path) -> None:
+    words = ("report", "quarter", "I/2027", "--out", tmp_path)
+    said = office(*words, lang="en")
+    sentence = "The period has not begun: it begins on 15/12/2026."
+    assert said.code == 0
+    assert sentence in said.out
+    assert sentence in office(*words, "--json", lang="en").answer["remarks"][0]
+    page = pypdf.PdfReader(tmp_path / "tong-hop_NX01_2027-Q1.pdf").pages[0].extract_text()
+    assert sentence in " ".join(page.split())
+    running = ("report", "quarter", "IV/2026", "--out", tmp_path)
+    assert "has not begun" not in office(*running, lang="en").out
+
+
 @pytest.mark.parametrize(
     ("length", "period"),
     [("month", "2026-Q4"), ("quarter", "2026-11"), ("half", "2026"), ("year", "2026-H2"),

@@ -123,7 +123,7 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
     remarks = [each.said(language) for each in shown.remarks]
     if options.json:
         told = freezing.proof_json(shown.version) if shown.version else {}
-        said = {"remarks": remarks} if shown.version else {}
+        said = {"remarks": remarks} if shown.version or remarks else {}
         print_json({**summary_json(computed), **told, **said})
         return
     for path in written:

@@ -123,7 +123,8 @@ class Summary:
 
     `remarks` are sentences the reader above must know (undecided conflicts, corrections), `late`
     what came after the figures were frozen. `mark` is what proves frozen figures, in one line or
-    two, of their `version`; figures without a freeze are `provisional`.
+    two, of their `version`; figures without a freeze are `provisional`, and `ahead` says of a
+    period to come that it has not begun.
     """
 
     issuer: Issuer
@@ -139,6 +140,7 @@ class Summary:
     charts: tuple[Bars, ...] = ()
     late: tuple[str, ...] = ()
     provisional: bool = False
+    ahead: str = ""
     version: int = 0
 
 
@@ -158,6 +160,7 @@ def period_report(
         summary.recipients,
         summary.mark,
         summary.provisional,
+        ahead=summary.ahead,
     )
     closing = language.text(
         N_("This is the report of {office} on {period}."),

@@ -35,7 +35,8 @@ REPORT_TYPE = "BC"
 class Frame:
     """Who reports, of which period, about what, to whom; `mark` is what proves frozen figures.
 
-    `title` is the name of the report and `about` its subject with a place for the period.
+    `title` is the name of the report and `about` its subject with a place for the period. `ahead`
+    says of a period to come that it has not begun.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Frame:
     recipients: tuple[str, ...] = ()
     mark: str = ""
     provisional: bool = False
+    ahead: str = ""
 
     @property
     def named(self) -> str:
@@ -87,6 +89,8 @@ def _heads(frame: Frame, language: Language) -> Iterator[Part]:
     if frame.provisional:
         words = text(N_("PROVISIONAL FIGURES"))
         yield Paragraph(words, Align.CENTRE, bold=True, indent=False)
+    if frame.ahead:
+        yield Paragraph(frame.ahead, Align.CENTRE, bold=True, indent=False)
     if frame.to:
         yield Paragraph(text(N_("To: {unit}"), unit=frame.to), Align.CENTRE, indent=False)
 

@@ -11,6 +11,7 @@ from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.gather import issuer, period_named
+from antq_desktop.services.report_reading import NOT_BEGUN
 from antq_desktop.storage.figures.basis import DONG, GRAMS, PEOPLE, PERCENT
 from antq_desktop.storage.figures.comparing import Compared, Report, written
 from antq_desktop.storage.figures.indicators import Part
@@ -104,6 +105,7 @@ def printable_report(
         charts=charts(beside.trend, language, part),
         late=tuple(late_words(report, beside.late, language)),
         provisional=version is None,
+        ahead=" ".join(each.said(language) for each in beside.remarks if each.message == NOT_BEGUN),
         version=version.version_number if version else 0,
     )
 
@@ -216,7 +218,7 @@ def _remarks(reader: Reader, period: Period, beside: Beside, language: Language)
         yield language.text(
             N_("{count} releases are only expected and not counted."), count=len(expected)
         )
-    if period.last > reader.clock.today():
+    if period.first <= reader.clock.today() < period.last:
         yield language.text(
             N_("The period is not over; the figures are those known on {day}."),
             day=formats.day(reader.clock.today()),

@@ -312,7 +312,10 @@ class SummaryPart(QWidget):
             )
             look = button(text(N_("Look at all")), "see_late", self.show_acts)
             self._checks.addWidget(notice(icons, words, "amber", look))
-        asked = [*computed.printable.remarks, *self._questions(computed)]
+        if ahead := computed.printable.ahead:
+            self._checks.addWidget(notice(icons, ahead, "amber"))
+        remarks = (each for each in computed.printable.remarks if each != ahead)
+        asked = [*remarks, *self._questions(computed)]
         self._ask(asked)
 
     def _questions(self, computed: Computed) -> list[str]:
