@@ -40,6 +40,18 @@ def test_what_came_after_a_blank_report_does_not_make_it_look_emptied(store: Sto
     assert Doubt.EMPTIED not in doubts["NX"]
 
 
+def test_who_reports_after_the_freeze_is_missing_from_what_was_frozen(store: Store) -> None:
+    take(store, *(totals(code, opening=5) for code in COMMUNES if code != "HQ"))
+    freeze(store, sure=True)
+    take(store, totals("HQ", opening=4))
+    now, frozen = as_now_and_written(store)
+    assert [each.unit.code for each in now.missing] == []
+    assert [each.unit.code for each in frozen.missing] == ["HQ"]
+    moved = {(each.unit, each.frozen, each.now) for each in frozen.moved
+             if each.figure == "people_closing"}  # fmt: skip
+    assert moved == {("", 10, 14), ("HQ", None, 4)}
+
+
 def as_now_and_written(store: Store) -> tuple[Consolidated, Consolidated]:
     with store.read() as reader:
         read = both_periods(reader, LAW, schedule(reader, LAW).parse(QUARTER))
