@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.services.importing.columns import Column
@@ -16,6 +17,8 @@ from antq_desktop.services.importing.values import text_of
 #: A guess is sure from so many points on, so far ahead of the next one.
 _ENOUGH, _AHEAD = 7, 3
 _TITLE, _LACKING = 6, 2
+#: So many sheets tell what a book is; the others are mostly like them.
+_SHEETS = 8
 #: What a column of the two big books tells.
 _TELLS = {ImportKind.PEOPLE: 3, ImportKind.MODELS: 2}
 #: From so many points on they are no other book, whose headings need not be looked at.
@@ -65,10 +68,11 @@ def guess_kind(book: Book) -> Guess | None:
 
 def _scores(book: Book, kind: ImportKind) -> Iterator[int]:
     """Yield for each sheet how well its headings and title fit a kind of book."""
-    for sheet in book.sheets:
-        head = first_head(sheet, kind.tables)
+    filled = (sheet for sheet in book.sheets if len(sheet.rows) > 1)
+    for sheet in islice(filled, _SHEETS):
+        head = first_head(sheet, kind.tables, worded=True)
         if head is None and kind is ImportKind.PEOPLE:
-            head = first_head(sheet, kind.tables, nameless=True)
+            head = first_head(sheet, kind.tables, nameless=True, worded=True)
         if head is None:
             continue
         if kind.plain is None:

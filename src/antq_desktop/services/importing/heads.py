@@ -26,19 +26,28 @@ class Head:
     encoding: Encoding
 
 
-def first_head(sheet: Sheet, kinds: Sequence[Kind], *, nameless: bool = False) -> Head | None:
+def first_head(
+    sheet: Sheet, kinds: Sequence[Kind], *, nameless: bool = False, worded: bool = False
+) -> Head | None:
     """Return the first headings among the rows where titles may stand.
 
     `nameless` finds a table of people whose column of names is not known. What a title says may
     look like headings of a plain register ("Thôn Mơ | Năm 2026"): there the fullest row is taken.
+    With `worded` rows with a number or a day are passed over, as they always are there.
     """
     rows = range(min(MOST_TITLE_ROWS, len(sheet.rows)))
     if set(kinds) <= set(PLAIN):
-        worded = (at for at in rows[:_PLAIN_TITLES] if _is_worded(sheet.rows[at]))
-        found = [head for at in worded if (head := head_at(sheet, at, kinds))]
+        titles = (at for at in rows[:_PLAIN_TITLES] if _is_worded(sheet.rows[at]))
+        found = [head for at in titles if (head := head_at(sheet, at, kinds))]
         return max(found, key=lambda head: len(head.columns.known), default=None)
     return next(
-        (head for at in rows if (head := head_at(sheet, at, kinds, nameless=nameless))), None
+        (
+            head
+            for at in rows
+            if not worded or _is_worded(sheet.rows[at])
+            if (head := head_at(sheet, at, kinds, nameless=nameless))
+        ),
+        None,
     )
 
 
