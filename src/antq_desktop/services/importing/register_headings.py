@@ -22,9 +22,10 @@ _WHO_TOLD = re.compile(
 #: What every register may call its fields, by their names; the surer words first.
 _COMMON: tuple[tuple[str, str], ...] = (
     ("hamlet", r"^(ten )?(thon|ban|to dan pho|tdp|khu pho|khu dan cu|kdc|xom|ap|khom)\b|dia ban$"),
+    ("hamlet", r"^(dia diem|noi to chuc) .*(thon|ban|to dan pho|tdp|khu pho|xom|ap)\b"),
     ("point", r"^(ten )?(diem )?mo hinh\b|^diem\b"),
     ("team", r"^(ten )?(to|doi|nhom)( hoa giai| an ninh.*| bao ve.*| tu quan)?$"),
-    ("decision", r"quyet dinh|^so qd\b|^qd\b"),
+    ("decision", r"^(?!ngay\b).*quyet dinh|^so qd\b|^qd\b"),
     ("subject", r"^(noi dung|chu de|ve viec)\b"),
     ("attendance", r"tham du|tham gia|luot (nguoi|du)|so nguoi du|nguoi nghe"),
     ("sessions", r"^(so )?(buoi|cuoc|lan)\b"),
@@ -32,6 +33,7 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("organiser", r"chu tri|to chuc thuc hien|don vi to chuc"),
     ("year", r"^nam\b"),
     ("settled", r"^ket qua\b"),
+    ("collectives", r"^(phan )?loai$|^loai (tap the|doi tuong)"),
     ("result", r"^ket qua\b"),
     ("remarks", r"^ghi chu\b"),
     ("phone", r"dien thoai|^sdt\b|^dt\b"),
@@ -45,6 +47,7 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "activities": (("held_on", r"^ngay\b|thoi gian"), ("kind", r"^(loai|hinh thuc)\b")),
     "pledges": (
         ("signed_on", r"^ngay\b|thoi gian"),
+        ("subject", r"^(noi dung|chu de)\b"),
         ("people", r"^(so )?(nguoi|luot)|ca nhan|cam ket"),
     ),
     "mediations": (
@@ -59,7 +62,7 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("kind", r"^(loai|ten|chung loai)\b|vu khi"),
     ),
     "tallies": (
-        ("counted_on", r"^ngay\b|thoi gian"),
+        ("counted_on", r"^(ngay|thang)\b|thoi gian"),
         ("valuable", r"gia tri"),
         ("returned", r"tai san|thu hoi"),
         ("received", r"^(so )?(luong )?(tong )?(so )?tin\b|tiep nhan"),
@@ -71,9 +74,9 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "awards": (
         ("awarded_on", r"^ngay\b|thoi gian"),
         ("level", r"^cap\b"),
+        ("named", r"^(ten|ho va ten|ho ten|tap the ca nhan|don vi)\b"),
         ("collectives", r"tap the$|so tap the"),
         ("persons", r"ca nhan$|so ca nhan"),
-        ("named", r"^(ten|ho va ten|ho ten|tap the ca nhan|don vi)\b"),
         ("form", r"hinh thuc|danh hieu"),
     ),
     "populations": (("people", r"khau|^(so )?nguoi\b|dan so"),),
@@ -86,10 +89,9 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("subject", r"^(ten|don vi|khu dan cu)\b|^(thon|ban|to dan pho)\b"),
         ("registered_on", r"dang ky"),
         ("assessed_on", r"danh gia|xet\b"),
-        ("recognised_on", r"^ngay.*cong nhan|cong nhan ngay"),
+        ("recognised_on", r"^ngay.*(cong nhan|quyet dinh|qd)|cong nhan ngay"),
         ("recognised_by", r"(nguoi|co quan|cap).*cong nhan"),
         ("certificate", r"giay (cong nhan|chung nhan)"),
-        ("decision", r"quyet dinh|^so qd\b|^qd\b"),
         ("resolution", r"nghi quyet"),
         ("work_plan", r"ke hoach"),
     ),
@@ -103,10 +105,13 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "members": (
         ("full_name", r"ho (va )?ten|^ten thanh vien"),
-        ("since", r"tu ngay|tham gia tu"),
-        ("until", r"den ngay|thoi tham gia"),
+        ("since", r"tu ngay|tham gia tu|^ngay (tham gia|vao|ket nap|gia nhap)"),
+        ("until", r"den ngay|thoi tham gia|^ngay (thoi|ra)\b"),
     ),
-    "meetings": (("held_on", r"^ngay\b|thoi gian"),),
+    "meetings": (
+        ("held_on", r"^ngay\b|thoi gian"),
+        ("team", r"^(ten )?(to|nhom)( hoac| va)? (diem )?mo hinh$"),
+    ),
 }
 
 

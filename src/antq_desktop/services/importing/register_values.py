@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from antq_desktop.domain.catalogue import REGISTERS, name_of
 from antq_desktop.domain.fields import Choice, Code, Day, RecordId, Ref, Text
@@ -37,6 +38,7 @@ _EITHER_WEIGHT = N_("{text} may mean two weights. Write 1500 or 1,5.")
 _WEIGHT = re.compile(r"([0-9]+(?:[.,][0-9]{1,3})?)\s*(kg|g|gam|gram|gr)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0-9]+\.[0-9]{3}")
 _GRAMS = 1000
+T = TypeVar("T")
 _WITHOUT_ZERO = re.compile(r"[35789][0-9]{8}")
 _WHOLE_COMMUNE = re.compile(r"(ca|toan) (xa|phuong|thi tran|dac khu|dia ban)")
 
@@ -68,9 +70,8 @@ class CellReader:
             return self._option(kind, text)
         if isinstance(kind, Code):
             return self._code(kind, text)
-        if isinstance(kind, Day):
-            return self._day(cell, bare(heading))
-        return self._plain(column, cell, text)
+        dated = isinstance(kind, Day)
+        return self._day(cell, bare(heading)) if dated else self._plain(column, cell, text)
 
     def _day(self, cell: Cell, heading: str) -> date | None:
         """Return a day; a month in a column of months is counted on the last day of its reports."""
@@ -106,26 +107,28 @@ class CellReader:
             option: {_plain_words(each.text(label)) for each in languages()}
             for option, label in kind.labels
         }
-        exact = {
-            each
-            for each, label in kind.labels
-            if said in {*labels[each], bare(label), bare(each.value)}
+        exact: set[StrEnum] = {
+            option
+            for option, label in kind.labels
+            if said in {*labels[option], bare(label), bare(option.value)}
         }
-        usual = usual_word(kind.options.__name__, text)
+        usual: set[StrEnum] = {
+            each for each in kind.options if each == usual_word(kind.options.__name__, text)
+        }
         # "Tuyên truyền" says a part of "Buổi tuyên truyền".
-        near = {
+        near: set[StrEnum] = {
             each
             for each, words in labels.items()
             if any(f" {said} " in f" {word} " or f" {word} " in f" {said} " for word in words)
         }
         titles = {option: languages()[0].text(label) for option, label in kind.labels}
-        return _chosen(titles, exact or ({kind.options(usual)} if usual else near), text)
+        return _chosen(titles, exact or usual or near, text)
 
     def _code(self, kind: Code, text: str) -> str:
         entries = self.reference.lists.get(kind.listed_in, {})
         said = fold(text)
         exact = {code for code, each in entries.items() if said in {fold(code), fold(each.title)}}
-        usual = {usual_word(kind.listed_in, text)} & set(entries)
+        usual = {code for code in entries if code == usual_word(kind.listed_in, text)}
         near = {
             code
             for code, each in entries.items()
@@ -169,7 +172,7 @@ class CellReader:
         return names
 
 
-def _chosen(titles: Mapping[Any, str], found: Collection[Any], text: str) -> Any:
+def _chosen(titles: Mapping[T, str], found: Collection[T], text: str) -> T:
     """Return the only one found of what may be chosen; a doubt names those that may be meant."""
     if len(found) == 1:
         return next(iter(found))
