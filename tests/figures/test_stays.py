@@ -73,3 +73,26 @@ def test_beside_a_longer_case_a_shorter_one_neither_begins_nor_ends_a_time() -> 
     within = Case(person=WHO[0], entered_on=FIRST + timedelta(days=2),
                   ended_on=FIRST + timedelta(days=4), ended_by=EndedBy.MOVED)  # fmt: skip
     assert [(each.began, each.ended) for each in stays_of([within, longer])] == [(longer, longer)]
+
+
+def test_a_case_of_a_single_day_is_a_time_that_begins_and_ends_on_it() -> None:
+    brief = Case(person=WHO[0], entered_on=FIRST, ended_on=FIRST, ended_by=EndedBy.MOVED)
+    (stay,) = stays_of([brief])
+    assert (stay.since, stay.until, stay.holds(FIRST)) == (FIRST, FIRST, False)
+
+
+def test_of_cases_that_end_on_one_day_the_one_that_began_first_says_why() -> None:
+    day = FIRST + timedelta(days=5)
+    first = Case(person=WHO[0], entered_on=FIRST, ended_on=day, ended_by=EndedBy.DIED)
+    second = Case(person=WHO[0], entered_on=FIRST + timedelta(days=2), ended_on=day,
+                  ended_by=EndedBy.MOVED)  # fmt: skip
+    for both in ([first, second], [second, first]):
+        assert [(each.began, each.ended) for each in stays_of(both)] == [(first, first)]
+
+
+def test_of_cases_that_begin_on_one_day_the_shorter_is_first_however_they_were_read() -> None:
+    longer = Case(person=WHO[0], entered_on=FIRST)
+    shorter = Case(person=WHO[0], entered_on=FIRST, ended_on=FIRST + timedelta(days=2),
+                   ended_by=EndedBy.MOVED)  # fmt: skip
+    for both in ([longer, shorter], [shorter, longer]):
+        assert [(each.began, each.ended) for each in stays_of(both)] == [(shorter, longer)]

@@ -7,6 +7,7 @@ import pytest
 from tests.services.frozen_desk import PROGRAM, Q3, Q4, Reports, reports
 
 from antq_desktop.domain.consolidated import Consolidated
+from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.records import new_id
 from antq_desktop.domain.reporting import FrozenReport, ReportState
@@ -19,6 +20,7 @@ from antq_desktop.services.consolidated_freezing import (
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.frozen import (
+    begun_otherwise,
     disputed,
     newest,
     newest_of_all,
@@ -95,6 +97,22 @@ def test_totals_of_the_units_below_that_begin_otherwise_are_named_by_their_numbe
     begun, otherwise = reports.store.write(Tag.FREEZE, write)
     assert begun == [], "the version that counts is spoken of"
     assert [each.values for each in otherwise] == [{"period": "2026-Q4"}]
+
+
+def test_units_below_that_are_others_next_time_are_no_other_beginning(reports: Reports) -> None:
+    """Behind the totals stand received reports: those of two periods are never the same."""
+
+    def keep(work: Work, of: Period, name: str, behind: str) -> FrozenReport:
+        totals = freezing.under_our_code(work, of, {name: 5}, PROGRAM, 1)
+        sealed = Sealed({name: (work.put(Person(full_name=behind)).id,)})
+        return freezing.keep_version(work, totals, sealed, "", consolidated=True)
+
+    def write(work: Work) -> list[str]:
+        first = keep(work, Q3, "people_closing", "Xã Mơ")
+        keep(work, Q4, "people_opening", "Xã Mận")
+        return begun_otherwise(work, first)
+
+    assert reports.store.write(Tag.FREEZE, write) == []
 
 
 def test_the_report_of_the_units_below_is_no_beginning_of_the_own_list(reports: Reports) -> None:

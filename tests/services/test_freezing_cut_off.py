@@ -17,6 +17,7 @@ from antq_desktop.services.report_rules import schedule
 from antq_desktop.services.undo import undo
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.figures.sealed import Sealed
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.work import Work
 
 __all__ = ["reports"]
@@ -96,6 +97,15 @@ def test_a_change_taken_back_is_none(reports: Reports) -> None:
     assert quarters(reports, "2026-Q4", "2027-Q1") == days(
         Q4, period(Frequency.QUARTER, 2027, 1, 15)
     )
+
+
+def test_a_day_named_before_breakfast_holds_since_that_day_of_the_office(reports: Reports) -> None:
+    """At six in Viet Nam it is still the day before in Greenwich."""
+    reports.clock.go(days=3, hours=-6)
+    today = reports.clock.today()
+    name(reports, 1)
+    with reports.store.read() as reader:
+        assert report_days(reader).cut_offs == ((None, 15), (today, 1))
 
 
 def test_a_clock_set_back_leaves_the_day_that_is_shown(reports: Reports) -> None:

@@ -19,6 +19,7 @@ from antq_desktop.storage.check import check
 from antq_desktop.storage.figures.frozen import (
     Behind,
     as_frozen,
+    begun_otherwise,
     belonging,
     records_behind_frozen,
     sealed_of,
@@ -120,6 +121,17 @@ def test_a_quarter_frozen_late_names_the_next_one_only_if_it_began_otherwise(
     reports.freeze(Q4, "Theo kỳ trước", sure=True)
     other = reports.freeze(reason="Nhầm người")
     assert [each.values for each in other.remarks] == [{"period": "2026-Q4"}], "as many, not he"
+
+
+def test_only_the_period_right_after_it_begins_otherwise_than_a_report_closes(
+    reports: Reports,
+) -> None:
+    reports.person("Lò Văn Pó")
+    reports.freeze()
+    reports.person("Hà Thị Mến", since=date(2026, 7, 20))
+    reports.freeze(period(Frequency.MONTH, 2026, 11, 15), sure=True)
+    with reports.store.read() as reader:
+        assert begun_otherwise(reader, reports.newest()) == []
 
 
 def test_a_month_frozen_anew_does_not_speak_of_the_quarter_after_it(reports: Reports) -> None:

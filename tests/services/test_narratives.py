@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from tests.services.frozen_desk import Q3, Q4, Reports, reports
 
-from antq_desktop.domain.reporting import Narrative
+from antq_desktop.domain.periods import period
+from antq_desktop.domain.reporting import Frequency, Narrative
 from antq_desktop.errors import BadInput, NotFound
 from antq_desktop.services import freezing, narratives
 from antq_desktop.services.lines import put_line
@@ -36,6 +37,25 @@ def test_words_are_carried_into_the_empty_parts_and_overwrite_none(reports: Repo
         assert narratives.is_empty(narratives.words_of(reader, "2026-Q1"))
     with pytest.raises(BadInput):
         carry(reports)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "number", "before"),
+    [
+        (Frequency.MONTH, 1, "2025-12"),
+        (Frequency.MONTH, 3, "2026-02"),
+        (Frequency.QUARTER, 1, "2025-Q4"),
+        (Frequency.HALF, 2, "2026-H1"),
+        (Frequency.YEAR, 1, "2025"),
+    ],
+)
+def test_words_are_carried_from_the_period_before_of_the_same_length(
+    reports: Reports, frequency: Frequency, number: int, before: str
+) -> None:
+    write(reports, before, situation="Ổn định.")
+    asked = period(frequency, 2026, number, 15)
+    carried = reports.store.write(Tag.CHANGE, lambda work: narratives.carry_over(work, asked))
+    assert (carried.period, carried.situation) == (asked.code, "Ổn định.")
 
 
 def test_the_words_of_a_locked_report_stay(reports: Reports) -> None:

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from tests.conftest import HandClock
 from tests.sync.pcs import Pc
-from tests.sync.test_replica import office, send
+from tests.sync.test_replica import exchange, office, send
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.people import Person
 from antq_desktop.domain.periods import quarter
+from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import FrozenReport, ReportState
 from antq_desktop.errors import BadInput
 from antq_desktop.services.freezing import approve, freeze, unlock
@@ -17,6 +19,8 @@ from antq_desktop.storage.bearing import retire
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.check import digest
 from antq_desktop.storage.figures.frozen import sealed_of
+from antq_desktop.storage.pages import office_on
+from antq_desktop.storage.report_days import report_days
 from antq_desktop.storage.work import Work
 from antq_desktop.sync.undoing import bring_again, take_back, what_stays
 
@@ -94,3 +98,25 @@ def test_a_file_with_an_unlocking_taken_back_leaves_it_unlocked(office: tuple[Pc
     one.write(lambda work: unlock(work, PERIOD.code, "Sai số"), Tag.UNLOCK)
     take_back(other.store, send(one, other).sha256)
     assert report(other).state is ReportState.UNLOCKED
+
+
+def test_two_pcs_date_the_first_day_of_periods_alike_in_whatever_order_it_came(
+    office: tuple[Pc, Pc], clock: HandClock
+) -> None:
+    one, other = office
+    for pc, cut_off in ((other, 1), (one, 20), (other, 5)):
+        clock.go(days=2)
+
+        def name(work: Work, day: int = cut_off) -> None:
+            work.put(changed(office_on(work), cut_off=day))
+
+        pc.write(name, Tag.CHANGE)
+    exchange(one, other)
+    both = [
+        pc.read(lambda reader: (report_days(reader), office_on(reader).cut_off)) for pc in office
+    ]
+    assert both[0] == both[1]
+    told, shown = both[0]
+    since = [day for day, _ in told.cut_offs if day]
+    assert since == sorted(since)
+    assert told.cut_off == shown
