@@ -50,6 +50,9 @@ def test_people_nobody_took_over_are_told_with_their_number_wherever_the_totals_
     for code in ("A", "B"):
         province("below", "add", code, f"Công an xã {code}")
     province("below", "end", "A", "--on", "2026-08-01", "--became", "B")
+    for act in ("list", "remind"):
+        told = province("below", act, QUARTER, "--json", today=TODAY).lines
+        assert [each["name"] for each in told] == ["Công an xã A", "Công an xã B"], "both owe it"
     figures = {"people_opening": 38, "people_in": 2, "people_out": 0, "people_closing": 40}
     ended = replace(totals("A"), last=date(2026, 7, 31), figures=figures)
     nobody = replace(totals("B"), figures=dict.fromkeys(figures, 0))

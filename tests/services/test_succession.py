@@ -111,6 +111,78 @@ def test_who_is_counted_twice_is_not_missing(store: Store) -> None:
     assert Doubt.LOST not in doubts(store)["NX"]
 
 
+def test_a_unit_that_ended_in_the_quarter_is_asked_for_its_days(store: Store) -> None:
+    before = UnitBelow(code="A", name="Công an xã A", until=date(2026, 9, 15))
+    store.write(Tag.ADD, lambda work: work.put(before))
+    assert doubts(store) == {"NX": (Doubt.MISSING,), "TN": (Doubt.MISSING,)}
+    take(store, totals("NX", opening=100))
+    assert [each.unit.code for each in together(store).missing] == ["TN"]
+    take(store, old(opening=20))
+    assert together(store).missing == []
+
+
+def test_a_month_is_owed_by_the_unit_that_ended_in_it_if_it_reports_monthly(store: Store) -> None:
+    assert together(store, "2026-10").standings == ()
+    ended = store.write(Tag.ADD, lambda work: work.find(UnitBelow, code="TN")[0])
+    store.write(Tag.CHANGE, lambda work: work.put(changed(ended, monthly=True)))
+    told = [[each.unit.code for each in together(store, f"2026-{n}").standings] for n in (10, 11)]
+    assert told == [["TN"], ["TN"]], "the month of the office is from the 15th"
+    assert together(store, "2026-12").standings == ()
+
+
+def test_a_unit_whose_people_the_other_begins_with_is_not_asked(store: Store) -> None:
+    third = {"period": "2026-Q3"}
+    take(store, totals("TN", opening=20, **third), totals("NX", opening=100, **third))  # type: ignore[arg-type]
+    take(store, totals("NX", opening=120))
+    assert doubts(store)["TN"] == (Doubt.COVERED,)
+    assert together(store).missing == []
+    take(store, totals("NX", opening=119, version=2))
+    assert doubts(store)["TN"] == (Doubt.MISSING,)
+    take(store, totals("NX", opening=100, came=20, version=3))
+    assert doubts(store)["TN"] == (Doubt.MISSING,), "who came over is told, and not what was before"
+
+
+def test_of_units_that_ended_those_are_told_with_whom_the_other_begins(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.find(UnitBelow, code="NX")[0].id
+        first = date(2026, 11, 20)
+        work.put(UnitBelow(code="B", name="Công an xã B", until=first, became=heir))
+
+    store.write(Tag.ADD, job)
+    people = {"TN": 20, "NX": 100, "B": 7}
+    take(store, *(totals(code, opening=n, period="2026-Q3") for code, n in people.items()))
+    take(store, totals("NX", opening=120))
+    found = doubts(store)
+    assert (found["TN"], found["B"]) == ((Doubt.COVERED,), (Doubt.MISSING,))
+    take(store, totals("NX", opening=127, version=2))
+    assert doubts(store)["B"] == (Doubt.COVERED,)
+
+
+def test_a_unit_made_of_another_that_tells_of_days_before_it_tells_for_that_one(
+    store: Store,
+) -> None:
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="MOI", name="Công an xã Mới", since=MERGED))
+        work.put(UnitBelow(code="B", name="Công an xã B", until=MERGED, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    take(store, replace(totals("MOI", opening=7), first=MERGED))
+    assert doubts(store)["B"] == (Doubt.MISSING,)
+    take(store, totals("MOI", opening=7, version=2))
+    assert doubts(store)["B"] == (Doubt.COVERED,)
+
+
+def test_a_unit_that_began_and_ended_in_the_quarter_may_send_its_report(store: Store) -> None:
+    def job(work: Work) -> None:
+        heir = work.find(UnitBelow, code="NX")[0].id
+        first = date(2026, 10, 1)
+        work.put(UnitBelow(code="B", name="B", since=first, until=MERGED, became=heir))
+
+    store.write(Tag.ADD, job)
+    assert doubts(store)["B"] == (Doubt.MISSING,)
+    assert outcomes(store, totals("B")) == [Outcome.TAKEN]
+
+
 def test_a_unit_that_tells_of_days_after_its_end_is_asked(store: Store) -> None:
     take(store, replace(totals("TN", opening=20), last=MERGED), totals("NX", opening=100))
     assert Doubt.TWICE in doubts(store)["TN"], "one day is enough"
@@ -241,7 +313,7 @@ def test_two_units_of_one_code_are_told_and_counted_once(store: Store) -> None:
     store.write(Tag.ADD, lambda work: work.put(UnitBelow(code="NX", name="Công an xã Như Xuân")))
     take(store, totals("NX", opening=5))
     found = together(store)
-    assert [each.unit.code for each in found.standings] == ["NX"]
+    assert [each.unit.code for each in found.standings] == ["NX", "TN"]
     assert found.figures["people_opening"] == 5
     assert found.repeated == ("NX",)
 

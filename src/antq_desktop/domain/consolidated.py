@@ -31,6 +31,7 @@ class Doubt(StrEnum):
     UNKNOWN = "unknown"
     ENDED = "ended"
     LOST = "lost"
+    COVERED = "covered"
 
 
 DOUBTS = {
@@ -49,6 +50,7 @@ DOUBTS = {
     Doubt.UNKNOWN: N_("Has figures this program does not know; they are not added"),
     Doubt.ENDED: N_("Ended in the period: what stands at its end is counted with its successor"),
     Doubt.LOST: N_("Has not taken over the people of a unit that went into it"),
+    Doubt.COVERED: N_("Ended in the period: told in the report of the unit it went into"),
 }
 #: What a unit is reminded of or asked about.
 ASKED = frozenset(
@@ -173,8 +175,8 @@ class Consolidated:
 
     @property
     def missing(self) -> list[Standing]:
-        """The units nothing came from."""
-        return [each for each in self.standings if each.report is None]
+        """The units nothing came from and no other unit tells of."""
+        return [each for each in self.standings if Doubt.MISSING in each.doubts]
 
     @property
     def balance(self) -> Balance | None:

@@ -170,6 +170,11 @@ class UnitBelow(Record):
         """Say whether the unit is there on a day."""
         return (self.since is None or self.since <= on) and (self.until is None or self.until > on)
 
+    def stood(self, first: date, last: date) -> bool:
+        """Say whether the unit was there on any of these days."""
+        first = max(first, self.since or first)
+        return first <= last and (self.until is None or self.until > first)
+
 
 @register("received_reports", one=N_("Report received"), many=N_("Reports received"))
 class ReceivedReport(Record):

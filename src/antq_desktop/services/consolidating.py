@@ -29,7 +29,7 @@ _APART = timedelta(hours=1)
 def consolidate(
     reader: Reader, rules: Schedule, period: Period, chosen: Container[str] | None = None
 ) -> Consolidated:
-    """Bring the reports of a period together; the units are those of its last day.
+    """Bring the reports of a period together, of all units that were there on any of its days.
 
     With `chosen` received reports these alone count. Shares are reckoned anew from the totals, as
     no sum of shares says anything.
@@ -70,7 +70,8 @@ def _units(
     repeated = []
     by_age = sorted(known, key=lambda each: (not each.stands(period.last), each.id))
     for each in by_age:
-        if not (_reports(each, period) or _sent(each, period, sent)):
+        owes = period.frequency is not Frequency.MONTH or each.monthly or each.code in sent
+        if not (owes and each.stood(period.first, period.last)):
             continue
         if each.code in found and each.stands(period.last):
             repeated.append(each.code)
@@ -132,16 +133,6 @@ def by_todays_units(
     )
 
 
-def _sent(unit: UnitBelow, period: Period, sent: Container[str]) -> bool:
-    """Say whether a unit sent the report of a period it need not have sent whole."""
-    return unit.code in sent and (unit.stands(period.first) or unit.stands(period.last))
-
-
-def _reports(unit: UnitBelow, period: Period) -> bool:
-    """Say whether a unit owes the report of a period."""
-    return unit.stands(period.last) and (period.frequency is not Frequency.MONTH or unit.monthly)
-
-
 class _Taking:
     """Tells where the report of each unit of a period stands."""
 
@@ -179,7 +170,8 @@ class _Taking:
         """Return where the report of a unit stands."""
         report = self._reports.get(unit.code)
         if report is None:
-            return Standing(unit, None, None, (Doubt.MISSING,))
+            covered = self._succession.told_by_heir(unit, self._sent, self._closings)
+            return Standing(unit, None, None, (Doubt.COVERED if covered else Doubt.MISSING,))
         totals, declared = self._sent[unit.code], self._declared
         known = totals.figures
         if not known.keys() <= declared.keys():

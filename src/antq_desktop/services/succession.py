@@ -28,6 +28,7 @@ class Succession:
         self._period = period
         self._by_id = by_id = {each.id: each for each in units}
         self._heirs: dict[str, str] = {}
+        self._by_code: dict[str, UnitBelow] = {}
         self._handed: dict[str, list[UnitBelow]] = {}
         gone = [(each.until, each.code, each) for each in units if each.until and each.became]
         for until, _, unit in sorted(gone, key=lambda each: each[:2]):
@@ -36,12 +37,34 @@ class Succession:
             heir = went_into(unit, by_id, period.last)
             if heir.code != unit.code:
                 self._heirs[unit.code] = heir.code
+                self._by_code[heir.code] = heir
                 self._handed.setdefault(heir.code, []).append(unit)
 
     def ended(self, unit: UnitBelow, sent: Mapping[str, MachineFile]) -> bool:
         """Say whether a unit ended in the period and the one it went into has reported."""
         in_period = unit.until is not None and self._period.first < unit.until
         return in_period and self._heirs.get(unit.code) in sent
+
+    def told_by_heir(
+        self, unit: UnitBelow, sent: Mapping[str, MachineFile], closings: Mapping[str, int]
+    ) -> bool:
+        """Say whether the unit a unit went into in the period tells of its days and people, too.
+
+        It does where it begins with them, or, begun in the period, tells of days before.
+        """
+        if not self.ended(unit, sent):
+            return False
+        code = self._heirs[unit.code]
+        heir, told = self._by_code[code], sent[code]
+        if heir.since is not None and self._period.first < heir.since:
+            return told.first < heir.since
+        own, opening = closings.get(code), told.figures.get(OPENING)
+        if own is None or opening == own:
+            return False
+        handed = self._handed[code]
+        people = (closings.get(each.code, 0) for each in handed)
+        begins = list(accumulate(people, initial=own))
+        return opening in begins[handed.index(unit) + 1 :]
 
     def counted(
         self,

@@ -195,8 +195,7 @@ class _Taking:
         unit = self._units.get(totals.unit_code)
         if unit is None:
             return self._stranger(totals)
-        there = unit.stands(totals.first) or unit.stands(totals.last)
-        return None if there else Outcome.UNIT_GONE
+        return None if unit.stood(totals.first, totals.last) else Outcome.UNIT_GONE
 
     def _stranger(self, totals: MachineFile) -> Outcome:
         """Return what becomes of the totals of a unit whose code is not known."""

@@ -36,6 +36,7 @@ TONES = {
     Doubt.AHEAD: "amber",
     Doubt.UNKNOWN: "amber",
     Doubt.ENDED: "blue",
+    Doubt.COVERED: "blue",
     Doubt.UNSIGNED: "blue",
     Doubt.CORRECTED: "blue",
 }
