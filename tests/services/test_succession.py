@@ -254,8 +254,10 @@ def test_a_unit_made_of_others_inside_the_quarter_begins_with_them(store: Store)
     assert found.figures["people_closing"] == 13
     assert not {Doubt.OPENING, Doubt.TWICE, Doubt.OTHER_DAYS} & {*doubts(store)["MOI"]}
     assert found.balance == Balance(12, 0, 1, 0, 0, 13)
+    assert found.handed == (), "it begins with them all"
     take(store, replace(totals("MOI", opening=11, came=1, version=2), first=MERGED))
     assert Doubt.OPENING in doubts(store)["MOI"]
+    assert together(store).balance == Balance(12, 0, 1, 0, 1, 12), "one may have come"
     take(store, totals("MOI", opening=12, came=1, version=3))
     assert Doubt.TWICE in doubts(store)["MOI"], "it tells of days before it was there"
 
