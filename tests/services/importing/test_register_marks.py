@@ -10,7 +10,7 @@ from tests.services.importing.conftest import Office
 from tests.services.importing.sheets import village, workbook
 
 from antq_desktop.domain.activities import Activity, Award
-from antq_desktop.domain.models import Member
+from antq_desktop.domain.models import Member, Team, TeamKind
 from antq_desktop.services.importing.accepting import accept_parked
 from antq_desktop.services.importing.parked import ParkedEntry, parked_rows
 from antq_desktop.services.importing.plan import ImportKind
@@ -114,3 +114,19 @@ def test_the_same_words_on_sheets_of_two_hamlets_are_two_lines(
     result = village_office.bring(book, ImportKind.ACTIVITIES)
     assert (result.added, result.parked) == (2, ())
     assert len({each.hamlet for each in village_office.all(Activity)}) == 2
+
+
+def test_a_team_with_other_marks_is_another_team(village_office: Office, tmp_path: Path) -> None:
+    """Only a name typed without any marks may be of the one team it can be."""
+    teams = ("Tổ hòa giải Mơ", "Tổ hòa giải Mở", "To hoa giai Mo")
+    rows = [(at, team, f"Lò Văn {at}") for at, team in enumerate(teams, 1)]
+    book = workbook(tmp_path / "tv.xlsx", [MEMBERS, *rows])
+    result = village_office.bring(book, ImportKind.MEMBERS)
+    assert (result.added, [(row.row, doubt.field) for row, doubt in result.doubts]) == (
+        2,
+        [(3, "team")],
+    )
+    other = Team(name="Tổ hòa giải Mở", kind=TeamKind.MEDIATION)
+    village_office.store.write(Tag.ADD, lambda work: work.put(other))
+    plan = village_office.plan(book, ImportKind.MEMBERS)
+    assert (len(plan.matched), len(plan.added), [each.row for each in plan.parked]) == (1, 1, [4])

@@ -148,10 +148,11 @@ class CellReader:
         return called.pop()
 
     def _ids(self, to: str, text: str) -> list[str]:
-        """Return the records of this name."""
+        """Return the records of this name; one typed without marks finds all it can be."""
         if to not in self._named:
             self._named[to] = self._names(to)
-        return self._named[to].get(fold(text), [])
+        called = self._named[to].get(marked(text), [])
+        return called or (self._named[to].get(f"={fold(text)}", []) if text.isascii() else [])
 
     def hamlet(self, said: HamletSaid, text: str) -> RecordId:
         """Return the hamlet a text means; raises `BadInput` where none is known."""
@@ -162,13 +163,17 @@ class CellReader:
         return found
 
     def _names(self, to: str) -> dict[str, list[str]]:
-        """Return records by their names, alone and with the hamlet behind: "Tổ 1 (Mơ)"."""
+        """Return records by their names, alone and with the hamlet behind: "Tổ 1 (Mơ)".
+
+        Behind "=" stand the names without marks.
+        """
         hamlets = {each.id: each.name for each in self.reader.all(Hamlet)}
         names: dict[str, list[str]] = {}
         for each in self.reader.all(REGISTERS[to].record_class):
             hamlet = hamlets.get(RecordId(getattr(each, "hamlet", None) or ""), "")
             for words in (name_of(each), with_hamlet(name_of(each), hamlet)):
-                names.setdefault(fold(words), []).append(each.id)
+                for key in (marked(words), f"={fold(words)}"):
+                    names.setdefault(key, []).append(each.id)
         return names
 
 
