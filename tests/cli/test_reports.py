@@ -86,6 +86,11 @@ def test_every_indicator_says_what_it_counts_and_what_nobody_keeps_is_not_zero(
     lines = office("indicators", "--json", lang="en").lines
     names = [line["name"] for line in lines]
     assert len(set(names)) == len(names)
+    units = {line["name"]: line["unit"] for line in lines}
+    assert "count" not in units.values(), "each says what it is counted in"
+    assert units["propaganda_sessions"] == "sessions"
+    assert units["propaganda_attendance"] == "attendances"
+    assert (units["mediations_settled"], units["households"]) == ("cases", "households")
     for line in lines:
         assert {"name", "section", "label", "counts", "unit", "source", "part"} <= set(line)
         assert line["counts"].endswith("."), line["name"]

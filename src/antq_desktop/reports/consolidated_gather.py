@@ -15,7 +15,7 @@ from antq_desktop.reports.consolidated import (
     UnitColumn,
 )
 from antq_desktop.reports.gather import issuer, period_named
-from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT
+from antq_desktop.storage.figures.basis import COUNT, DONG, PERCENT, UNIT_WORDS
 from antq_desktop.storage.figures.indicators import Indicator
 from antq_desktop.storage.figures.registry import chapters
 from antq_desktop.storage.reader import Reader
@@ -32,7 +32,6 @@ KEY = (
     "model_points",
     "security_teams",
 )
-_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
 RECEIVED = N_("Report received from the unit")
 ALL_UNITS = N_("All units")
 #: So many missing units are named on paper; more are counted.
@@ -215,7 +214,7 @@ def _sections(
     of_chapter = {each.name: one.title for one in chapters(law) for each in one.indicators}
     for name, (label, declared) in words.items():
         unit = declared.unit if declared else COUNT
-        counted = _UNITS.get(unit)
+        counted = UNIT_WORDS.get(unit)
         title = language.text(of_chapter.get(name, N_("Other figures")))
         titles.setdefault(title, []).append(
             TotalLine(

@@ -12,15 +12,13 @@ from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.gather import issuer, period_named
 from antq_desktop.services.report_reading import NOT_BEGUN
-from antq_desktop.storage.figures.basis import DONG, GRAMS, PEOPLE, PERCENT
+from antq_desktop.storage.figures.basis import PEOPLE, PERCENT, UNIT_WORDS
 from antq_desktop.storage.figures.comparing import Compared, Report, written
 from antq_desktop.storage.figures.indicators import Part
 from antq_desktop.storage.figures.reported import Correction
 from antq_desktop.storage.figures.summary import Summary
 from antq_desktop.storage.reader import Reader
 from antq_desktop.storage.sentences import Sentence
-
-_UNITS = {PEOPLE: N_("people"), DONG: N_("đồng"), GRAMS: N_("grams")}
 
 #: The values of figures in some periods, the oldest first.
 Trend = Sequence[tuple[Period, Mapping[str, int]]]
@@ -172,7 +170,7 @@ def _figure(
     line: Compared, adds: tuple[tuple[str, int], ...], language: Language
 ) -> paper.SummaryFigure:
     figure = line.figure
-    unit = _UNITS.get(figure.unit)
+    unit = UNIT_WORDS.get(figure.unit)
     return paper.SummaryFigure(
         language.text(figure.label),
         figure.value,

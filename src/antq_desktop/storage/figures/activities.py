@@ -16,17 +16,17 @@ from antq_desktop.domain.activities import (
     Pledge,
     Tally,
 )
-from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.units import Population
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
     Indicator,
     Nature,
     Part,
+    flow,
     parts_of,
     share,
     total,
@@ -121,20 +121,6 @@ def _hamlet(line: Population) -> str:
     return line.hamlet
 
 
-def flow(
-    name: str,
-    label: str,
-    counts: str,
-    count: Callable[[Basis], Count],
-    kept: type[Record],
-    unit: str = COUNT,
-) -> Indicator:
-    """Return an indicator of what happened in the period, counted from one register."""
-    return Indicator(
-        name, label, counts, count, unit, kept.register_name, nature=Nature.FLOW, kept_in=(kept,)
-    )
-
-
 POPULATION = Chapter(
     N_("Households and people"),
     (
@@ -147,14 +133,14 @@ POPULATION = Chapter(
                     "of two lines for one year the one entered later."
                 ),
                 partial(_population, field=field),
-                COUNT,
+                unit,
                 "populations",
                 nature=Nature.YEAR,
                 kept_in=(Population,),
             )
-            for name, label, field in (
-                ("households", N_("Households"), "households"),
-                ("population", N_("People living in the area"), "people"),
+            for name, label, field, unit in (
+                ("households", N_("Households"), "households", Unit.HOUSEHOLDS),
+                ("population", N_("People living in the area"), "people", Unit.INHABITANTS),
             )
         ),
         Indicator(
@@ -165,7 +151,7 @@ POPULATION = Chapter(
                 "them right by removing one."
             ),
             _population_twice,
-            COUNT,
+            Unit.LINES,
             "populations",
             nature=Nature.YEAR,
             kept_in=(Population,),
@@ -185,6 +171,8 @@ _ACTIVITIES = (
     (ActivityKind.OTHER, N_("Other movement work"), N_("Attendance of other movement work")),
 )
 
+_IN_SESSIONS = {ActivityKind.PROPAGANDA, ActivityKind.DIALOGUE, ActivityKind.TRAINING}
+
 WORK = Chapter(
     N_("Movement work"),
     (
@@ -198,6 +186,7 @@ WORK = Chapter(
                     N_("Sessions of this kind held in the period."),
                     partial(_sessions, kind=kind),
                     Activity,
+                    Unit.SESSIONS if kind in _IN_SESSIONS else Unit.OCCASIONS,
                 ),
                 flow(
                     f"{kind.value}_attendance",
@@ -205,6 +194,7 @@ WORK = Chapter(
                     N_("People who attended them, added."),
                     partial(_attendance, kind=kind),
                     Activity,
+                    Unit.ATTENDANCES,
                 ),
             )
         ),
@@ -214,6 +204,7 @@ WORK = Chapter(
             N_("Households that signed a commitment in the period."),
             partial(_pledged, field="households"),
             Pledge,
+            Unit.HOUSEHOLDS,
         ),
         flow(
             "pledge_people",
@@ -221,6 +212,7 @@ WORK = Chapter(
             N_("People who signed a commitment in the period."),
             partial(_pledged, field="people"),
             Pledge,
+            Unit.PEOPLE,
         ),
         share(
             "pledge_household_share",
@@ -235,12 +227,12 @@ WORK = Chapter(
 
 #: What is counted of information: the end of the name, label, field, unit.
 _TALLIES = (
-    ("received", N_("Pieces of information received"), "received", COUNT),
-    ("valuable", N_("Of which valuable"), "valuable", COUNT),
-    ("cases", N_("Cases cleared up"), "cases", COUNT),
-    ("persons", N_("Persons cleared up"), "persons", COUNT),
-    ("returned", N_("Property returned"), "returned", DONG),
-    ("helped", N_("People brought to better ways and helped"), "helped", COUNT),
+    ("received", N_("Pieces of information received"), "received", Unit.INFORMATION),
+    ("valuable", N_("Of which valuable"), "valuable", Unit.INFORMATION),
+    ("cases", N_("Cases cleared up"), "cases", Unit.CASES),
+    ("persons", N_("Persons cleared up"), "persons", Unit.PEOPLE),
+    ("returned", N_("Property returned"), "returned", Unit.DONG),
+    ("helped", N_("People brought to better ways and helped"), "helped", Unit.PEOPLE),
 )
 _CREDITED = (
     N_("Credited to points: information received"),
@@ -286,6 +278,7 @@ INFORMATION = Chapter(
                 N_("Pieces of information received in the period, by the way they came."),
                 partial(_told, field="received", chosen=partial(_came_by, channel=channel)),
                 Tally,
+                Unit.INFORMATION,
             )
             for channel, label in _BY_CHANNEL
         ),
@@ -316,6 +309,7 @@ MEDIATIONS = Chapter(
                 N_("Disputes taken up by mediation in the period."),
                 partial(_mediated, field="cases"),
                 Mediation,
+                Unit.CASES,
             ),
             flow(
                 "mediations_settled",
@@ -323,6 +317,7 @@ MEDIATIONS = Chapter(
                 N_("Of these, settled."),
                 partial(_mediated, field="settled"),
                 Mediation,
+                Unit.CASES,
             ),
             share(
                 "mediation_share",
@@ -345,7 +340,7 @@ def hand_ins(reference: Reference) -> Chapter:
     def line(name: str, label: str, field: str, code: str, *, odd: bool) -> Indicator:
         but = () if code else tuple(entry.code for _, entry in kinds)
         count = partial(_handed_in, field=field, code=code, but=but)
-        unit = GRAMS if field == "grams" else COUNT
+        unit = Unit.GRAMS if field == "grams" else Unit.PIECES
         return replace(flow(name, label, counts, count, HandIn, unit), only_if_any=odd)
 
     lines = []
@@ -362,11 +357,12 @@ def hand_ins(reference: Reference) -> Chapter:
     return Chapter(N_("Weapons and fireworks handed in"), tuple(lines), part=Part.MOVEMENT)
 
 
-def _award_lines(field: str, label: str, counts: str) -> Iterable[Indicator]:
-    yield flow(f"awards_{field}", label, counts, partial(_awarded, field=field), Award)
+def _award_lines(field: str, label: str, counts: str, unit: Unit) -> Iterable[Indicator]:
+    yield flow(f"awards_{field}", label, counts, partial(_awarded, field=field), Award, unit)
     for level, of_level in AWARD_LEVELS:
         name = f"awards_{field}_{level.value}"
-        yield flow(name, of_level, counts, partial(_awarded, field=field, level=level), Award)
+        count = partial(_awarded, field=field, level=level)
+        yield flow(name, of_level, counts, count, Award, unit)
 
 
 AWARDS = Chapter(
@@ -376,11 +372,13 @@ AWARDS = Chapter(
             "collectives",
             N_("Collectives praised"),
             N_("Collectives given an award of the movement in the period, by who gave it."),
+            Unit.COLLECTIVES,
         ),
         *_award_lines(
             "persons",
             N_("Persons praised"),
             N_("Persons given an award of the movement in the period, by who gave it."),
+            Unit.PEOPLE,
         ),
     ),
     tuple(

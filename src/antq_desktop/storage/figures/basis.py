@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -18,6 +19,7 @@ from antq_desktop.domain.reference import Reference
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.units import Opening
 from antq_desktop.domain.visits import Visit
+from antq_desktop.i18n.messages import N_
 from antq_desktop.storage import schema
 from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.frozen import Carried, carried_over
@@ -27,12 +29,63 @@ from antq_desktop.storage.pages import PersonLine
 
 R = TypeVar("R", bound=Record)
 
-PEOPLE = "people"
-DONG = "dong"
-COUNT = "count"
-GRAMS = "grams"
-#: Hundredths of a percent: 9286 is 92.86 %.
-PERCENT = "percent"
+
+class Unit(StrEnum):
+    """What a figure is counted in; percent in hundredths: 9286 is 92.86 %."""
+
+    PEOPLE = "people"
+    DONG = "dong"
+    GRAMS = "grams"
+    PERCENT = "percent"
+    #: Of a figure this program does not declare.
+    COUNT = "count"
+    TIMES = "times"
+    SESSIONS = "sessions"
+    OCCASIONS = "occasions"
+    ATTENDANCES = "attendances"
+    CASES = "cases"
+    INFORMATION = "information"
+    HOUSEHOLDS = "households"
+    INHABITANTS = "inhabitants"
+    COLLECTIVES = "collectives"
+    TYPES = "types"
+    POINTS = "points"
+    TEAMS = "teams"
+    COMMITTEES = "committees"
+    AREAS = "areas"
+    KEY_AREAS = "key_areas"
+    ORGANISATIONS = "organisations"
+    PIECES = "pieces"
+    LINES = "lines"
+
+
+#: How a unit is called beside a number; a share bears its sign itself.
+UNIT_WORDS = {
+    Unit.PEOPLE: N_("people"),
+    Unit.DONG: N_("đồng"),
+    Unit.GRAMS: N_("grams"),
+    Unit.TIMES: N_("times"),
+    Unit.SESSIONS: N_("sessions"),
+    Unit.OCCASIONS: N_("occasions"),
+    Unit.ATTENDANCES: N_("attendances"),
+    Unit.CASES: N_("disputes or cases"),
+    Unit.INFORMATION: N_("pieces of information"),
+    Unit.HOUSEHOLDS: N_("households"),
+    Unit.INHABITANTS: N_("inhabitants"),
+    Unit.COLLECTIVES: N_("collectives"),
+    Unit.TYPES: N_("types"),
+    Unit.POINTS: N_("points"),
+    Unit.TEAMS: N_("teams"),
+    Unit.COMMITTEES: N_("committees"),
+    Unit.AREAS: N_("residential areas"),
+    Unit.KEY_AREAS: N_("key areas"),
+    Unit.ORGANISATIONS: N_("organisations"),
+    Unit.PIECES: N_("pieces"),
+    Unit.LINES: N_("lines"),
+}
+
+PEOPLE, DONG, COUNT, GRAMS = Unit.PEOPLE, Unit.DONG, Unit.COUNT, Unit.GRAMS
+PERCENT = Unit.PERCENT
 
 #: Stands for the group of an offence where no judgment names one.
 NO_OFFENCE = "unknown"
@@ -45,16 +98,15 @@ _LATEST_CUT_OFF = 28
 class Figure:
     """One number of a report and the records behind it.
 
-    `unit` is people, dong (đồng), count, grams or percent (in hundredths); `register` says which
-    register the records stand in. A figure that is not `kept` has no number: the office keeps no
-    such register, or it is a share of nothing; its value is then 0.
+    `register` says which register the records stand in. A figure that is not `kept` has no number:
+    the office keeps no such register, or it is a share of nothing; its value is then 0.
     """
 
     name: str
     label: str
     value: int
     records: tuple[str, ...]
-    unit: str = PEOPLE
+    unit: Unit = PEOPLE
     register: str = "people"
     kept: bool = True
 

@@ -15,7 +15,7 @@ from antq_desktop.domain.periods import Period
 from antq_desktop.domain.reference import Reference
 from antq_desktop.i18n import formats
 from antq_desktop.i18n.messages import N_, Language
-from antq_desktop.storage.figures.basis import COUNT, DONG, GRAMS, PEOPLE, PERCENT, Figure
+from antq_desktop.storage.figures.basis import DONG, GRAMS, PERCENT, Figure
 from antq_desktop.storage.figures.books import Books
 from antq_desktop.storage.figures.indicators import Indicator, Nature
 from antq_desktop.storage.figures.registry import chapters, indicators
@@ -23,8 +23,9 @@ from antq_desktop.storage.figures.reported import as_reported, told, with_values
 from antq_desktop.storage.figures.summary import Section, Summary
 from antq_desktop.storage.reader import Reader
 
-#: By how much a figure must have changed to be asked about, by its unit.
-ENOUGH = {PEOPLE: 5, COUNT: 5, DONG: 5_000_000, GRAMS: 5_000, PERCENT: 500}
+#: By how much a figure must have changed to be asked about, where it is not counted one by one.
+ENOUGH = {DONG: 5_000_000, GRAMS: 5_000, PERCENT: 500}
+_ENOUGH_COUNTED = 5
 _KILOGRAM = 1_000
 
 CHANGED = N_("{label}: {value}, in the period before {before}. Is that right?")
@@ -171,7 +172,7 @@ def _is_unusual(figure: Figure, before: int, nature: Nature) -> bool:
     if nature is Nature.STOCK and figure.value == 0:
         return True
     change = abs(figure.value - before)
-    return 2 * change > before and change >= ENOUGH[figure.unit]
+    return 2 * change > before and change >= ENOUGH.get(figure.unit, _ENOUGH_COUNTED)
 
 
 def written(value: int, unit: str, language: Language) -> str:

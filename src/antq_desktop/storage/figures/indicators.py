@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from antq_desktop.domain.records import Record
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, PEOPLE, PERCENT, Basis
+from antq_desktop.storage.figures.basis import COUNT, PEOPLE, PERCENT, Basis, Unit
 
 #: A share is kept in hundredths of a percent, so that all figures are whole numbers.
 WHOLE_SHARE = 10_000
@@ -76,7 +76,7 @@ class Indicator:
     label: str
     counts: str
     count: Callable[[Basis], Count] | None
-    unit: str = PEOPLE
+    unit: Unit = PEOPLE
     register: str = "people"
     source: str = ""
     nature: Nature = Nature.STOCK
@@ -84,6 +84,20 @@ class Indicator:
     share: tuple[str, str] | None = None
     #: Left out where it is nothing: it only ever explains a sum.
     only_if_any: bool = False
+
+
+def flow(
+    name: str,
+    label: str,
+    counts: str,
+    count: Callable[[Basis], Count],
+    kept: type[Record],
+    unit: Unit,
+) -> Indicator:
+    """Return an indicator of what happened in the period, counted from one register."""
+    return Indicator(
+        name, label, counts, count, unit, kept.register_name, nature=Nature.FLOW, kept_in=(kept,)
+    )
 
 
 def share(

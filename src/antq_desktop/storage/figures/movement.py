@@ -9,7 +9,7 @@ from functools import partial
 
 from antq_desktop.domain.models import Member, Point, Team, TeamKind
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -134,7 +134,7 @@ MODELS = Chapter(
             N_("Model types in use"),
             N_("Model types that a point standing on the last day carries."),
             _types,
-            COUNT,
+            Unit.TYPES,
             "model_types",
             kept_in=(Point,),
         ),
@@ -143,7 +143,7 @@ MODELS = Chapter(
             N_("Model points"),
             N_("Points that stand on the last day: launched by then and not dissolved."),
             _points,
-            COUNT,
+            Unit.POINTS,
             "points",
             kept_in=(Point,),
         ),
@@ -152,7 +152,7 @@ MODELS = Chapter(
             N_("Teams of the points"),
             N_("Teams of these points; where none is entered, the number declared."),
             _teams_of_points,
-            COUNT,
+            Unit.TEAMS,
             "points",
             kept_in=(Point,),
         ),
@@ -161,7 +161,7 @@ MODELS = Chapter(
             N_("Members of the points"),
             N_("Members of the teams of these points; where none is entered, the number declared."),
             _members_of_points,
-            COUNT,
+            Unit.PEOPLE,
             "points",
             kept_in=(Point,),
         ),
@@ -174,7 +174,7 @@ MODELS = Chapter(
                     teams_label,
                     N_("Teams of this kind that stand on the last day."),
                     partial(_teams, kind=kind),
-                    COUNT,
+                    Unit.COMMITTEES if kind is TeamKind.STEERING else Unit.TEAMS,
                     "teams",
                     source,
                     kept_in=(Team,),
@@ -184,7 +184,7 @@ MODELS = Chapter(
                     members_label,
                     N_("Members of these teams on the last day, else the number declared."),
                     partial(_members, kind=kind),
-                    COUNT,
+                    Unit.PEOPLE,
                     "teams",
                     source,
                     kept_in=(Team, Member),

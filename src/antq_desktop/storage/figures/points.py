@@ -11,7 +11,7 @@ from antq_desktop.domain.models import (
 )
 from antq_desktop.domain.reference import shipped_id
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, DONG, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -34,10 +34,15 @@ REINTEGRATION = "reintegration"
 
 
 def point_flow(
-    name: str, label: str, counts: str, found: partial[Count], nature: Nature = Nature.FLOW
+    name: str,
+    label: str,
+    counts: str,
+    found: partial[Count],
+    nature: Nature = Nature.FLOW,
+    unit: Unit = Unit.POINTS,
 ) -> Indicator:
     """Return an indicator counted from the points."""
-    return Indicator(name, label, counts, found, COUNT, "points", nature=nature, kept_in=(Point,))
+    return Indicator(name, label, counts, found, unit, "points", nature=nature, kept_in=(Point,))
 
 
 def _opening(basis: Basis) -> Count:
@@ -188,6 +193,7 @@ POINTS = Chapter(
                "period."),
             partial(_new_types),
             Nature.ONCE,
+            Unit.TYPES,
         ),
         *(
             point_flow(
@@ -206,7 +212,7 @@ POINTS = Chapter(
                "teams, for the months the list of terms names; never counted from before the "
                "office began with this program."),
             _silent,
-            COUNT,
+            Unit.POINTS,
             "points",
             kept_in=(Meeting,),
         ),
@@ -217,6 +223,7 @@ POINTS = Chapter(
                 N_("Equipment of the points that stand on the last day."),
                 partial(_equipment, field=field),
                 Nature.STOCK,
+                Unit.PIECES,
             )
             for field, label in (
                 ("cameras", N_("Security cameras")),
@@ -229,7 +236,7 @@ POINTS = Chapter(
             N_("Meetings held"),
             N_("Meetings of points and teams in the period."),
             _meetings,
-            COUNT,
+            Unit.SESSIONS,
             "meetings",
             nature=Nature.FLOW,
             kept_in=(Meeting,),
@@ -239,7 +246,7 @@ POINTS = Chapter(
             N_("Attendance of meetings"),
             N_("People who attended these meetings, added."),
             _attendance,
-            COUNT,
+            Unit.ATTENDANCES,
             "meetings",
             nature=Nature.FLOW,
             kept_in=(Meeting,),
@@ -249,7 +256,7 @@ POINTS = Chapter(
             N_("Money given to points"),
             N_("Money given to points in the period."),
             _money,
-            DONG,
+            Unit.DONG,
             "point_moneys",
             nature=Nature.FLOW,
             kept_in=(PointMoney,),
@@ -278,6 +285,7 @@ HOME_MODELS = Chapter(
             N_("Members of the teams of these points; where none is entered, the number declared."),
             partial(_reintegration_members),
             Nature.STOCK,
+            Unit.PEOPLE,
         ),
     ),
 )

@@ -9,7 +9,7 @@ from antq_desktop.domain.rating import window_of
 from antq_desktop.domain.records import Record
 from antq_desktop.domain.reference import Entry, Reference
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -90,6 +90,7 @@ def ratings(reference: Reference) -> Iterator[Chapter]:
         ),
         partial(_points_graded),
         ("ratings", Rating, ""),
+        Unit.POINTS,
     )
     yield _by_grade(
         N_("Rating of security and order teams for the year"),
@@ -101,6 +102,7 @@ def ratings(reference: Reference) -> Iterator[Chapter]:
         ),
         partial(_security_graded),
         ("team_ratings", TeamRating, _RATED),
+        Unit.TEAMS,
     )
 
 
@@ -110,6 +112,7 @@ def _by_grade(
     whole: tuple[str, str, str],
     found: partial[Count],
     kept: tuple[str, type[Record], str],
+    unit: Unit,
 ) -> Chapter:
     """Return the chapter of a rating: all, by grade, and those with a grade that is not listed."""
     name, label, counts = whole
@@ -118,7 +121,7 @@ def _by_grade(
 
     def line(name: str, label: str, count: partial[Count], *, odd: bool = False) -> Indicator:
         return Indicator(
-            name, label, counts, count, COUNT, register, source, Nature.YEAR, (record_class,),
+            name, label, counts, count, unit, register, source, Nature.YEAR, (record_class,),
             only_if_any=odd,
         )  # fmt: skip
 
@@ -139,6 +142,7 @@ def _by_grade(
             partial(_entered_twice, cls=record_class),
             odd=True,
         ),
+        unit=Unit.LINES,
         counts=N_("Ratings beside a later one for the same year: the later one counts. Put them "
                   "right by removing one."),
     )  # fmt: skip

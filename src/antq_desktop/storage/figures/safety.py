@@ -5,7 +5,7 @@ from functools import partial
 
 from antq_desktop.domain.safety import KeyArea, SafetySubject, SafetyYear, SubjectKind
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -107,11 +107,12 @@ def _lines(
     """Return the four figures of a kind of unit: how many, registered, reached, the share."""
     all_of, registered, reached, shared = labels
     kept = (SafetySubject,)
+    unit = Unit.AREAS if kind is SubjectKind.HAMLET else Unit.ORGANISATIONS
 
     def of_year(name: str, label: str, counts: str, field: str) -> Indicator:
         count = partial(_of_year, field=field, kind=kind)
         return Indicator(
-            name, label, counts, count, COUNT, "safety_years", source, Nature.YEAR, kept
+            name, label, counts, count, unit, "safety_years", source, Nature.YEAR, kept
         )
 
     return (
@@ -120,7 +121,7 @@ def _lines(
             all_of,
             N_("Units of this kind that are there on the last day."),
             partial(_subjects, kind=kind),
-            COUNT,
+            unit,
             "safety_subjects",
             source,
             kept_in=kept,
@@ -155,8 +156,8 @@ def _twice(
     name: str, label: str, counts: str, count: Callable[[Basis], Count], register: str
 ) -> Indicator:
     return Indicator(
-        name, label, counts, count, COUNT, register, nature=Nature.YEAR, kept_in=(SafetySubject,),
-        only_if_any=True,
+        name, label, counts, count, Unit.LINES, register, nature=Nature.YEAR,
+        kept_in=(SafetySubject,), only_if_any=True,
     )  # fmt: skip
 
 
@@ -225,7 +226,7 @@ def _area(
     name: str, label: str, counts: str, count: partial[Count], nature: Nature = Nature.FLOW
 ) -> Indicator:
     return Indicator(
-        name, label, counts, count, COUNT, "key_areas", nature=nature, kept_in=(KeyArea,)
+        name, label, counts, count, Unit.KEY_AREAS, "key_areas", nature=nature, kept_in=(KeyArea,)
     )
 
 

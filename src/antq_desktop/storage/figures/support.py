@@ -10,7 +10,7 @@ from antq_desktop.domain.helping import Measure
 from antq_desktop.domain.periods import Period
 from antq_desktop.domain.support import SupportTeam, WorkStatus
 from antq_desktop.i18n.messages import N_
-from antq_desktop.storage.figures.basis import COUNT, Basis
+from antq_desktop.storage.figures.basis import Basis, Unit
 from antq_desktop.storage.figures.indicators import (
     Chapter,
     Count,
@@ -184,7 +184,7 @@ HELP = Chapter(
             N_("Visits and contacts"),
             N_("Visits and contacts of the period with all people, also those not found at home."),
             _visits,
-            COUNT,
+            Unit.TIMES,
             "visits",
             nature=Nature.FLOW,
         ),
@@ -193,7 +193,7 @@ HELP = Chapter(
             N_("Counsel given (times)"),
             N_("Measures of help in mind and with steps of law given in the period."),
             partial(_given, kinds=_COUNSEL),
-            COUNT,
+            Unit.TIMES,
             "measures",
             f"{_MEASURES}, Đ10",
             Nature.FLOW,
@@ -204,7 +204,7 @@ HELP = Chapter(
             N_("Vocational training given (times)"),
             N_("Measures of vocational training given in the period."),
             partial(_given, kinds=_TRADE),
-            COUNT,
+            Unit.TIMES,
             "measures",
             f"{_MEASURES}, Đ11.1",
             Nature.FLOW,
@@ -215,7 +215,7 @@ HELP = Chapter(
             N_("Measures of support given (times)"),
             N_("Measures of every kind given in the period."),
             _given,
-            COUNT,
+            Unit.TIMES,
             "measures",
             f"{_MEASURES}, Đ9-Đ12",
             Nature.FLOW,
