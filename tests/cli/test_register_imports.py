@@ -148,3 +148,23 @@ def waiting(folder: Path) -> int:
     session = new_session(folder / "data", "", folder / "passphrase", "vi", day)
     with session.store() as store, store.read() as reader:
         return len(parked_rows(reader))
+
+
+def test_a_sheet_said_to_be_another_book_is_told(hamlets: Ask, tmp_path: Path) -> None:
+    book = sheet(
+        tmp_path / "so.csv",
+        ("SỔ TUYÊN TRUYỀN NĂM 2026",),
+        ("STT", "Ngày tổ chức", "Thôn", "Nội dung", "Số buổi", "Lượt người tham dự", "Loại"),
+        ("1", "05/03/2026", "Thôn Mơ", "Phòng, chống lừa đảo", "2", "120", "propaganda"),
+    )
+    assert hamlets("import", "--as", "pledges", book, "--json").answer["looks_like"] == "activities"
+    assert "--as activities" in hamlets("import", "--as", "pledges", book).out
+    assert hamlets("import", "--as", "activities", book, "--json").answer["looks_like"] is None
+    assert "--as" not in hamlets("import", "--as", "activities", book).out
+
+
+def test_what_is_missing_is_told_without_an_empty_value(hamlets: Ask, tmp_path: Path) -> None:
+    book = sheet(tmp_path / "tin.csv", ("STT", "Số tin", "Tin có giá trị"), ("1", "9", "8"))
+    told = hamlets("import", "--as", "tallies", book).out
+    assert "2" in told
+    assert ": ." not in told

@@ -1,7 +1,7 @@
 """Commands on spreadsheets: take a register in, write it back in the columns it had."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from antq_desktop.cli.registers import texts_of
 from antq_desktop.cli.session import Session, print_json
@@ -29,7 +29,9 @@ from antq_desktop.services.importing.applying import (
     expected_result,
 )
 from antq_desktop.services.importing.columns import ColumnMapping
-from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_import
+from antq_desktop.services.importing.guessing import guess_kind
+from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_book
+from antq_desktop.services.importing.reading import Book, read_book
 from antq_desktop.services.importing.record_fields import label_of
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
 from antq_desktop.services.importing.writeback import write_back as written_back
@@ -45,9 +47,12 @@ def import_file(session: Session, options: Namespace) -> None:
     """Say what a file would bring; with --accept take in what is sure and park the rest."""
     kind = ImportKind(options.kind)
     accepted = options.accept and not options.dry_run
+    book = read_book(options.file)
+    guess = guess_kind(book)
+    other = guess.kind if guess and guess.sure and guess.kind is not kind else None
     with session.store() as store:
         with store.read() as reader:
-            plan = _planned(reader, options, kind)
+            plan = _planned(reader, book, texts_of(options.all), kind)
         said = Decisions(frozenset(each.key for each in plan.updates) if options.update else None)
         if accepted:
             result = store.write(kind.tag, lambda work: apply_import(work, plan, said))
@@ -66,19 +71,22 @@ def import_file(session: Session, options: Namespace) -> None:
                     for each in plan.left_out
                 ],
                 **_columns_json(plan),
+                "looks_like": other,
             }
         )
         return
+    if other:
+        words = N_("The headings look like those of another book: --as {name}. Look at it again.")
+        session.say(words, name=other.value)
     _print_result(session, plan, result)
     _print_updates(session, plan, said)
     if not accepted:
         session.say(N_("Nothing was written. Add --accept to write it."))
 
 
-def _planned(reader: Reader, options: Namespace, kind: ImportKind) -> ImportPlan:
-    """Return the plan of the file, with what is said of all its rows."""
-    plan = plan_import(reader, options.file, kind)
-    said = texts_of(options.all)
+def _planned(reader: Reader, book: Book, said: Mapping[str, str], kind: ImportKind) -> ImportPlan:
+    """Return the plan of a book, with what is said of all its rows."""
+    plan = plan_book(reader, book, kind)
     if not said:
         return plan
     mapping = ColumnMapping()
@@ -88,7 +96,7 @@ def _planned(reader: Reader, options: Namespace, kind: ImportKind) -> ImportPlan
             raise BadInput(_NOT_OF_ALL, name=name)
         for each in silent:
             mapping = mapping.with_all(each.columns, name, text)
-    return plan_import(reader, options.file, kind, mapping)
+    return plan_book(reader, book, kind, mapping)
 
 
 def result_json(result: ImportResult, language: Language) -> dict[str, object]:
@@ -177,8 +185,9 @@ def _words(words: Sequence[str], language: Language) -> str:
 
 
 def _doubt_words(row: ParkedRow, doubt: Doubt, language: Language) -> str:
+    words = N_("Row {row}, {field}: {value}. {reason}")
     return language.text(
-        N_("Row {row}, {field}: {value}. {reason}"),
+        words if doubt.value else N_("Row {row}, {field}. {reason}"),
         row=row.row,
         field=language.text(label_of(doubt.field, row.columns.kind)),
         value=doubt.value,
