@@ -210,7 +210,8 @@ class TotalsPart(QWidget):
         self._table.show_rows(total_rows(read))
         clear(self._told)
         tone = "blue" if read.written.missing or read.written.moved else "green"
-        tone = "amber" if read.beside else tone
+        sums = read.written.balance
+        tone = "amber" if read.beside or (sums and sums.missing) else tone
         words = " ".join(read.together.remarks)
         self._told.addWidget(notice(self._context.icons, words, tone))
 
