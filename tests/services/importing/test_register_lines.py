@@ -149,3 +149,10 @@ def test_a_point_before_three_digits_of_a_weight_is_a_doubt(office: Office, tmp_
     assert {each.pieces for each in kept} == {1500}
     told = [each.grams for each in sorted(kept, key=lambda each: each.handed_on)]
     assert told == [1500, 1125, 1_500_000, 1_500_000, 1500, 500]
+
+
+def test_who_told_is_not_said_of_a_row_that_is_no_line(office: Office, tmp_path: Path) -> None:
+    head = ("Ngày", "Số tin", "Người báo tin", "Kênh")
+    rows = (("05/05/2026", "2", "Vi Văn Kín", ""), ("Tổng cộng", "2", "Vi Văn Kín", ""))
+    plan = office.plan(sheet(tmp_path / "tin.csv", head, *rows), ImportKind.TALLIES)
+    assert [each.text for each in plan.left_out] == ["Tổng cộng 2"]

@@ -283,17 +283,23 @@ class _Lines:
             found = _COUNT.search(text)
             self.declared = int(found[1]) if found else self.declared
             if self.columns.kind in PLAIN:
-                self.left_out.append(LeftOut(self.sheet.name, at + 1, " ".join(texts)))
+                self._leave_out(at, row, filled)
         elif said and said.word:
             self.hamlet = said
             if self.whole in filled and self.number is None:
-                self.left_out.append(LeftOut(self.sheet.name, at + 1, text))
+                self._leave_out(at, row, filled)
         elif regime := regime_in(bare):
             self.regime = regime
         elif re.search(r"chap hanh xong|chxapt|dac xa", fold(bare)):
             self.regime = None
         else:
-            self.left_out.append(LeftOut(self.sheet.name, at + 1, " ".join(texts)))
+            self._leave_out(at, row, filled)
+
+    def _leave_out(self, at: int, row: Sequence[Cell], filled: list[int]) -> None:
+        """Remember a row that is no line, without what could say who told."""
+        never = {each.index for each in self.columns.never_read}
+        words = " ".join(self.text(row[index]) for index in filled if index not in never)
+        self.left_out.append(LeftOut(self.sheet.name, at + 1, words))
 
     def _is_signature(self, row: Sequence[Cell], filled: list[int]) -> bool:
         """Say whether a row begins the signatures, behind which no line comes."""
