@@ -137,6 +137,9 @@ def _print_result(session: Session, plan: ImportPlan, result: ImportResult) -> N
     )
     if result.others:
         session.say(N_("{count} people of another regime, on their own list."), count=result.others)
+    for name, text in dict.fromkeys(said for each in plan.listings for said in each.of_all.items()):
+        label = session.language.text(label_of(name, plan.listings[0].kind))
+        session.say(N_("Said of all rows: {field} {value}."), field=label, value=text)
     for row, doubt in result.doubts:
         print(f"  {_doubt_words(row, doubt, session.language)}")
     for each in plan.left_out:

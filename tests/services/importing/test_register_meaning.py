@@ -210,3 +210,23 @@ def test_a_year_that_says_it_passed_recognises_nobody(
     result = village_office.accept(plan)
     assert 2 in [row.row for row, _ in result.doubts]
     assert all(each.recognised_on is None for each in village_office.all(SafetyYear))
+
+
+def test_the_year_of_the_title_is_said_of_all_rows_until_an_officer_says_another(
+    village_office: Office, tmp_path: Path
+) -> None:
+    above = (
+        ("KẾT QUẢ AN TOÀN VỀ ANTT NĂM 2026",),
+        ("(Kèm theo báo cáo ngày 15 tháng 01 năm 2027)",),
+    )
+    rows = [("STT", "Tên đơn vị", "Ngày đăng ký"), (1, "Khu dân cư Mơ", "15/01/2026")]
+    book = workbook(tmp_path / "at.xlsx", [*above, *rows])
+    plan = village_office.plan(book, ImportKind.SAFETY_YEARS)
+    assert plan.listings[0].of_all == {"year": "2026"}
+    columns = plan.listings[0].columns
+    for said, told in (("2025", {"year": "2025"}), ("", {})):
+        mapping = plan.mapping.with_all(columns, "year", said)
+        other = village_office.plan(book, ImportKind.SAFETY_YEARS, mapping)
+        assert other.listings[0].of_all == told
+    village_office.accept(plan)
+    assert [each.year for each in village_office.all(SafetyYear)] == [2026]

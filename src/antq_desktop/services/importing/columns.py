@@ -126,9 +126,13 @@ class ColumnMapping:
         targets = {**self.said.get(columns.signature, {}), f"={name}": text}
         return ColumnMapping({**self.said, columns.signature: targets})
 
-    def of_all(self, columns: Columns) -> dict[str, str]:
-        """Return what all lines say, by field; a column of the field goes before."""
-        targets = self.said.get(columns.signature, {})
+    def of_all(self, columns: Columns, titled: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return what all lines say, by field; a column of the field goes before.
+
+        `titled` is what the title says of all lines, where an officer has said nothing else.
+        """
+        targets = {f"={name}": text for name, text in (titled or {}).items()}
+        targets |= self.said.get(columns.signature, {})
         said = {key[1:]: text for key, text in targets.items() if key.startswith("=") and text}
         return {name: text for name, text in said.items() if not columns.first(name)}
 

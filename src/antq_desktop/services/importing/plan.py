@@ -29,6 +29,7 @@ from antq_desktop.services.importing.model_rows import read_models
 from antq_desktop.services.importing.parked import key_of, still_settled
 from antq_desktop.services.importing.people import read_people
 from antq_desktop.services.importing.reading import Book, read_book
+from antq_desktop.services.importing.register_meaning import of_title
 from antq_desktop.services.importing.register_rows import (
     AddedRecord,
     ChangedRecord,
@@ -160,7 +161,7 @@ def plan_book(
     """Return what a file read already would bring, as `plan_import` does."""
     told = ColumnMapping({**saved_mapping(reader).said, **(mapping.said if mapping else {})})
     listings = tuple(
-        replace(each, of_all=told.of_all(each.columns))
+        replace(each, of_all=told.of_all(each.columns, of_title(each.kind, each.title)))
         for each in find_listings(book, kind.tables, told)
     )
     if not listings:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from antq_desktop.domain.catalogue import REGISTERS
 from antq_desktop.errors import BadInput
 from antq_desktop.i18n.messages import N_
-from antq_desktop.services.importing.headings import bare
+from antq_desktop.services.importing.headings import PLAIN, Kind, bare
 
 _NOT_SAID = N_("{text} does not say whether it was settled. Write how many were settled.")
 _SETTLED = re.compile(r"(ket qua )?(da )?(duoc )?((hoa )?giai )?(da )?thanh( cong)?")
@@ -46,6 +47,14 @@ def meaning_of(name: str, text: str) -> Meaning | None:
     if name == "collectives" and _PERSON.fullmatch(words):
         return Meaning((("persons", 1),))
     return None
+
+
+def of_title(kind: Kind, title: str) -> dict[str, str]:
+    """Return the year a title names for all lines of a register of years; it names one alone."""
+    years = set(re.findall(r"(?<![0-9] )\bnam (20[0-9]{2})\b", bare(title)))
+    if kind not in PLAIN or "year" not in REGISTERS[kind].by_name or len(years) != 1:
+        return {}
+    return {"year": years.pop()}
 
 
 def whole_line(values: Mapping[str, Any], blank: Mapping[str, Any]) -> dict[str, Any]:
