@@ -120,7 +120,8 @@ def _report(session: Session, options: Namespace, length: Frequency, part: Part 
         store.write(
             Tag.EXPORT, lambda work: work.note(Tag.EXPORT, report="summary", period=period.code)
         )
-    remarks = [each.said(language) for each in shown.remarks]
+    ahead = [printable.ahead] if printable.ahead else []
+    remarks = [*ahead, *(each.said(language) for each in shown.remarks)]
     if options.json:
         told = freezing.proof_json(shown.version) if shown.version else {}
         said = {"remarks": remarks} if shown.version or remarks else {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from antq_desktop.domain.cases import Case
 from antq_desktop.domain.periods import Period
@@ -11,7 +12,6 @@ from antq_desktop.i18n.messages import N_, Language
 from antq_desktop.reports import period_report as paper
 from antq_desktop.reports.document import Bars, Series
 from antq_desktop.reports.gather import issuer, period_named
-from antq_desktop.services.report_reading import NOT_BEGUN
 from antq_desktop.storage.figures.basis import PEOPLE, PERCENT, UNIT_WORDS
 from antq_desktop.storage.figures.comparing import Compared, Report, written
 from antq_desktop.storage.figures.indicators import Part
@@ -103,7 +103,7 @@ def printable_report(
         charts=charts(beside.trend, language, part),
         late=tuple(late_words(report, beside.late, language)),
         provisional=version is None,
-        ahead=" ".join(each.said(language) for each in beside.remarks if each.message == NOT_BEGUN),
+        ahead=_ahead(whole.period, reader.clock.today(), language),
         version=version.version_number if version else 0,
     )
 
@@ -194,6 +194,17 @@ def _adds(summary: Summary) -> dict[str, tuple[tuple[str, int], ...]]:
         if known and there and total == summary.value(rule.whole):
             found.setdefault(rule.whole, there)
     return found
+
+
+def _ahead(period: Period, today: date, language: Language) -> str:
+    """Return that a period has not begun, or nothing."""
+    if period.first <= today:
+        return ""
+    return language.text(
+        N_("The period has not begun: it begins on {first}. The figures are those known on {day}."),
+        first=formats.day(period.first),
+        day=formats.day(today),
+    )
 
 
 def _mark(version: FrozenReport, language: Language) -> str:

@@ -1,6 +1,6 @@
 """A report of a period as it stands, read at one moment: what window, command and paper show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -35,9 +35,6 @@ from antq_desktop.storage.sentences import Sentence
 #: So many periods stand beside each other in a chart, by their length.
 CHARTED = {Frequency.MONTH: 5, Frequency.QUARTER: 5, Frequency.HALF: 4, Frequency.YEAR: 3}
 
-NOT_BEGUN = N_(
-    "The period has not begun: it begins on {first}. The figures are those known on {day}."
-)
 ANEW = N_("{period} was not frozen: its figures beside these were reckoned anew on {day}.")
 
 #: The values of a period by the names of figures; what was not kept is not there.
@@ -110,7 +107,7 @@ def read_report(
         version,
         tuple(versions(reader, period.code)),
         tuple(corrections(reader, version, now.figures)) if version else (),
-        (*remarks_on(reader, version), *anew) if version else tuple(_not_begun(reader, period)),
+        (*remarks_on(reader, version), *anew) if version else (),
         tuple(undecided(reader, ids)),
         words_of(reader, period.code),
         _disagreement(now),
@@ -146,14 +143,6 @@ def _values(reader: Reader, period: Period, law: Reference) -> Values:
     """Return the values of a period as they were frozen, else as they are."""
     frozen = newest(reader, period.code)
     return totals_of(frozen).figures if frozen else values(computed_summary(reader, period, law))
-
-
-def _not_begun(reader: Reader, period: Period) -> Iterator[Sentence]:
-    """Yield that a period is one to come."""
-    today = reader.clock.today()
-    if period.first > today:
-        days = {"first": formats.day(period.first), "day": formats.day(today)}
-        yield Sentence(NOT_BEGUN, days)
 
 
 def _made_anew(reader: Reader, beside: Iterable[Period], kept: Kept) -> tuple[Sentence, ...]:

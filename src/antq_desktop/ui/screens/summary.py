@@ -314,8 +314,7 @@ class SummaryPart(QWidget):
             self._checks.addWidget(notice(icons, words, "amber", look))
         if ahead := computed.printable.ahead:
             self._checks.addWidget(notice(icons, ahead, "amber"))
-        remarks = (each for each in computed.printable.remarks if each != ahead)
-        asked = [*remarks, *self._questions(computed)]
+        asked = [*computed.printable.remarks, *self._questions(computed)]
         self._ask(asked)
 
     def _questions(self, computed: Computed) -> list[str]:
