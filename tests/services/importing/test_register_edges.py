@@ -8,12 +8,14 @@ from openpyxl import Workbook
 from tests.services.importing.conftest import Office
 from tests.services.importing.sheets import village
 from tests.services.importing.test_registers import sheet, waiting
+from tests.services.test_retiring import NAME, NUMBER, confirm, person_of
 
 from antq_desktop.domain.activities import Activity, HandIn, Pledge
 from antq_desktop.services.importing.accepting import AcceptedRow, accept_parked
 from antq_desktop.services.importing.columns import ColumnMapping, Heading, columns_of
 from antq_desktop.services.importing.headings import WHO_TOLD, Kind
 from antq_desktop.services.importing.plan import ImportKind
+from antq_desktop.services.law import shipped
 from antq_desktop.services.lines import remove_line
 from antq_desktop.storage.changes import Tag
 
@@ -142,3 +144,26 @@ def test_nothing_said_of_all_lines_says_nothing_and_a_column_goes_before() -> No
     assert said.of_all(columns) == {"team": "Tổ 1"}
     assert said.with_all(columns, "team", "").of_all(columns) == {}
     assert said.lasting == {columns.signature: {}}
+
+
+def test_a_row_set_aside_is_found_by_what_stood_in_columns_that_are_not_kept(
+    village_office: Office, tmp_path: Path
+) -> None:
+    """The year and the numbers themselves are kept nowhere."""
+    store = village_office.store
+    person = person_of(store)
+    book = sheet(
+        tmp_path / "tv.csv",
+        ("Tổ", "Họ và tên", "Chức danh", "Năm sinh", "Số CCCD"),
+        ("Tổ nào đó", NAME, "Tổ viên", "12/03/1985", ""),
+        ("Tổ nào đó", NAME, "Tổ phó", "1990", ""),
+        ("Tổ nào đó", "Ông Páo", "Tổ trưởng", "", f"{NUMBER[:6]} {NUMBER[6:]} (cũ)"),
+        ("Tổ nào đó", "Vi Thị Hoa", "Tổ viên", "1985", "038085999999"),
+    )
+    village_office.bring(book, ImportKind.MEMBERS)
+    assert len(waiting(village_office)) == 4
+    for value in ("1985", "1990", NUMBER, "038085999999"):
+        assert value not in str(waiting(village_office))
+    confirm(store, person, shipped())
+    left = [entry.row.cells[1:3] for entry in waiting(village_office)]
+    assert left == [(NAME, "Tổ phó"), ("Vi Thị Hoa", "Tổ viên")]

@@ -9,7 +9,7 @@ import pytest
 from tests.register_files import tcvn3
 from tests.services.importing.conftest import Office
 from tests.services.importing.sheets import KEPT, Kept, as_kept, village, workbook
-from tests.services.test_retiring import NAME, NUMBER, confirm, person_of
+from tests.services.test_retiring import NAME, confirm, person_of
 
 from antq_desktop.domain.activities import Activity, HandIn, Tally
 from antq_desktop.domain.catalogue import REGISTERS
@@ -364,29 +364,6 @@ def test_a_row_set_aside_goes_with_the_record_of_whom_it_names(
     confirm(store, person, shipped())
     left = [entry.row.cells[1:3] for entry in waiting(village_office)]
     assert left == [(NAME, "Tổ viên, sinh 1990"), ("Vi Thị Hoa", "Tổ viên, sinh 1985")]
-
-
-def test_a_row_set_aside_is_found_by_what_stood_in_columns_that_are_not_kept(
-    village_office: Office, tmp_path: Path
-) -> None:
-    """The year and the numbers themselves are kept nowhere."""
-    store = village_office.store
-    person = person_of(store)
-    book = sheet(
-        tmp_path / "tv.csv",
-        ("Tổ", "Họ và tên", "Chức danh", "Năm sinh", "Số CCCD"),
-        ("Tổ nào đó", NAME, "Tổ viên", "12/03/1985", ""),
-        ("Tổ nào đó", NAME, "Tổ phó", "1990", ""),
-        ("Tổ nào đó", "Ông Páo", "Tổ trưởng", "", f"{NUMBER[:6]} {NUMBER[6:]} (cũ)"),
-        ("Tổ nào đó", "Vi Thị Hoa", "Tổ viên", "1985", "038085999999"),
-    )
-    village_office.bring(book, ImportKind.MEMBERS)
-    assert len(waiting(village_office)) == 4
-    for value in ("1985", "1990", NUMBER, "038085999999"):
-        assert value not in str(waiting(village_office))
-    confirm(store, person, shipped())
-    left = [entry.row.cells[1:3] for entry in waiting(village_office)]
-    assert left == [(NAME, "Tổ phó"), ("Vi Thị Hoa", "Tổ viên")]
 
 
 def test_an_import_taken_back_leaves_what_was_changed_since(
