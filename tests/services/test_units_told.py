@@ -15,11 +15,13 @@ from antq_desktop.domain.consolidated import Consolidated, Doubt
 from antq_desktop.domain.records import changed
 from antq_desktop.domain.reporting import UnitBelow
 from antq_desktop.domain.units import Office
+from antq_desktop.services.consolidated_freezing import freeze_consolidated
 from antq_desktop.services.consolidated_written import as_written
 from antq_desktop.services.consolidating import both_periods
 from antq_desktop.services.report_rules import schedule
 from antq_desktop.storage.changes import Tag
 from antq_desktop.storage.store import Store
+from antq_desktop.storage.work import Work
 
 
 @pytest.fixture
@@ -115,3 +117,30 @@ def test_a_unit_written_since_is_told_beside_what_was_frozen(store: Store) -> No
     moved = {(each.unit, each.name, each.frozen, each.now) for each in found.moved
              if each.figure == "people_opening"}  # fmt: skip
     assert moved == {("", "", 5, 9), ("TN", "Công an xã Thượng Ninh", None, 4)}
+
+
+def test_a_unit_that_need_not_report_a_month_and_does_after_the_freeze_is_told_beside_it(
+    store: Store,
+) -> None:
+    unit(store, "NX", "Công an xã Như Xuân", monthly=True)
+    unit(store, "TN", "Công an xã Thượng Ninh")
+    with store.read() as reader:
+        rules = schedule(reader, LAW)
+    month = rules.parse("2026-11")
+    days = {"first": month.first, "last": month.last, "period": month.code}
+    take(store, replace(totals("NX", came=5), **days))  # type: ignore[arg-type]
+
+    def job(work: Work) -> None:
+        found = both_periods(work, LAW, month)[0]
+        freeze_consolidated(work, found, LAW, "1.0", sure=True)
+
+    store.write(Tag.FREEZE, job)
+    take(store, replace(totals("TN", came=2), **days))  # type: ignore[arg-type]
+    with store.read() as reader:
+        found = as_written(reader, LAW, *both_periods(reader, LAW, month))[0]
+    assert list(found.names) == ["NX"]
+    told = [each for each in found.moved if each.figure == "people_in"]
+    assert [(each.name, each.frozen, each.now) for each in told] == [
+        ("", 5, 7),
+        ("Công an xã Thượng Ninh", None, 2),
+    ]
