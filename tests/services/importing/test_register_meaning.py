@@ -9,7 +9,7 @@ from tests.services.importing.sheets import village, workbook
 
 from antq_desktop.domain import units
 from antq_desktop.domain.activities import Activity, Award, HandIn, Mediation, Pledge, Tally
-from antq_desktop.domain.models import Meeting, Member
+from antq_desktop.domain.models import Meeting, Member, Point
 from antq_desktop.domain.periods import period
 from antq_desktop.domain.reporting import Frequency
 from antq_desktop.domain.safety import SafetySubject, SafetyYear
@@ -164,11 +164,17 @@ def test_a_telephone_of_a_cell_of_numbers_gets_its_zero_back(
 def test_a_month_is_counted_on_the_last_day_of_its_reports(
     village_office: Office, tmp_path: Path
 ) -> None:
-    head = ("Tháng", "Tổng số tin", "Tin có giá trị")
-    rows = [("10/2026", "1.204", 120), ("Tháng 9/2026", "4 tin", 3), ("Quý IV/2026", 9, 8)]
+    head = ("Tháng", "Tổng số tin", "Tin có giá trị", "Số đối tượng")
+    rows = [
+        ("10/2026", "1.204", 120, 20),
+        ("Tháng 9/2026", "4 tin", 3, 2),
+        ("Quý IV/2026", 9, 8, 7),
+    ]
     book = workbook(tmp_path / "tin.xlsx", [head, *rows])
     result = village_office.bring(book, ImportKind.TALLIES)
-    found = {each.received: each.counted_on for each in village_office.all(Tally)}
+    tallies = village_office.all(Tally)
+    assert {each.received: each.persons for each in tallies} == {1204: 20, 4: 2}
+    found = {each.received: each.counted_on for each in tallies}
     with village_office.store.read() as reader:
         days = report_days(reader)
     for received, month in ((1204, 10), (4, 9)):
@@ -191,6 +197,10 @@ def test_a_meeting_of_a_team_or_a_point_by_name(village_office: Office, tmp_path
     assert [(row.row, doubt.field) for row, doubt in result.doubts] == [(4, "team")]
     again = village_office.bring(book, ImportKind.MEETINGS)
     assert (again.added, again.matched) == (0, 2)
+    village_office.store.write(Tag.ADD, lambda work: work.put(Point(name="Tiếng kẻng Mơ")))
+    other = (1, "01/10/2026", "Tiếng kẻng Mơ", "Họp tháng", 8)
+    result = village_office.bring(workbook(tmp_path / "2.xlsx", [head, other]), ImportKind.MEETINGS)
+    assert (result.added, result.matched) == (1, 0)
 
 
 def test_a_year_that_says_it_passed_recognises_nobody(

@@ -68,7 +68,7 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("received", r"^(so )?(luong )?(tong )?(so )?tin\b|tiep nhan"),
         ("cases", r"\bvu\b|vu viec"),
         ("helped", r"cam hoa|giao duc|giup do"),
-        ("persons", r"nguoi bi|so nguoi|bat giu|\bxu ly\b"),
+        ("persons", r"nguoi bi|so nguoi|doi tuong|bat giu|\bxu ly\b"),
         ("channel", r"kenh|hinh thuc|qua dau"),
     ),
     "awards": (
