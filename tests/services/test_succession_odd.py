@@ -1,6 +1,7 @@
 """Units that begin with nobody or went into each other."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.services.test_consolidating import ON_TIME, take, totals
 from tests.services.test_succession import EVE, MERGED, doubts, store
@@ -52,3 +53,24 @@ def test_two_units_that_went_into_each_other_are_each_their_own() -> None:
     assert went_into(one, units, ON_TIME) is one
     assert went_into(two, units, ON_TIME) is two
     assert went_into(one, units, EVE) is one
+
+
+def test_units_hand_over_in_the_order_they_ended_and_not_in_that_of_their_codes(
+    store: Store,
+) -> None:
+    """Z ended in October and A in November: the heir has told of Z when A is still apart."""
+
+    def job(work: Work) -> None:
+        heir = work.put(UnitBelow(code="MOI", name="Công an xã Mới"))
+        for code, until in (("A", MERGED), ("Z", date(2026, 10, 1))):
+            work.put(UnitBelow(code=code, name=code, until=until, became=heir.id))
+
+    store.write(Tag.ADD, job)
+    third = [
+        totals(code, opening=people, period="2026-Q3")
+        for code, people in (("A", 7), ("Z", 5), ("MOI", 100))
+    ]
+    take(store, *third, totals("MOI", opening=105))
+    assert Doubt.OPENING not in doubts(store)["MOI"]
+    take(store, totals("MOI", opening=107, version=2))
+    assert Doubt.OPENING in doubts(store)["MOI"]
