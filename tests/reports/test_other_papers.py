@@ -71,6 +71,23 @@ def test_rows_that_are_no_lines_are_told(en: Language) -> None:
     assert "Rows not taken as lines" not in as_text(import_report(OUTCOME, en, TODAY))
 
 
+def test_lines_of_a_register_are_not_called_people_and_columns_left_out_are_told(
+    en: Language,
+) -> None:
+    outcome = Outcome(
+        OFFICE, "họp.xlsx", "B", rows=9, added=9, unread=("Kinh phí",), register="Meetings",
+        personal=False,
+    )  # fmt: skip
+    document = import_report(outcome, en, TODAY)
+    text = as_text(document)
+    assert "Meetings" in text
+    assert "Lines added" in text
+    assert "People" not in text
+    assert "Kinh phí" in text.partition("Columns not taken in")[2]
+    assert "Personal information" not in document.footer
+    assert "Personal information" in import_report(OUTCOME, en, TODAY).footer
+
+
 def test_the_key_is_on_the_recovery_sheet_and_nowhere_else(tmp_path: Path, vi: Language) -> None:
     path = tmp_path / "khôi phục.pdf"
     sheet = recovery_sheet(OFFICE, KEY, vi, TODAY)

@@ -30,7 +30,7 @@ from antq_desktop.services.importing.applying import (
 )
 from antq_desktop.services.importing.columns import ColumnMapping
 from antq_desktop.services.importing.guessing import guess_kind
-from antq_desktop.services.importing.plan import ImportKind, ImportPlan, plan_book
+from antq_desktop.services.importing.plan import NAMES_PEOPLE, ImportKind, ImportPlan, plan_book
 from antq_desktop.services.importing.reading import Book, read_book
 from antq_desktop.services.importing.record_fields import label_of
 from antq_desktop.services.importing.rows import Doubt, ParkedRow
@@ -223,9 +223,16 @@ def _write_report(
                 for row, doubt in result.doubts
             ),
             left_out=tuple((each.sheet, each.row, each.text) for each in plan.left_out),
+            unread=plan.unread,
+            register="" if plan.kind is ImportKind.PEOPLE else _book_name(plan.kind),
+            personal=plan.kind in NAMES_PEOPLE,
             accepted=options.accept and not options.dry_run,
         )
     write_pdf([import_report(outcome, language, session.clock.today())], options.report)
+
+
+def _book_name(kind: ImportKind) -> str:
+    return N_("Models and teams") if kind.plain is None else REGISTERS[kind].many
 
 
 def write_back(session: Session, options: Namespace) -> None:

@@ -24,6 +24,8 @@ from antq_desktop.reports.document import (
 from antq_desktop.reports.letterhead import Issuer, letterhead, signer
 
 TITLE = N_("Result of an import")
+_PERSONAL = N_("Personal information, keep it safe. Printed on {day}.")
+_PRINTED = N_("Printed on {day}.")
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,7 +43,9 @@ class ParkedCell:
 class Outcome:
     """What an import did; `accepted` is False for a dry run, which wrote nothing.
 
-    `left_out` holds the rows that are no lines: sheet, row, what stands there.
+    `left_out` holds the rows that are no lines: sheet, row, what stands there; `unread` the
+    headings of columns of which nothing was taken. `register` is the message id of the register
+    the lines are of; empty for a book of people.
     """
 
     issuer: Issuer
@@ -55,25 +59,43 @@ class Outcome:
     parked: tuple[ParkedCell, ...] = ()
     left_out: tuple[tuple[str, int, str], ...] = ()
     accepted: bool = True
+    unread: tuple[str, ...] = ()
+    register: str = ""
+    #: Whether the lines may name people.
+    personal: bool = True
+
+    @property
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """What is counted, in the words of the book."""
+        waiting = (N_("Values that wait for a second look"), len(self.parked))
+        if self.register:
+            return (
+                (N_("Rows read"), self.rows),
+                (N_("Lines added"), self.added),
+                (N_("Lines already known"), self.matched),
+                (N_("Lines brought up to date"), self.updated),
+                waiting,
+            )
+        return (
+            (N_("Rows read"), self.rows),
+            (N_("People added"), self.added),
+            (N_("People already known"), self.matched),
+            (N_("Records brought up to date"), self.updated),
+            (N_("People of another regime, on their own list"), self.other_regimes),
+            waiting,
+        )
 
 
 def import_report(outcome: Outcome, language: Language, on: date) -> Document:
     """Return the report of an import on a day."""
     text = language.text
-    counted = (
-        (N_("Rows read"), outcome.rows),
-        (N_("People added"), outcome.added),
-        (N_("People already known"), outcome.matched),
-        (N_("Records brought up to date"), outcome.updated),
-        (N_("People of another regime, on their own list"), outcome.other_regimes),
-        (N_("Values that wait for a second look"), len(outcome.parked)),
-    )
     figures = (
         Figure(text(N_("File")), outcome.file_name, wide=True),
         Figure(text(N_("Imported by")), outcome.imported_by, wide=True),
+        *_read_as(outcome, language),
         *(
             Figure(text(label), formats.number(count, language.code), wide=True, number=count)
-            for label, count in counted
+            for label, count in outcome.counted
         ),
     )
     parts: list[Part] = [Heading(text(TITLE).upper(), 0)]
@@ -84,6 +106,7 @@ def import_report(outcome: Outcome, language: Language, on: date) -> Document:
         Heading(text(N_("What waits for a second look"))),
         *_parked(outcome.parked, language),
         *_left_out(outcome.left_out, language),
+        *_unread(outcome.unread, language),
         Signature((signer(text(N_("Drawn up by")), outcome.imported_by, language),)),
     ]
     return Document(
@@ -92,9 +115,8 @@ def import_report(outcome: Outcome, language: Language, on: date) -> Document:
         parts=tuple(parts),
         letterhead=letterhead(outcome.issuer, language, on),
         author=outcome.issuer.name,
-        footer=text(N_("Personal information, keep it safe. Printed on {day}."),
-                    day=formats.day(on)),
-    )  # fmt: skip
+        footer=text(_PERSONAL if outcome.personal else _PRINTED, day=formats.day(on)),
+    )
 
 
 def _parked(parked: tuple[ParkedCell, ...], language: Language) -> list[Part]:
@@ -121,6 +143,21 @@ def _parked(parked: tuple[ParkedCell, ...], language: Language) -> list[Part]:
     )  # fmt: skip
     columns = (Column(25), Column(14, Align.CENTRE), Column(30), Column(38), Column(58))
     return [Table(columns, (tuple(HeaderCell(text(word)) for word in headings),), rows, size=11.5)]
+
+
+def _read_as(outcome: Outcome, language: Language) -> list[Figure]:
+    """Return what the lines were read as, where that is no book of people."""
+    if not outcome.register:
+        return []
+    return [Figure(language.text(N_("Read as")), language.text(outcome.register), wide=True)]
+
+
+def _unread(headings: tuple[str, ...], language: Language) -> list[Part]:
+    """Return the columns of which nothing was taken, where there are any."""
+    if not headings:
+        return []
+    lines = (Paragraph(f"- {each}", Align.LEFT, indent=False) for each in headings)
+    return [Heading(language.text(N_("Columns not taken in"))), *lines]
 
 
 def _left_out(rows: tuple[tuple[str, int, str], ...], language: Language) -> list[Part]:

@@ -84,6 +84,11 @@ class ImportKind(StrEnum):
         return Tag.IMPORT_PEOPLE if self is ImportKind.PEOPLE else Tag.IMPORT_MODELS
 
 
+#: The books whose lines name people.
+NAMES_PEOPLE = frozenset(
+    {ImportKind.PEOPLE, ImportKind.MODELS, ImportKind.MEMBERS, ImportKind.AWARDS}
+)
+
 Place = tuple[str, int]
 
 

@@ -17,7 +17,7 @@ from antq_desktop.reports.import_report import Outcome, ParkedCell, import_repor
 from antq_desktop.reports.pdf import write_pdf
 from antq_desktop.services.importing.applying import Decisions, ImportResult, apply_import
 from antq_desktop.services.importing.columns import Columns
-from antq_desktop.services.importing.plan import ImportKind, ImportPlan
+from antq_desktop.services.importing.plan import NAMES_PEOPLE, ImportKind, ImportPlan
 from antq_desktop.services.office import actor_name
 from antq_desktop.services.progress import Progress
 from antq_desktop.storage.reader import Reader
@@ -38,7 +38,7 @@ from antq_desktop.ui.layout import (
 from antq_desktop.ui.panel import SidePanel
 from antq_desktop.ui.removal import undo_work
 from antq_desktop.ui.screens.import_doubts import field_words, reason_of
-from antq_desktop.ui.screens.import_plan import Planned, PlanPart
+from antq_desktop.ui.screens.import_plan import Planned, PlanPart, book_name
 from antq_desktop.ui.screens.import_templates import TemplatePart
 from antq_desktop.ui.screens.import_trial import Trial, planned
 from antq_desktop.ui.screens.parked_rows import ParkedPart
@@ -380,4 +380,7 @@ def outcome_of(reader: Reader, plan: ImportPlan, result: ImportResult, context: 
             for parked, doubt in result.doubts
         ),
         left_out=tuple((each.sheet, each.row, each.text) for each in plan.left_out),
+        unread=plan.unread,
+        register="" if plan.kind is ImportKind.PEOPLE else book_name(plan.kind),
+        personal=plan.kind in NAMES_PEOPLE,
     )
