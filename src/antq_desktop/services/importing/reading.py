@@ -165,6 +165,8 @@ def _workbook(name: str, content: bytes) -> Book:
         if type(error).__name__ != "PanicException":
             raise
         raise FileRefused(DAMAGED, name=name) from None
+    if not shown:
+        raise FileRefused(DAMAGED, name=name)
     return Book(name, sheets, hidden)
 
 
