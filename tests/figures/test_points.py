@@ -111,7 +111,10 @@ DAYS = st.none() | st.dates(date(2026, 1, 1), Q4.last)
     lives=st.lists(st.tuples(DAYS, DAYS, st.booleans()), min_size=1, max_size=5),
 )
 def test_the_report_counts_the_points_the_days_list_tells_as_silent(
-    office: Store, reference: Reference, first: date, lives: list[tuple[date, date, bool]]
+    office: Store,
+    reference: Reference,
+    first: date,
+    lives: list[tuple[date | None, date | None, bool]],
 ) -> None:
     def write(work: Work) -> None:
         for old in work.all(Point):
