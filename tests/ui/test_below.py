@@ -253,9 +253,15 @@ def test_totals_are_approved_and_unlocked_with_a_reason(
     qtbot.waitUntil(lambda: state() is ReportState.UNLOCKED)
 
 
-def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
-    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path
+def freeze_then_take(
+    qtbot: QtBot,
+    window: MainWindow,
+    jobs: Jobs,
+    answers: Answers,
+    tmp_path: Path,
+    *others: MachineFile,
 ) -> None:
+    """Freeze the totals of two units; then one corrects its report, and others come."""
     take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A"), totals("B", 30)))
     press(window, "below_part0_1")
     press(window, "below_freeze")
@@ -263,7 +269,13 @@ def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
     qtbot.waitUntil(lambda: "The totals are those of version 1" in words(window))
     newer = totals("A", version=2, figures={**totals("A").figures, "people_in": 4})
     press(window, "below_part1_0")
-    take(qtbot, window, jobs, answers, put(tmp_path / "late", newer))
+    take(qtbot, window, jobs, answers, put(tmp_path / "late", newer, *others))
+
+
+def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path
+) -> None:
+    freeze_then_take(qtbot, window, jobs, answers, tmp_path)
     assert "Corrected" in board(window)["Xã A"], "the board shows the report of today"
     press(window, "below_part0_1")
     table = window.findChildren(Table, "totals")[0]
@@ -288,14 +300,7 @@ def test_what_changed_since_the_freeze_stands_beside_the_frozen_totals(
 def test_frozen_totals_keep_their_units_while_the_board_tells_who_came_since(
     qtbot: QtBot, window: MainWindow, jobs: Jobs, answers: Answers, tmp_path: Path
 ) -> None:
-    take(qtbot, window, jobs, answers, put(tmp_path / "in", totals("A"), totals("B", 30)))
-    press(window, "below_part0_1")
-    press(window, "below_freeze")
-    press(window, "below_freeze_now")
-    qtbot.waitUntil(lambda: "The totals are those of version 1" in words(window))
-    newer = totals("A", version=2, figures={**totals("A").figures, "people_in": 4})
-    press(window, "below_part1_0")
-    take(qtbot, window, jobs, answers, put(tmp_path / "late", newer, totals("C")))
+    freeze_then_take(qtbot, window, jobs, answers, tmp_path, totals("C"))
     assert "3 of 3 units reported." in words(window)
     press(window, "below_part0_1")
     assert "2 of 3 units reported." in words(window)
