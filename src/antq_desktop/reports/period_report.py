@@ -48,7 +48,7 @@ _HEADINGS = (
     N_("Same period last year"),
 )
 _SIDES = (Align.CENTRE, Align.LEFT, Align.CENTRE, *(Align.RIGHT,) * 4)
-_WEIGHTS = (8.0, 52, 17, 25, 24, 22, 24)
+_WEIGHTS = (8.0, 52, 14, 25, 25, 23, 25)
 _TABLE_SIZE = 11
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
